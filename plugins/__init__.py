@@ -1,0 +1,1 @@
+"""Features on top of the wiki, each a folder; none knows another."""

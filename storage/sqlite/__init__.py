@@ -1,0 +1,80 @@
+"""The embedded adapter: one SQLite file, in WAL mode, synchronous to the disk."""
+
+import errno
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from storage.errors import Unavailable
+from storage.records import Fault
+from storage.sqlite.check import faults
+from storage.sqlite.claim import Claim
+from storage.sqlite.database import MEMORY, Database
+from storage.sqlite.derived import SqliteDerivations
+from storage.sqlite.drafts import SqliteDrafts
+from storage.sqlite.migrations import migrate
+from storage.sqlite.pages import SqlitePages
+from storage.sqlite.people import SqlitePeople
+from storage.sqlite.sessions import SqliteSessions
+from storage.sqlite.settings import SqliteSettings
+from storage.sqlite.spaces import SqliteSpaces
+from storage.sqlite.texts import Texts
+from storage.sqlite.versions import SqliteVersions
+from storage.sqlite.writer import GroupWriter
+
+T = TypeVar("T")
+_REASONS = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "readonly", errno.EACCES: "readonly"}
+
+
+class SqliteStorage:
+    """See `storage.protocol.Storage`."""
+
+    def __init__(self, path: str, *, serve: bool = False) -> None:
+        with ExitStack() as opened:
+            if path != MEMORY:
+                _prepare(Path(path), serve, opened)
+            self._database = Database(path)
+            opened.callback(self._database.close)
+            migrate(self._database)
+            self._texts = Texts(self._database)
+            self.derived = SqliteDerivations(self._database)
+            self.spaces = SqliteSpaces(self._database)
+            self.pages = SqlitePages(self._database, self._texts, self.derived)
+            self.versions = SqliteVersions(self._database, self._texts)
+            self.people = SqlitePeople(self._database)
+            self.sessions = SqliteSessions(self._database)
+            self.drafts = SqliteDrafts(self._database)
+            self.settings = SqliteSettings(self._database)
+            self.writer = GroupWriter(self._database)
+            opened.callback(self.writer.close)
+            self._opened = opened.pop_all()
+
+    def write(self, job: Callable[[], T]) -> T:
+        """Do one job now and wait for it: for commands and tests, not for the event loop."""
+        return self.writer.submit(job).result()
+
+    def is_empty(self) -> bool:
+        return self._database.one("SELECT 1 FROM space UNION ALL SELECT 1 FROM person LIMIT 1") is None
+
+    def check(self) -> list[Fault]:
+        return list(faults(self._database, self._texts))
+
+    def close(self) -> None:
+        """The writer first, with what waits for it; then the file; the claim last. May be called again."""
+        self._opened.close()
+
+
+def _prepare(path: Path, serve: bool, opened: ExitStack) -> None:
+    with _unavailable():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if serve:
+            opened.callback(Claim(str(path)).release)
+
+
+@contextmanager
+def _unavailable() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Unavailable(_REASONS.get(error.errno or 0, "failed"), str(error)) from error

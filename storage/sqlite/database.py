@@ -1,0 +1,147 @@
+"""One SQLite file: a connection for the writer, a few more to read with."""
+
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from typing import Any
+
+from sqlite_utils import Database as Tables
+
+from storage.sqlite.refusals import REFUSALS
+
+Row = tuple[Any, ...]
+MEMORY = ":memory:"
+_PATIENCE = 8  # seconds to wait for another process that writes
+_IDLE = 8
+_READING = "PRAGMA query_only = 1; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -4000;"
+_WRITING = """
+PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = 1; PRAGMA cache_size = -16000;
+PRAGMA journal_size_limit = 67108864;"""
+
+
+class Database:
+    """Reads see what was last committed; only the writer's thread sees its own unfinished work.
+
+    In memory there is one connection for everybody, and a lock that the writer holds for a whole group of jobs. In a
+    file, reading waits for nobody: each read borrows a connection of its own.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._shared = path == MEMORY
+        self._lock: AbstractContextManager[Any] = threading.RLock() if self._shared else nullcontext()
+        self._writing: int | None = None
+        self._closed = False
+        self._idle: deque[sqlite3.Connection] = deque()
+        self._connection = self._connect()
+        try:
+            with REFUSALS:
+                self._connection.executescript(_WRITING)
+                self.tables = Tables(self._connection, execute_plugins=False)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        with self._lock, REFUSALS:
+            reader = self._borrow()
+            try:
+                return reader.execute(sql, parameters).fetchall()
+            finally:
+                self._give_back(reader)
+
+    def one(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
+        with self._lock, REFUSALS:
+            reader = self._borrow()
+            try:
+                return reader.execute(sql, parameters).fetchone()  # type: ignore[no-any-return]
+            finally:
+                self._give_back(reader)
+
+    def run(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+        """Change something, inside `transaction` only; returns how many rows."""
+        return self._execute(sql, parameters).rowcount
+
+    def insert(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+        """Insert one row, inside `transaction` only; returns its rowid."""
+        return int(self._execute(sql, parameters).lastrowid or 0)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is on disk when this ends, or nothing is."""
+        with self._lock, REFUSALS:
+            # At once: a transaction that reads first cannot write after another process did.
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._writing = threading.get_ident()
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            finally:
+                self._writing = None
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """One job inside a transaction: what it raises undoes it alone."""
+        self._connection.execute("SAVEPOINT job")
+        try:
+            yield
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK TO job")
+                self._connection.execute("RELEASE job")
+            raise
+        self._connection.execute("RELEASE job")
+
+    @property
+    def in_transaction(self) -> bool:
+        """False inside `transaction` when SQLite itself has undone everything, as a full disk may make it do."""
+        return self._connection.in_transaction
+
+    def close(self) -> None:
+        """A read that is under way ends undisturbed; its connection is closed after it."""
+        with self._lock:
+            self._closed = True
+            self._close_idle(0)
+            self._connection.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        with REFUSALS:
+            return sqlite3.connect(self.path, timeout=_PATIENCE, check_same_thread=False, isolation_level=None)
+
+    def _borrow(self) -> sqlite3.Connection:
+        if self._shared or threading.get_ident() == self._writing:
+            return self._connection
+        with suppress(IndexError):
+            return self._idle.pop()
+        if self._closed:
+            raise sqlite3.ProgrammingError("this database was closed")
+        return self._reader()
+
+    def _reader(self) -> sqlite3.Connection:
+        reader = self._connect()
+        try:
+            reader.executescript(_READING)
+        except BaseException:
+            reader.close()
+            raise
+        return reader
+
+    def _give_back(self, reader: sqlite3.Connection) -> None:
+        if reader is not self._connection:
+            self._idle.append(reader)
+            self._close_idle(0 if self._closed else _IDLE)
+
+    def _close_idle(self, keep: int) -> None:
+        while len(self._idle) > keep:
+            with suppress(IndexError):  # another thread was faster
+                self._idle.popleft().close()
+
+    def _execute(self, sql: str, parameters: Sequence[Any]) -> sqlite3.Cursor:
+        if threading.get_ident() != self._writing:
+            raise RuntimeError("a change must be a job of the writer")
+        with REFUSALS:
+            return self._connection.execute(sql, parameters)

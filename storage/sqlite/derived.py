@@ -1,0 +1,162 @@
+"""What is read out of current versions, in SQLite: links, facts, words, the index's outbox."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from storage.records import Derived, Fact, Found, Link, Page, PageFact, Title
+from storage.sqlite.database import Database, Row
+from storage.sqlite.rows import PAGE, page_of
+
+_LINKS = "SELECT space, key, title, kind FROM link WHERE source = ? ORDER BY kind, space, key"
+_ITS_FACTS = "SELECT kind, ref, name, position, value, key FROM fact WHERE page = ? ORDER BY kind, ref, name, position"
+_LINKS_TO = (
+    PAGE
+    + """
+FROM page p WHERE p.deleted IS NULL AND p.id IN (
+    SELECT l.source FROM link l WHERE l.space = ? AND l.kind = ? AND l.key IN (SELECT value FROM json_each(?)))
+ORDER BY p.space, p.key, p.id"""
+)
+_PAGE_FACT = PAGE + ", f.kind, f.ref, f.name, f.position, f.value, f.key FROM fact f JOIN page p ON p.id = f.page"
+_SAID_ORDER = " ORDER BY p.space, p.key, p.id, f.position, f.ref"
+_FACTS = (
+    _PAGE_FACT
+    + """ WHERE f.kind = ? AND f.name = ? AND p.deleted IS NULL AND p.space IN (SELECT value FROM json_each(?))"""
+    + _SAID_ORDER
+)
+_FACTS_BY_KEY = (
+    _PAGE_FACT
+    + """ WHERE f.kind = ? AND f.name = ? AND f.key IN (SELECT value FROM json_each(?)) AND p.deleted IS NULL
+AND p.space IN (SELECT value FROM json_each(?))"""
+    + _SAID_ORDER
+)
+_FACTS_OF = (
+    _PAGE_FACT
+    + """ WHERE f.kind = ? AND f.page IN (SELECT value FROM json_each(?)) ORDER BY f.page, f.ref, f.name, f.position"""
+)
+_SEARCH = (
+    PAGE
+    + """, snippet(words, 1, char(2), char(3), '…', 24)
+FROM words JOIN page p ON p.id = words.rowid WHERE words MATCH ? AND p.deleted IS NULL AND p.subject IS NULL
+AND p.space IN (SELECT value FROM json_each(?)) ORDER BY bm25(words, 8.0, 1.0), p.id LIMIT ? OFFSET ?"""
+)
+_TOUCH_SOURCES = """
+UPDATE page SET epoch = epoch + 1 WHERE id IN (
+    SELECT source FROM link WHERE space = ? AND key IN (SELECT value FROM json_each(?)))"""
+_TOUCH_TITLES = """
+UPDATE page SET epoch = epoch + 1 WHERE id IN (
+    WITH titles AS (SELECT json_extract(value, '$[0]') AS space, json_extract(value, '$[1]') AS key FROM json_each(?))
+    SELECT p.id FROM titles t JOIN page p ON p.space = t.space AND p.key = t.key AND p.subject IS NULL
+    UNION SELECT a.page FROM titles t JOIN alias a ON a.space = t.space AND a.key = t.key)"""
+
+
+class SqliteDerivations:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, page: int) -> Derived:
+        words = self._database.one("SELECT text FROM words WHERE rowid = ?", (page,))
+        return Derived(links=tuple(self._links(page)), facts=tuple(self._facts(page)), words=words[0] if words else "")
+
+    def links_to(self, space: int, keys: Sequence[str], *, kind: str = "link") -> list[Page]:
+        return [page_of(row) for row in self._database.all(_LINKS_TO, (space, kind, json.dumps(list(keys))))]
+
+    def old_titles(self, page: int) -> list[Title]:
+        rows = self._database.all("SELECT title, key FROM alias WHERE page = ? ORDER BY key", (page,))
+        return [Title(text=row[0], key=row[1]) for row in rows]
+
+    def facts(self, kind: str, name: str, *, spaces: Sequence[int], keys: Sequence[str] = ()) -> list[PageFact]:
+        if keys:
+            parameters = (kind, name, json.dumps(list(keys)), json.dumps(list(spaces)))
+            rows = self._database.all(_FACTS_BY_KEY, parameters)
+        else:
+            rows = self._database.all(_FACTS, (kind, name, json.dumps(list(spaces))))
+        return [_page_fact(row) for row in rows]
+
+    def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[PageFact]]:
+        found: dict[int, list[PageFact]] = {page: [] for page in pages}
+        for row in self._database.all(_FACTS_OF, (kind, json.dumps(list(pages)))):
+            found[row[0]].append(_page_fact(row))
+        return found
+
+    def search(self, words: Sequence[str], *, spaces: Sequence[int], limit: int, offset: int) -> list[Found]:
+        # Quoted, a word is never FTS5 syntax. One without a letter or digit would keep the others from matching.
+        told = [word.replace('"', '""').replace("\0", " ") for word in words if any(map(str.isalnum, word))]
+        if not told:
+            return []
+        matching = " ".join(f'"{word}"' for word in told) + "*"
+        rows = self._database.all(_SEARCH, (matching, json.dumps(list(spaces)), limit, offset))
+        return [Found(page=page_of(row), snippet=row[8]) for row in rows]
+
+    def replace(self, page: Page, number: int, derived: Derived) -> None:
+        """Put what derives from version `number` in the place of what was there, and queue it for the index."""
+        self._replace_links_and_facts(page.id, derived)
+        self._database.run("DELETE FROM words WHERE rowid = ?", (page.id,))
+        self._database.run(
+            "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (page.id, page.title, derived.words)
+        )
+        self.queue(page.id, number)
+
+    def queue(self, page: int, number: int) -> None:
+        """Tell who indexes that this page changed, under a new number of its own."""
+        self._database.run("INSERT OR REPLACE INTO outbox (page, number) VALUES (?, ?)", (page, number))
+
+    def retitle(self, page: Page) -> None:
+        """Let the page be found by its new title."""
+        self._database.run("UPDATE words SET title = ? WHERE rowid = ?", (page.title, page.id))
+
+    def touch_sources(self, space: int, keys: Sequence[str]) -> None:
+        """Pages that link to these titles will be drawn again."""
+        self._database.run(_TOUCH_SOURCES, (space, json.dumps(list(keys))))
+
+    def touch_editions_of(self, page: int) -> None:
+        """Editions that this page names will be drawn again."""
+        self._touch_titles(_editions(self._links(page)))
+
+    def _replace_links_and_facts(self, page: int, derived: Derived) -> None:
+        links, facts = self._links(page), self._facts(page)
+        if derived.facts != facts:
+            self._replace_facts(page, derived.facts)
+            self._touch_titles(_editions(links) | _editions(derived.links))
+        else:
+            self._touch_titles(_editions(links) ^ _editions(derived.links))
+        if derived.links != links:
+            self._replace_links(page, derived.links)
+
+    def _links(self, page: int) -> tuple[Link, ...]:
+        rows = self._database.all(_LINKS, (page,))
+        return tuple(Link(space=row[0], key=row[1], title=row[2], kind=row[3]) for row in rows)
+
+    def _facts(self, page: int) -> tuple[Fact, ...]:
+        return tuple(_fact(row) for row in self._database.all(_ITS_FACTS, (page,)))
+
+    def _replace_links(self, page: int, links: Iterable[Link]) -> None:
+        self._database.run("DELETE FROM link WHERE source = ?", (page,))
+        for link in links:
+            self._database.run(
+                "INSERT INTO link (source, kind, space, key, title) VALUES (?, ?, ?, ?, ?)",
+                (page, link.kind, link.space, link.key, link.title),
+            )
+
+    def _replace_facts(self, page: int, facts: Iterable[Fact]) -> None:
+        self._database.run("DELETE FROM fact WHERE page = ?", (page,))
+        for fact in facts:
+            self._database.run(
+                "INSERT INTO fact (page, kind, ref, name, position, value, key) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (page, fact.kind, fact.ref, fact.name, fact.position, fact.value, fact.key),
+            )
+
+    def _touch_titles(self, titles: Iterable[tuple[int, str]]) -> None:
+        if wanted := list(titles):
+            self._database.run(_TOUCH_TITLES, (json.dumps(wanted),))
+
+
+def _editions(links: Iterable[Link]) -> set[tuple[int, str]]:
+    return {(link.space, link.key) for link in links if link.kind == "edition"}
+
+
+def _page_fact(row: Row) -> PageFact:
+    return PageFact(page=page_of(row), fact=_fact(row[8:]))
+
+
+def _fact(row: Row) -> Fact:
+    return Fact(kind=row[0], ref=row[1], name=row[2], position=row[3], value=row[4], key=row[5])

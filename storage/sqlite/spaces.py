@@ -1,0 +1,95 @@
+"""Spaces in SQLite."""
+
+from storage.errors import NameTaken, NotFound
+from storage.records import Space, Visibility
+from storage.sqlite.database import Database, Row
+
+_ALL = "SELECT id, slug, title, tagline, language, zone, theme, visibility, epoch, demo FROM space"
+_BY_SLUG = _ALL + " WHERE slug = ?"
+_BY_ID = _ALL + " WHERE id = ?"
+_IN_ORDER = _ALL + " ORDER BY id"
+# Everything that a demo space holds, children first.
+_FORGET = (
+    "UPDATE page SET epoch = epoch + 1 WHERE id IN (SELECT source FROM link WHERE space IN ("
+    "SELECT id FROM space WHERE demo))",
+    # Who indexes learns that these are gone.
+    "INSERT OR REPLACE INTO outbox (page, number) SELECT id, 0 FROM page WHERE space IN ("
+    "SELECT id FROM space WHERE demo)",
+    "DELETE FROM version_author WHERE version IN (SELECT id FROM version WHERE space IN ("
+    "SELECT id FROM space WHERE demo))",
+    "DELETE FROM version WHERE space IN (SELECT id FROM space WHERE demo)",
+    "DELETE FROM link WHERE source IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM fact WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM words WHERE rowid IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM event WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM alias WHERE space IN (SELECT id FROM space WHERE demo)",
+    "DELETE FROM draft WHERE space IN (SELECT id FROM space WHERE demo)",
+    "DELETE FROM page WHERE subject IS NOT NULL AND space IN (SELECT id FROM space WHERE demo)",
+    "DELETE FROM page WHERE space IN (SELECT id FROM space WHERE demo)",
+    "DELETE FROM role WHERE space IN (SELECT id FROM space WHERE demo) OR person IN (SELECT id FROM person WHERE demo)",
+    "DELETE FROM account WHERE person IN (SELECT id FROM person WHERE demo)",
+    "DELETE FROM session WHERE person IN (SELECT id FROM person WHERE demo)",
+    "DELETE FROM token WHERE person IN (SELECT id FROM person WHERE demo)",
+    "DELETE FROM draft WHERE person IN (SELECT id FROM person WHERE demo)",
+    "DELETE FROM space WHERE demo",
+    # A text that another page also has stays, and so does the key frame that it is kept against.
+    "DELETE FROM text WHERE base IS NOT NULL AND id NOT IN (SELECT text FROM version)",
+    "DELETE FROM text WHERE base IS NULL AND id NOT IN (SELECT text FROM version)"
+    " AND id NOT IN (SELECT base FROM text WHERE base IS NOT NULL)",
+    # A demo person who also wrote elsewhere stays as an author's name.
+    "DELETE FROM person WHERE demo AND id NOT IN (SELECT person FROM version_author)"
+    " AND id NOT IN (SELECT person FROM event)",
+)
+
+
+class SqliteSpaces:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, slug: str) -> Space | None:
+        row = self._database.one(_BY_SLUG, (slug,))
+        return _space(row) if row else None
+
+    def by_id(self, space: int) -> Space:
+        row = self._database.one(_BY_ID, (space,))
+        if row is None:
+            raise NotFound(f"space {space}")
+        return _space(row)
+
+    def all(self) -> list[Space]:
+        return [_space(row) for row in self._database.all(_IN_ORDER)]
+
+    def add(
+        self, slug: str, title: str, *, tagline: str, language: str, zone: str, visibility: Visibility, demo: bool
+    ) -> Space:
+        if self.get(slug):
+            raise NameTaken(slug)
+        self._database.run(
+            "INSERT INTO space (slug, title, tagline, language, zone, theme, visibility, demo)"
+            " VALUES (?, ?, ?, ?, ?, 'palabre', ?, ?)",
+            (slug, title, tagline, language, zone, visibility.value, demo),
+        )
+        row = self._database.one(_BY_SLUG, (slug,))
+        assert row is not None
+        return _space(row)
+
+    def remove_demo(self) -> int:
+        row = self._database.one("SELECT count(*) FROM space WHERE demo")
+        for statement in _FORGET:
+            self._database.run(statement)
+        return int(row[0]) if row else 0
+
+
+def _space(row: Row) -> Space:
+    return Space(
+        id=row[0],
+        slug=row[1],
+        title=row[2],
+        tagline=row[3],
+        language=row[4],
+        zone=row[5],
+        theme=row[6],
+        visibility=Visibility(row[7]),
+        epoch=row[8],
+        demo=bool(row[9]),
+    )

@@ -1,0 +1,1 @@
+"""The engine: everything a wiki needs before its plugins."""

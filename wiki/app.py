@@ -1,0 +1,110 @@
+"""The one composition root: open, wire, serve, close."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+
+from starlette.routing import Router
+from starlette.types import ASGIApp
+
+from storage import Storage, open_storage
+from wiki import places
+from wiki.content.demo import Demo
+from wiki.content.editions import Editions
+from wiki.content.history import History
+from wiki.content.pages import Pages
+from wiki.content.renaming import Renaming
+from wiki.content.renderings import Renderings
+from wiki.content.rooms import NoRooms
+from wiki.loader import Plugins
+from wiki.markup.renderer import Renderer
+from wiki.people.accounts import Accounts
+from wiki.people.passwords import Passwords
+from wiki.people.sessions import Sessions
+from wiki.people.setup import Setup
+from wiki.people.signing import Signer, site_secret
+from wiki.settings import Settings
+from wiki.web.dispatch import Dispatch
+from wiki.web.finished import FinishedPages
+from wiki.web.looks import Looks
+from wiki.web.security import Cookies, Genuine
+from wiki.web.site import Site
+from wiki.web.urls import Urls
+
+_log = logging.getLogger("palabre")
+_EVERY_MINUTE = 60
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def wire(
+    settings: Settings, storage: Storage, *, plugins: Plugins | None = None, now: Callable[[], datetime] = utc_now
+) -> Site:
+    """Everything that handlers and commands work with, on top of an open storage."""
+    plugins = plugins or Plugins(settings.plugins)
+    blocks = plugins.blocks()
+    renderings = Renderings(Renderer(frozenset(blocks)))
+    pages = Pages(storage, renderings, NoRooms(), now)
+    accounts = Accounts(storage, Passwords(), now)
+    return Site(
+        settings=settings,
+        storage=storage,
+        now=now,
+        renderings=renderings,
+        pages=pages,
+        history=History(storage),
+        editions=Editions(storage),
+        renaming=Renaming(storage, pages, now),
+        accounts=accounts,
+        sessions=Sessions(storage, now),
+        setup=Setup(storage, accounts),
+        blocks=blocks,
+        looks=Looks([settings.data / "themes", places.themes()], plugins.templates()),
+        finished=FinishedPages(),
+        urls=Urls(settings.prefix, settings.origin),
+        cookies=Cookies(settings),
+        genuine=Genuine(settings, Signer(site_secret(settings.data, settings.secret))),
+    )
+
+
+def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda site: None) -> ASGIApp:
+    """The site as an ASGI application. Its database is opened, and claimed, when the server starts.
+
+    `started` is told when the site can be reached.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: object) -> AsyncIterator[None]:
+        storage = open_storage(settings.database, serve=True)
+        try:
+            site = wire(settings, storage)
+            if settings.demo and storage.is_empty():
+                versions = await Demo(storage, site.pages, places.demo(), site.now).load()
+                _log.info("the demo is loaded: %d versions", versions)
+            router.default = Dispatch(site)
+            writing = asyncio.create_task(_write_uses(site))
+            started(site)
+            yield
+            writing.cancel()
+            with suppress(asyncio.CancelledError):
+                await writing
+            await site.sessions.write_uses()
+        finally:
+            storage.close()
+
+    router = Router(lifespan=lifespan, redirect_slashes=False)
+    return router
+
+
+async def _write_uses(site: Site) -> None:
+    """Last uses of sessions go to the disk once a minute; a failure waits for the next minute."""
+    while True:
+        await asyncio.sleep(_EVERY_MINUTE)
+        try:
+            await site.sessions.write_uses()
+        except Exception:
+            _log.exception("the last uses of sessions could not be written")

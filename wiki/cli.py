@@ -1,0 +1,85 @@
+"""The command `palabre`. Exit codes: 0 done, 1 refused with one clear line, 2 usage."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from storage.errors import AlreadyServed, NameTaken, StorageError
+from storage.records import Role
+from wiki.commands import care, people, serving, spaces
+from wiki.commands.opened import Order, Refused
+from wiki.errors import BadName, BadPassword, BadSlug, PalabreError
+from wiki.settings import read_settings
+
+_TOLD: dict[type[Exception], str] = {
+    AlreadyServed: "another process serves this database; stop it first, or change pages through it.",
+    BadName: "a name needs 1 to 80 visible characters.",
+    BadPassword: "a password needs at least 8 characters.",
+    BadSlug: "{} cannot be a space's address: use small letters, digits and hyphens; api and wiki are taken.",
+    NameTaken: "{}; choose another one.",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    arguments = _parser().parse_args(argv)
+    try:
+        settings = read_settings(os.environ, data=arguments.data, demo=getattr(arguments, "demo", False))
+        arguments.run(Order(arguments=arguments, settings=settings))
+    except (Refused, PalabreError, StorageError) as error:
+        print(f"palabre: {_TOLD.get(type(error), '{}').format(error)}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", metavar="DIR", help="where the database and files are (PALABRE_DATA, else ./data)")
+    parser = argparse.ArgumentParser(prog="palabre", description="A wiki for cooperative networks.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(
+        group: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[[Order], None], told: str
+    ) -> argparse.ArgumentParser:
+        added = group.add_parser(name, parents=[common], help=told, description=told)
+        added.set_defaults(run=run)
+        return added
+
+    serve = command(commands, "serve", serving.serve, "serve the wiki")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--demo", action="store_true", help="begin with the demo, in an empty database only")
+
+    account = commands.add_parser("account", help="accounts").add_subparsers(required=True, metavar="ACTION")
+    add = command(account, "add", people.add, "add an account; its password is read from standard input")
+    _named(add, password=True)
+    _with_role(add, default=Role.MEMBER)
+    _named(command(account, "password", people.password, "change a password, read from standard input"), password=True)
+    role = command(account, "role", people.role, "give an account a role")
+    _named(role)
+    role.add_argument("role", choices=list(Role))
+    role.add_argument("--space", metavar="SLUG", help="in this space only")
+
+    _named(command(commands, "token", people.token, "print a new API token of an account"))
+
+    space = commands.add_parser("space", help="spaces").add_subparsers(required=True, metavar="ACTION")
+    new = command(space, "add", spaces.add, "add a space")
+    new.add_argument("slug")
+    new.add_argument("title")
+    command(space, "list", spaces.show, "list the spaces: slug, title, number of pages")
+
+    command(commands, "check", care.check, "check that all data is whole")
+    command(commands, "reindex", care.reindex, "make again everything that derives from texts")
+    return parser
+
+
+def _named(parser: argparse.ArgumentParser, *, password: bool = False) -> None:
+    parser.add_argument("name")
+    if password:
+        parser.add_argument("--password-stdin", action="store_true", required=True, help="the only way it is read")
+
+
+def _with_role(parser: argparse.ArgumentParser, *, default: Role) -> None:
+    parser.add_argument("--role", choices=list(Role), default=default)
+    parser.add_argument("--space", metavar="SLUG", help="in this space only; without it, on the whole site")

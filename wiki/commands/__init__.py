@@ -1,0 +1,1 @@
+"""What the command `palabre` does, a file a noun."""

@@ -1,0 +1,45 @@
+"""Look after the data: is it whole, and does what is derived say what the texts say?"""
+
+import sys
+from collections.abc import Iterator
+
+from storage.records import Page
+from wiki.commands.opened import Opened, Order, Refused, wait
+from wiki.web.site import Site
+
+_STEP = 500
+
+
+def check(order: Order) -> None:
+    """Look at all data, derived rows included; refuses with what is wrong."""
+    with Opened(order.settings) as site:
+        faults = [f"{fault.where}: {fault.what}" for fault in site.storage.check()]
+        for page in _pages(site):
+            if not site.pages.derives_well(page):
+                faults.append(f"page {page.id} « {page.title} »: what derives from its text differs")
+        for fault in faults:
+            print(fault)
+        if faults:
+            raise Refused(
+                f"{len(faults)} faults. `palabre reindex` makes derived rows again; for others, restore a backup."
+            )
+        print("all is well")
+
+
+def reindex(order: Order) -> None:
+    """Make again everything that derives from texts."""
+    with Opened(order.settings, claim=True) as site:
+        changed = seen = 0
+        for page in _pages(site):
+            changed += wait(lambda page=page: site.pages.rederive(page))  # type: ignore[misc]
+            seen += 1
+            if seen % _STEP == 0:
+                print(f"{seen} pages", file=sys.stderr)
+        print(f"{changed} of {seen} pages were made again")
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    last = 0
+    while pages := site.storage.pages.walk(after=last, limit=_STEP):
+        yield from pages
+        last = pages[-1].id

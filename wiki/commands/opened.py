@@ -1,0 +1,74 @@
+"""A site opened for one command."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from storage import open_storage
+from storage.records import Account, Space
+from wiki.app import wire
+from wiki.settings import Settings
+from wiki.web.site import Site
+
+T = TypeVar("T")
+
+
+class Refused(Exception):
+    """One clear line for the person at the terminal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What was asked: the parsed arguments, and the settings."""
+
+    arguments: argparse.Namespace
+    settings: Settings
+
+
+class Opened:
+    """Opens the database, claimed when the command changes pages, and closes it."""
+
+    def __init__(self, settings: Settings, *, claim: bool = False) -> None:
+        self._storage = open_storage(settings.database, serve=claim)
+        self._site = wire(settings, self._storage)
+
+    def __enter__(self) -> Site:
+        return self._site
+
+    def __exit__(self, *error: object) -> None:
+        self._storage.close()
+
+
+def wait(work: Callable[[], Awaitable[T]]) -> T:
+    """Run one asynchronous piece of work to its end."""
+
+    async def run() -> T:
+        return await work()
+
+    return asyncio.run(run())
+
+
+def account_named(site: Site, name: str) -> Account:
+    account = site.accounts.find(name)
+    if account is None:
+        raise Refused(f"no account is called {name}.")
+    return account
+
+
+def space_called(site: Site, slug: str | None) -> Space | None:
+    """The space of this slug; None, for the whole site, where none was given."""
+    space = site.storage.spaces.get(slug) if slug else None
+    if slug and space is None:
+        raise Refused(f"there is no space {slug}; `palabre space list` shows them.")
+    return space
+
+
+def password_from_stdin() -> str:
+    """The first line of standard input."""
+    password = sys.stdin.readline().rstrip("\r\n")
+    if not password:
+        raise Refused("the password is read from standard input, which was empty.")
+    return password

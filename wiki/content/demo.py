@@ -1,0 +1,99 @@
+"""Load the demo: two networks' spaces, with pages that were written long ago."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from storage import Storage
+from storage.records import NewPage, NewVersion, Person, PersonKind, Role, Share, Space, Visibility
+from wiki.content.diff import changed_size, compare
+from wiki.content.pages import Pages
+from wiki.content.titles import parse_slug, parse_title
+from wiki.keeping import keep
+
+ROLE_PEOPLE = {
+    "Ada Administration": Role.ADMINISTRATOR,
+    "Anouk Animation": Role.ANIMATOR,
+    "Malo Membre": Role.MEMBER,
+    "Inès Invitée": Role.GUEST,
+    "Lise Lecture": Role.READER,
+}
+
+
+class Demo:
+    """Reads `{folder}/{space}/{title}/{n}.md` with their `space.toml` and `page.toml` (format: `data/demo/README.md`)."""
+
+    def __init__(self, storage: Storage, pages: Pages, folder: Path, now: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._pages = pages
+        self._folder = folder
+        self._now = now
+        self._people: dict[str, Person] = {}
+
+    async def load(self) -> int:
+        """Fill an empty database; returns how many versions there are then. People have roles, and no password."""
+        folders = sorted(path.parent for path in self._folder.glob("*/space.toml"))
+        spaces = {folder: await self._space(folder) for folder in folders}
+        await self._role_people()
+        versions = 0
+        for folder, space in spaces.items():
+            for page in sorted(folder.glob("*/page.toml")):
+                versions += await self._page(space, page.parent)
+        return versions
+
+    async def _space(self, folder: Path) -> Space:
+        table = tomllib.loads((folder / "space.toml").read_text(encoding="utf-8"))
+
+        def job() -> Space:
+            return self._storage.spaces.add(
+                parse_slug(table["slug"]),
+                table["title"],
+                tagline=table["tagline"],
+                language=table["language"],
+                zone=table["zone"],
+                visibility=Visibility.PUBLIC,
+                demo=True,
+            )
+
+        return await keep(self._storage, job)
+
+    async def _role_people(self) -> None:
+        def job() -> None:
+            for name, role in ROLE_PEOPLE.items():
+                person = self._storage.people.add(PersonKind.ACCOUNT, name, demo=True)
+                self._storage.people.set_role(person.id, role, space=None)
+
+        await keep(self._storage, job)
+
+    async def _page(self, space: Space, folder: Path) -> int:
+        table = tomllib.loads((folder / "page.toml").read_text(encoding="utf-8"))
+        versions, before = [], ""
+        for number, entry in enumerate(table["version"], start=1):
+            text = (folder / f"{number}.md").read_text(encoding="utf-8")
+            inserted, deleted = changed_size(compare(before, text))
+            authors = [await self._person(name) for name in entry["by"]]
+            shares = tuple(
+                Share(person=author.id, inserted=inserted // len(authors), deleted=deleted // len(authors))
+                for author in authors
+            )
+            versions.append(
+                NewVersion(
+                    text=text,
+                    at=entry["at"],
+                    authors=shares,
+                    summary=entry.get("summary", ""),
+                    minor=entry.get("minor", False),
+                    base=number - 1,
+                )
+            )
+            before = text
+        place = NewPage(space=space.id, title=parse_title(table["title"]))
+        saved = await self._pages.append_history(place, versions)
+        return saved.number
+
+    async def _person(self, name: str) -> Person:
+        if name not in self._people:
+            people = self._storage.people
+            self._people[name] = await keep(self._storage, lambda: people.add(PersonKind.UNCLAIMED, name, demo=True))
+        return self._people[name]

@@ -1,0 +1,208 @@
+"""The two doors through which pages change: `change` for everybody, `append_history` for what already happened."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import anyio.to_thread
+
+from storage import Storage
+from storage.errors import NotFound, Stale
+from storage.records import Derived, Draft, NewPage, NewVersion, Page, Person, Share, Title, Version
+from wiki.content.derive import derive
+from wiki.content.diff import changed_size, compare
+from wiki.content.merge import Clash, merge
+from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Saved, Unchanged
+from wiki.content.renderings import Renderings
+from wiki.content.rooms import Rooms
+from wiki.content.texts import accept, accept_line
+from wiki.errors import BadRequest, StillMoving
+from wiki.keeping import keep
+
+_TRIES = 5
+_SHARE_BUDGET = 0.1  # seconds for counting what an author put in and took out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A page as it stands now, with its text; `page` is None while there is no such page yet."""
+
+    page: Page | None
+    version: Version | None
+    text: str
+
+    @property
+    def number(self) -> int:
+        return self.page.head if self.page else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Prepared:
+    text: str
+    merged: bool
+    derived: Derived
+    inserted: int
+    deleted: int
+
+
+class Pages:
+    def __init__(self, storage: Storage, renderings: Renderings, rooms: Rooms, now: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._renderings = renderings
+        self._rooms = rooms
+        self._now = now
+
+    def head(self, page: Page | NewPage) -> Head:
+        """Read a page again, as it stands now."""
+        current = self._current(page)
+        if current is None or current.head == 0:
+            return Head(page=current, version=None, text="")
+        version = self._storage.versions.get(current.id, current.head)
+        return Head(page=current, version=version, text=self._storage.versions.text(version))
+
+    async def change(
+        self,
+        page: Page | NewPage,
+        base: int,
+        text: str,
+        *,
+        by: Person,
+        summary: str = "",
+        minor: bool = False,
+        key: str = "",
+    ) -> Outcome:
+        """Make `text`, which started from version `base` (0 creates, or brings a deleted page back), the page's own.
+
+        What others changed since is merged; where both changed the same words nothing is written and `Conflict` tells,
+        the text being kept as a draft first. The same `key` on the same page makes one version. Raises `BadText`,
+        `BadRequest` for a base that never was, `StillMoving`.
+        """
+        text, summary = accept(text), accept_line(summary)
+        if isinstance(page, Page) and (room := self._rooms.of(page)):
+            return await room.change(base, text, by=by, summary=summary, minor=minor, key=key)
+        for _ in range(_TRIES):
+            head = self.head(page)
+            if not 0 <= base <= head.number:
+                raise BadRequest("base")
+            if head.page and head.page.deleted and base:
+                return await self._gone(head.page, base, text, summary, by)
+            prepared = await anyio.to_thread.run_sync(self._prepare, page, head, base, text)
+            if isinstance(prepared, Clash):
+                return await self._conflict(head, base, text, summary, by, prepared)
+            if head.page and not head.page.deleted and prepared.text == head.text:
+                return Unchanged(page=head.page, number=head.number)
+            version = NewVersion(
+                text=prepared.text,
+                at=self._now(),
+                authors=(Share(person=by.id, inserted=prepared.inserted, deleted=prepared.deleted),),
+                summary=summary,
+                minor=minor,
+                base=base,
+                key=f"{by.id}:{key}" if key else "",
+            )
+            try:
+                return await self._append(page, head, version, prepared)
+            except Stale:
+                continue
+        raise StillMoving
+
+    async def append_history(self, page: NewPage, versions: Sequence[NewVersion]) -> Saved:
+        """Make a page from its dated versions, oldest first, for imports and the demo. Raises `TitleTaken`."""
+        derived = await anyio.to_thread.run_sync(self._derive, page, versions[-1].text)
+        saved = await keep(self._storage, lambda: self._storage.pages.append_history(page, versions, derived))
+        return Saved(page=self._storage.pages.get(saved.page), number=saved.number)
+
+    async def rederive(self, page: Page) -> bool:
+        """Make again what derives from the page's current version; whether it differed from what was kept."""
+        head = self.head(page)
+        derived = await anyio.to_thread.run_sync(self._derive, page, head.text)
+        if derived == self._storage.derived.of(page.id):
+            return False
+        await keep(self._storage, lambda: self._storage.pages.rederive(page.id, head.number, derived))
+        return True
+
+    def derives_well(self, page: Page) -> bool:
+        """Whether what is kept beside the page's current version is what its text says."""
+        return self._derive(page, self.head(page).text) == self._storage.derived.of(page.id)
+
+    def _current(self, page: Page | NewPage) -> Page | None:
+        pages = self._storage.pages
+        if isinstance(page, Page):
+            return pages.get(page.id)
+        if page.subject is not None:
+            return pages.talk_of(page.subject)
+        return pages.find(page.space, page.title.key) or pages.by_alias(page.space, page.title.key)
+
+    def _prepare(self, page: Page | NewPage, head: Head, base: int, text: str) -> _Prepared | Clash:
+        merged = False
+        if base != head.number and not (head.page and head.page.deleted):
+            result = merge(self._text(head, base), head.text, text)
+            if isinstance(result, Clash):
+                return result
+            merged = result.text != text
+            text = result.text
+        inserted, deleted = changed_size(compare(head.text, text, budget=_SHARE_BUDGET))
+        derived = self._derive(page, text)
+        return _Prepared(text=text, merged=merged, derived=derived, inserted=inserted, deleted=deleted)
+
+    def _text(self, head: Head, number: int) -> str:
+        if number == 0 or head.page is None:
+            return ""
+        try:
+            return self._storage.versions.text(self._storage.versions.get(head.page.id, number))
+        except NotFound as error:
+            raise BadRequest("base") from error
+
+    def _derive(self, page: Page | NewPage, text: str) -> Derived:
+        spaces = self._storage.spaces.all()
+        space = next(space for space in spaces if space.id == page.space)
+        return derive(text, self._renderings.of(text), space=space, spaces={other.slug: other for other in spaces})
+
+    async def _append(
+        self, page: Page | NewPage, head: Head, version: NewVersion, prepared: _Prepared
+    ) -> Saved | Merged:
+        place = head.page or page
+        saved = await keep(
+            self._storage,
+            lambda: self._storage.pages.append(
+                place,
+                head.number,
+                version,
+                prepared.derived,
+                revive=head.page is not None and head.page.deleted is not None,
+            ),
+        )
+        outcome = Merged if prepared.merged else Saved
+        return outcome(page=self._storage.pages.get(saved.page), number=saved.number)
+
+    async def _conflict(self, head: Head, base: int, text: str, summary: str, by: Person, clash: Clash) -> Conflict:
+        assert head.page is not None
+        assert head.version is not None
+        await self._keep_draft(head.page, base, text, summary, by)
+        return Conflict(page=head.page, base=base, theirs=head.version, theirs_text=head.text, yours=text, clash=clash)
+
+    async def _gone(self, page: Page, base: int, text: str, summary: str, by: Person) -> Gone:
+        await self._keep_draft(page, base, text, summary, by)
+        return Gone(page=page, yours=text)
+
+    async def _keep_draft(self, page: Page, base: int, text: str, summary: str, by: Person) -> None:
+        draft = Draft(
+            person=by.id,
+            space=page.space,
+            title=Title(text=page.title, key=page.key),
+            talk=page.subject is not None,
+            base=base,
+            text=text,
+            summary=summary,
+            at=self._now(),
+        )
+        await keep(self._storage, lambda: self._storage.drafts.keep(draft))
+
+
+def new_page(space: int, title: Title, *, subject: Page | None = None) -> NewPage:
+    """A place for a page, or for the talk of `subject`."""
+    return NewPage(space=space, title=title, subject=subject.id if subject else None)
+
+
+def by_title(page: Page) -> Title:
+    return Title(text=page.title, key=page.key)

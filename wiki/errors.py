@@ -1,0 +1,101 @@
+"""One tree of errors. Handlers raise; `wiki.web.errors` answers in the reader's language and keeps what was typed."""
+
+from enum import StrEnum
+
+
+class PalabreError(Exception):
+    """The root of this tree."""
+
+
+class BadSetting(PalabreError):
+    """A setting stops the start."""
+
+    def __init__(self, name: str, value: str, expected: str) -> None:
+        super().__init__(f"{name}={value!r} cannot be used: it should be {expected}.")
+
+
+class TitleFault(StrEnum):
+    """Why a title is refused."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too long"
+    HIDDEN = "hidden characters"
+    RESERVED = "reserved characters"
+    SEGMENT = "segment"
+
+
+class BadTitle(PalabreError):
+    """A title that cannot be. `culprit` is the part at fault, safe to show."""
+
+    def __init__(self, fault: TitleFault, culprit: str = "") -> None:
+        super().__init__(f"{fault}: {culprit}")
+        self.fault = fault
+        self.culprit = culprit
+
+
+class BadText(PalabreError):
+    """A text that cannot be kept: `too long` (over 1 MiB of UTF-8) or `not text`."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class BadSlug(PalabreError):
+    """A space's address must be small letters, digits and hyphens, and not reserved."""
+
+
+class BadRequest(PalabreError):
+    """What came in makes no sense; `field` names where."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class BadPassword(PalabreError):
+    """A password that is too short (fewer than 8 characters) or too long (more than 1,024 bytes)."""
+
+
+class BadName(PalabreError):
+    """A person's name that is empty, longer than 80 characters, or has hidden characters."""
+
+
+class Missing(PalabreError):
+    """Nothing is there, or nothing that this person may know of."""
+
+
+class Forbidden(PalabreError):
+    """The person is known and has not the right."""
+
+
+class SignInNeeded(PalabreError):
+    """The right would need a signed-in person."""
+
+
+class NotGenuine(PalabreError):
+    """A form that was not sent from our own page: its token is missing, old, or of another session."""
+
+
+class TextHidden(PalabreError):
+    """The text of this version may be read by administrators only."""
+
+
+class TooLarge(PalabreError):
+    """The request's body is over the limit."""
+
+
+class MethodNotAllowed(PalabreError):
+    """Another method is needed here."""
+
+    def __init__(self, allowed: tuple[str, ...]) -> None:
+        super().__init__(", ".join(allowed))
+        self.allowed = allowed
+
+
+class StillMoving(PalabreError):
+    """The page changed five times while a save was being merged: try again in a moment."""
+
+
+class WrongPassword(PalabreError):
+    """No account has this name and password."""

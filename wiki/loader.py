@@ -1,0 +1,56 @@
+"""Find the plugins, and gather what they answer."""
+
+import logging
+import pkgutil
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pluggy
+
+import plugins as home
+from wiki import hooks
+from wiki.hooks import PROJECT, BlockType
+from wiki.markup.names import fold
+
+_log = logging.getLogger("palabre.plugins")
+
+
+class Plugins:
+    """The plugins of one site: those given, or all that are found."""
+
+    def __init__(self, names: Iterable[str] | None = None) -> None:
+        self._manager = pluggy.PluginManager(PROJECT)
+        self._manager.add_hookspecs(hooks)
+        for name in found() if names is None else names:
+            self.register(import_module(f"{home.__name__}.{name}"), name)
+
+    def register(self, plugin: ModuleType | object, name: str) -> None:
+        self._manager.register(plugin, name)
+        self._manager.check_pending()
+
+    def blocks(self) -> dict[str, BlockType]:
+        """What plugins show, by folded name. A plugin that raises is named in the log and left out."""
+        kinds: dict[str, BlockType] = {}
+        for answer in self._manager.hook.blocks.get_hookimpls():
+            try:
+                answered: Sequence[BlockType] = answer.function()  # type: ignore[assignment]
+                kinds.update({fold(kind.name): kind for kind in answered})
+            except Exception:
+                _log.exception("the plugin %s is left out", answer.plugin_name)
+        return kinds
+
+    def templates(self) -> dict[str, Path]:
+        """The template folder of each plugin that has one."""
+        folders = {}
+        for name, plugin in self._manager.list_name_plugin():
+            file = getattr(plugin, "__file__", None)
+            if file and (folder := Path(file).parent / "templates").is_dir():
+                folders[name] = folder
+        return folders
+
+
+def found() -> list[str]:
+    """The names of the plugins that lie in the folder `plugins`."""
+    return sorted(module.name for module in pkgutil.iter_modules(home.__path__))

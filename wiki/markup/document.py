@@ -1,0 +1,128 @@
+"""Renders one text and the blocks inside it: masked, read by mistune, cleaned, cut at its tokens."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, groupby
+
+from mistune import BlockState
+from mistune.util import escape
+
+from wiki.markup.anchors import Anchors
+from wiki.markup.blocks import Block, Field, scan
+from wiki.markup.mask import Thing, mask, mask_links
+from wiki.markup.parser import markdown
+from wiki.markup.rendered import BlockHole, LinkHole, Piece, Rendered, SectionHole, Target
+from wiki.markup.sanitize import clean
+from wiki.markup.sections import headings
+from wiki.markup.targets import Bracket, brackets
+from wiki.markup.tokens import Tokens
+from wiki.markup.writer import Writer
+
+DEEPEST = 8
+"""Blocks inside more blocks than this are prose."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """One page while it is rendered: its text (already `neutral`), and what its parts share.
+
+    `links` collects every `[[...]]` that became a `LinkHole`, wherever it stands.
+    """
+
+    text: str
+    registered: frozenset[str] = frozenset()
+    anchors: Anchors = field(default_factory=Anchors)
+    links: list[Bracket] = field(default_factory=list)
+    parts: int = 0
+
+
+def render_page(page: Page, start: int) -> Rendered:
+    """The page's text from `start` on, where its front matter ends."""
+    return _Part(page, depth=0).render(start, len(page.text))
+
+
+class _Part:
+    """The page's text, or the prose of one of its blocks."""
+
+    def __init__(self, page: Page, *, depth: int) -> None:
+        self._page = page
+        self._depth = depth
+        self._tokens: Tokens[Thing] = Tokens()
+        self._writer = Writer(
+            tokens=self._tokens,
+            anchors=page.anchors,
+            top=2 + depth,
+            notes=f"{page.parts}_" if depth else "",
+            write_block=self._write_block,
+        )
+        page.parts += 1
+
+    def render(self, start: int, end: int) -> Rendered:
+        html = markdown(self._writer)(self._masked(start, end))
+        assert isinstance(html, str)
+        pieces = _joined(chain.from_iterable(map(self._piece, self._tokens.cut(clean(html)))))
+        return Rendered(pieces=pieces, headings=tuple(self._writer.headings), links=_targets(pieces))
+
+    def _masked(self, start: int, end: int) -> str:
+        text = self._page.text
+        blocks = scan(text, start, end) if self._depth < DEEPEST else ()
+        lines = headings(text) if self._depth == 0 else ()
+        return mask(text, start, end, tokens=self._tokens, blocks=blocks, headings=lines)
+
+    def _write_block(self, number: int) -> str:
+        block = self._tokens[number]
+        assert isinstance(block, Block)
+        label = "" if block.key in self._page.registered else self._label(block)
+        body = _Part(self._page, depth=self._depth + 1).render(block.body_start, block.body_end)
+        self._writer.headings += body.headings
+        if not label:
+            return self._tokens.block(BlockHole(block=block, body=body)) + "\n"
+        inside = f'<div class="block-body">{self._tokens.block(body)}</div>\n' if body.pieces else ""
+        return f'<section class="block">\n{label}{inside}</section>\n'
+
+    def _label(self, block: Block) -> str:
+        title = self._inline(block.title_start, block.title_start + len(block.title))
+        name = f'<p class="block-label"><span class="block-name">{escape(block.name)}</span>'
+        strong = f' <strong class="block-title">{title}</strong>' if title else ""
+        fields = "".join(map(self._field, block.fields))
+        return f"{name}{strong}</p>\n" + (f'<dl class="block-fields">\n{fields}</dl>\n' if fields else "")
+
+    def _field(self, line: Field) -> str:
+        return f"<dt>{escape(line.name)}</dt><dd>{self._inline(line.start, line.end)}</dd>\n"
+
+    def _inline(self, start: int, end: int) -> str:
+        inline = markdown(self._writer).inline(mask_links(self._page.text, start, end, self._tokens), {})
+        return self._writer.render_tokens(inline, BlockState())
+
+    def _piece(self, thing: str | Thing) -> Iterator[Piece]:
+        match thing:
+            case Bracket():
+                self._page.links.append(thing)
+                yield LinkHole(target=thing.target, label=thing.label)
+            case Rendered():
+                yield from thing.pieces
+            case str() | SectionHole() | BlockHole():
+                yield thing
+
+
+def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    joined: list[Piece] = []
+    for are_text, run in groupby(pieces, lambda piece: isinstance(piece, str)):
+        if not are_text:
+            joined += run
+        elif text := "".join(str(piece) for piece in run):
+            joined.append(text)
+    return tuple(joined)
+
+
+def _targets(pieces: Iterable[Piece]) -> tuple[Target, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(map(_targets_of, pieces))))
+
+
+def _targets_of(piece: Piece) -> Iterator[Target]:
+    if isinstance(piece, LinkHole):
+        yield piece.target
+    elif isinstance(piece, BlockHole):
+        for words in (piece.block.title, *(line.value for line in piece.block.fields)):
+            yield from (link.target for link in brackets(words))
+        yield from piece.body.links

@@ -1,0 +1,28 @@
+"""Folds the names that people type, so that accents, case and spaces do not matter."""
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss"})
+_APART = re.compile(r"[\W_]+")
+
+
+def plain_letters(text: str) -> str:
+    """`text` in lower case, without accents, ligatures taken apart (NFKD without its marks, casefolded)."""
+    taken_apart = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    bare = "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFKC", bare).casefold()
+
+
+def fold(name: str) -> str:
+    """The key of a property, block or field name: `Compte-rendu`, `compte rendu` and `COMPTE_RENDU` are one.
+
+    Letters and digits of any script remain, in lower case and without accents; all else between them becomes one
+    `_`, and none stands at the ends. Empty if the name has neither letter nor digit. Folding twice changes nothing.
+    """
+    return _APART.sub("_", plain_letters(name)).strip("_")
+
+
+def hyphenate(title: str) -> str:
+    """Like `fold`, with hyphens: « Œuvrer à l'été » is `oeuvrer-a-l-ete`."""
+    return _APART.sub("-", plain_letters(title)).strip("-")

@@ -1,0 +1,38 @@
+"""The door to rendering: a page's text in, `Rendered` out."""
+
+from dataclasses import replace
+
+from mistune.util import escape
+
+from wiki.markup.document import Page, render_page
+from wiki.markup.names import fold
+from wiki.markup.properties import split
+from wiki.markup.rendered import Rendered
+from wiki.markup.sanitize import clean
+from wiki.markup.tokens import neutral
+
+RENDERER_VERSION = 1
+"""Goes up whenever the same text gives another `Rendered`; kept renderings carry it."""
+
+
+class Renderer:
+    """Renders pages. `registered` are the names of the blocks that somebody else shows, in any spelling.
+
+    The same text always gives the same result; one renderer serves any number of threads.
+    """
+
+    def __init__(self, registered: frozenset[str] = frozenset()) -> None:
+        self._registered = frozenset(map(fold, registered))
+
+    def render(self, text: str) -> Rendered:
+        """`text` as it is shown, whatever it holds; nothing raises.
+
+        A text nested too deeply to be read is shown as it was typed.
+        """
+        text = neutral(text)
+        properties, start = split(text)
+        try:
+            rendered = render_page(Page(text=text, registered=self._registered), start)
+        except RecursionError:
+            rendered = Rendered(pieces=(clean(f"<pre>{escape(text[start:])}</pre>"),))
+        return replace(rendered, properties=properties)

@@ -1,0 +1,78 @@
+"""Reads pipe tables in one pass, rows of any length: a row with a cell too few or too many does not undo its table."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from mistune import BlockParser, BlockState, Markdown
+
+_PATTERN = r"^ {0,3}(?=\S)(?=[^\n|]*\|)[^\n]*(?:\n|$)"
+_OTHER_BLOCK = re.compile(r" {0,3}(?:#{1,6}[ \t]|>|`{3}|~{3}|[-+*][ \t]|[0-9]{1,9}[.)][ \t])")
+_RULE_CELL = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*")
+_BAR = re.compile(r"\\.|(\|)")
+_ALIGNMENTS = {(":", ":"): "center", (":", ""): "left", ("", ":"): "right", ("", ""): None}
+
+Alignments = tuple[str | None, ...]
+
+
+def tables(md: Markdown) -> None:
+    """Adds the rule to `md`, in quotes and lists too; last of all, for a line that it refuses becomes prose."""
+    md.block.register("table", _PATTERN, _parse)
+    md.block.list_rules.append("table")
+    md.block.block_quote_rules.append("table")
+
+
+def _parse(_: BlockParser, found: re.Match[str], state: BlockState) -> int | None:
+    rule = state.get_line(found.end())
+    alignments = _alignments(rule)
+    head = _cells(found[0]) if alignments else []
+    if alignments is None or len(alignments) != len(head):
+        return None
+    position = found.end() + len(rule)
+    rows = []
+    while _is_row(line := state.get_line(position)):
+        rows.append(_row(_cells(line), alignments))
+        position += len(line)
+    state.append_token({"type": "table", "children": [_head(head, alignments), *_body(rows)]})
+    return position
+
+
+def _is_row(line: str) -> bool:
+    return "|" in line and not _OTHER_BLOCK.match(line)
+
+
+def _cells(line: str) -> list[str]:
+    line = line.strip()
+    bars = [found.start() for found in _BAR.finditer(line) if found[1]]
+    edges = zip([0, *(bar + 1 for bar in bars)], [*bars, None], strict=True)
+    cells = [line[start:end].strip().replace("\\|", "|") for start, end in edges]
+    first = 1 if bars and bars[0] == 0 else 0
+    last = -1 if len(bars) > first and bars[-1] == len(line) - 1 else None
+    return cells[first:last]
+
+
+def _alignments(line: str) -> Alignments | None:
+    if "|" not in line or "-" not in line:
+        return None
+    rules = [_RULE_CELL.fullmatch(cell) for cell in _cells(line)]
+    if not all(rules):
+        return None
+    return tuple(_ALIGNMENTS[rule[1], rule[2]] for rule in rules if rule)
+
+
+def _head(cells: list[str], alignments: Alignments) -> dict[str, Any]:
+    return {"type": "table_head", "children": list(_row_cells(cells, alignments, head=True))}
+
+
+def _body(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"type": "table_body", "children": rows}] if rows else []
+
+
+def _row(cells: list[str], alignments: Alignments) -> dict[str, Any]:
+    return {"type": "table_row", "children": list(_row_cells(cells, alignments, head=False))}
+
+
+def _row_cells(cells: list[str], alignments: Alignments, *, head: bool) -> Iterator[dict[str, Any]]:
+    padded = [*cells[: len(alignments)], *[""] * (len(alignments) - len(cells))]
+    for text, align in zip(padded, alignments, strict=True):
+        yield {"type": "table_cell", "text": text, "attrs": {"align": align, "head": head}}

@@ -1,0 +1,21 @@
+"""Names of people: what may be one, and when two are the same."""
+
+import unicodedata
+
+from wiki.errors import BadName
+
+LONGEST = 80
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def parse_name(raw: str) -> str:
+    """A name as it will be shown. Raises `BadName`."""
+    name = " ".join(unicodedata.normalize("NFC", raw).split())
+    if not name or len(name) > LONGEST or any(unicodedata.category(character) in _HIDDEN for character in name):
+        raise BadName(raw)
+    return name
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name share."""
+    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).split())

@@ -1,0 +1,64 @@
+"""What is answered where no page is: an offer to create it, to restore it, to begin its talk."""
+
+from starlette.responses import Response
+
+from storage.records import Page
+from wiki.people.permissions import Verb
+from wiki.web.call import Call
+from wiki.web.contexts import DeletedView, Item, MissingView
+from wiki.web.drawing import draw
+from wiki.web.heads import head_of
+
+
+def missing(call: Call) -> Response:
+    """404, with an offer to create the page, and titles that resemble it."""
+    assert call.address.title is not None
+    title = call.address.title.text
+    view = MissingView(
+        title=title,
+        create_url=_create_url(call),
+        sign_in_url="" if call.viewer.person else call.site.urls.site("login", next=call.request.url.path),
+        near=tuple(Item(name=page.title, url=call.site.urls.page(call.space, page)) for page in _near(call, title)),
+        talk=call.address.talk,
+    )
+    return draw(call, view, title=title, status=404)
+
+
+def empty_talk(call: Call) -> Response:
+    """The talk of a page of which nobody spoke yet."""
+    assert call.subject is not None
+    view = MissingView(title=call.subject.title, create_url=_create_url(call), sign_in_url="", near=(), talk=True)
+    head = head_of(call)
+    return draw(call, view, title=head.title, page=head)
+
+
+def deleted(call: Call) -> Response:
+    """404: when it was deleted, by whom, and how to bring it back."""
+    page = call.known_page
+    event = next((event for event in call.site.storage.pages.events(page.id) if event.verb == "deleted"), None)
+    restorable = call.may(Verb.DELETE)
+    view = DeletedView(
+        title=page.title,
+        deleted_on=call.clock.moment(event.at) if event else "",
+        by=event.person.name if event else "",
+        restore_url=call.site.urls.page(call.space, page, "undelete") if restorable else "",
+        history_url=call.site.urls.page(call.space, page, "history") if restorable else "",
+    )
+    return draw(call, view, title=page.title, status=404)
+
+
+def _create_url(call: Call) -> str:
+    if not call.may(Verb.CREATE):
+        return ""
+    assert call.address.title is not None
+    verb = "talk/+edit" if call.address.talk else "edit"
+    return call.site.urls.title(call.space, call.address.title.text, verb)
+
+
+def _near(call: Call, title: str) -> list[Page]:
+    words = [word for word in title.split() if len(word) > 3][:6]
+    found = []
+    for word in words:
+        found += call.site.storage.derived.search([word], spaces=[call.space.id], limit=3, offset=0)
+    pages = {hit.page.id: hit.page for hit in found}
+    return list(pages.values())[:5]

@@ -1,0 +1,1 @@
+"""The JSON API, through the same functions as the pages."""

@@ -1,0 +1,90 @@
+"""One request, with everything that was found out about it before its handler runs."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+
+from storage.records import Page, Person, Space
+from wiki.errors import Missing, SignInNeeded
+from wiki.people.permissions import PageIn, Verb, Viewer, may
+from wiki.web.address import Address
+from wiki.web.dates import Clock
+from wiki.web.languages import Words
+from wiki.web.site import Site
+
+
+@dataclass(kw_only=True)
+class Call:
+    """`bearer` is what this browser's forms are bound to: its session, or its id before sign-in, or empty.
+
+    `page` may be deleted; it is None for a title that no page has, and for the talk of a page that nobody began.
+    `subject` is the page that a talk discusses. `form` holds the posted fields, checked to be genuine.
+    """
+
+    site: Site
+    request: Request
+    address: Address
+    viewer: Viewer
+    language: str
+    digest: bytes = b""
+    bearer: str = ""
+    here: Space | None = None
+    page: Page | None = None
+    subject: Page | None = None
+    redirected_from: str = ""
+    form: FormData = field(default_factory=FormData)
+
+    @property
+    def space(self) -> Space:
+        """The space that the address names; routes above it never ask."""
+        if self.here is None:
+            raise Missing
+        return self.here
+
+    @property
+    def live_page(self) -> Page:
+        """The page, which must exist and not be deleted. Raises `Missing`."""
+        if self.page is None or self.page.deleted:
+            raise Missing
+        return self.page
+
+    @property
+    def known_page(self) -> Page:
+        """The page, deleted or not. Raises `Missing`."""
+        if self.page is None:
+            raise Missing
+        return self.page
+
+    @property
+    def person(self) -> Person:
+        """Who is signed in. Raises `SignInNeeded`."""
+        if self.viewer.person is None:
+            raise SignInNeeded
+        return self.viewer.person
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.language)
+
+    @cached_property
+    def clock(self) -> Clock:
+        return Clock(self.language, self.here.zone if self.here else "Europe/Paris")
+
+    def may(self, verb: Verb) -> bool:
+        """Whether this viewer may do `verb` to what the address names."""
+        return may(self.viewer, verb, PageIn(space=self.here, page=self.page) if self.here else None)
+
+    @cached_property
+    def readable(self) -> list[Space]:
+        """The spaces that this viewer may read."""
+        return [space for space in self.site.storage.spaces.all() if may(self.viewer, Verb.READ, space)]
+
+    def field(self, name: str) -> str:
+        """A posted field, empty when it is missing or a file."""
+        value = self.form.get(name)
+        return value if isinstance(value, str) else ""
+
+    def query(self, name: str) -> str:
+        return self.request.query_params.get(name, "")

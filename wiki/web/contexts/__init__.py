@@ -1,0 +1,42 @@
+"""What each template is given. A template sees `view` (one of these records) and `frame` (what surrounds every page)."""
+
+from wiki.web.contexts.editing import ConflictView, EditView, NewPageView, PropertiesView
+from wiki.web.contexts.editions import EditionsView, EditionView
+from wiki.web.contexts.frame import Frame, Item, Notice, PageHead, View
+from wiki.web.contexts.history import DiffView, HistoryView, RestoreView, UndoView, VersionView
+from wiki.web.contexts.home import RecentView, SearchView, SiteHomeView, TitlesView
+from wiki.web.contexts.pages import DeletedView, DeleteView, LinksView, MissingView, PageView, RenameView
+from wiki.web.contexts.people import DemoView, ErrorView, SetupView, SignInView
+
+__all__ = [
+    "ConflictView",
+    "DeleteView",
+    "DeletedView",
+    "DemoView",
+    "DiffView",
+    "EditView",
+    "EditionView",
+    "EditionsView",
+    "ErrorView",
+    "Frame",
+    "HistoryView",
+    "Item",
+    "LinksView",
+    "MissingView",
+    "NewPageView",
+    "Notice",
+    "PageHead",
+    "PageView",
+    "PropertiesView",
+    "RecentView",
+    "RenameView",
+    "RestoreView",
+    "SearchView",
+    "SetupView",
+    "SignInView",
+    "SiteHomeView",
+    "TitlesView",
+    "UndoView",
+    "VersionView",
+    "View",
+]

@@ -1,0 +1,82 @@
+"""What surrounds every page: where one is, who one is, what one can do from here."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+
+class View:
+    """The base of all page contexts; `template` is found along the theme's chain."""
+
+    __slots__ = ()
+    template: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One place to go to."""
+
+    name: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A sentence about what just happened or must be known; `kind` is `done`, `warn` or `info`.
+
+    `undo_url` leads to a form that takes it back.
+    """
+
+    kind: str
+    text: str
+    undo_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHead:
+    """A page's title and what can be done with it. Empty addresses are what this viewer may not do.
+
+    `tabs` are Read, Discussion, History; `more` is the rest, behind « Plus ». `current` names the tab one is on.
+    """
+
+    title: str
+    url: str
+    tabs: tuple[Item, ...]
+    edit_url: str
+    more: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """`name` and `csrf` are holes when the page is kept for several people: always print them as they are.
+
+    `space_title` is empty on the site's own pages. `address` is this page's own full address, for print.
+    """
+
+    title: str
+    site_title: str
+    language: str
+    languages: tuple[Item, ...]
+    home_url: str
+    space_title: str
+    space_url: str
+    space_language: str
+    nav: tuple[Item, ...]
+    search_url: str
+    search_words: str
+    signed_in: bool
+    name: Markup
+    csrf: Markup
+    sign_in_url: str
+    sign_out_url: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    icon_url: str
+    page: PageHead | None
+    notices: tuple[Notice, ...]
+    demo_url: str
+    demo: bool
+    address: str
+    indexed: bool

@@ -1,0 +1,104 @@
+"""Contexts of a page as it is read, found missing, linked, renamed, deleted."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from wiki.web.contexts.frame import Item, View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsEntry:
+    """A line of the sommaire; `depth` counts from 0."""
+
+    title: str
+    anchor: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropertyLine:
+    """A property as it is shown: its name as written, its values (each a link when `url` is set)."""
+
+    name: str
+    values: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView(View):
+    """A page's current version. `body` is safe HTML. `changed` is a sentence such as « Dernière modification le … par … ».
+
+    `edition` links to the list of the edition's pages when this page is an edition or names one.
+    """
+
+    template: ClassVar[str] = "pages/page.html"
+    body: Markup
+    contents: tuple[ContentsEntry, ...]
+    properties: tuple[PropertyLine, ...]
+    properties_url: str
+    editions: tuple[Item, ...]
+    changed: str
+    changed_iso: str
+    redirected_from: str
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingView(View):
+    """No page has this title (404). `create_url` is empty for those who may not create; `near` are titles that resemble it."""
+
+    template: ClassVar[str] = "pages/missing.html"
+    title: str
+    create_url: str
+    sign_in_url: str
+    near: tuple[Item, ...]
+    talk: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeletedView(View):
+    """A deleted page (404): when, by whom; `restore_url` takes a POST and is empty for those who may not."""
+
+    template: ClassVar[str] = "pages/deleted.html"
+    title: str
+    deleted_on: str
+    by: str
+    restore_url: str
+    history_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinksView(View):
+    """Pages that link here (« Pages liées »), and the old titles that lead here."""
+
+    template: ClassVar[str] = "pages/links.html"
+    pages: tuple[Item, ...]
+    old_titles: tuple[str, ...]
+    wanted: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameView(View):
+    """The form to rename: field `title`, and `links` (checkbox) to update the pages that link here."""
+
+    template: ClassVar[str] = "pages/rename.html"
+    action: str
+    title: str
+    problem: str
+    linking: tuple[Item, ...]
+    update_links: bool
+    cancel_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteView(View):
+    """The form to delete: hidden field `base`; `problem` when somebody changed the page meanwhile."""
+
+    template: ClassVar[str] = "pages/delete.html"
+    action: str
+    base: int
+    problem: str
+    linking: tuple[Item, ...]
+    versions: int
+    cancel_url: str

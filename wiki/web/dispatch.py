@@ -1,0 +1,161 @@
+"""From a request to the handler that answers it: address, person, right, form, then the handler."""
+
+import logging
+import secrets
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from storage.records import Page, Space
+from wiki.content.titles import parse_title
+from wiki.errors import Forbidden, MethodNotAllowed, Missing, PalabreError, SignInNeeded
+from wiki.people.permissions import PageIn, Viewer, knows_of, may
+from wiki.web import errors
+from wiki.web.address import Address, Level, read_address
+from wiki.web.api.bearer import recognise
+from wiki.web.api.problems import problem
+from wiki.web.call import Call
+from wiki.web.forms import read_form
+from wiki.web.languages import LANGUAGES, choose
+from wiki.web.routes import TABLE, Route
+from wiki.web.security import HEADERS, TRANSPORT
+from wiki.web.site import Site
+from wiki.web.urls import HOME
+
+_log = logging.getLogger("palabre.web")
+_READING = frozenset({"GET", "HEAD"})
+
+
+class Dispatch:
+    """The application below the lifespan: an ASGI callable for HTTP."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._prefix = site.settings.prefix
+        self._headers = (*HEADERS, TRANSPORT) if site.settings.https else HEADERS
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        response = await self._answer(scope, Request(scope, receive))
+        response.raw_headers.extend(self._headers)
+        await response(scope, receive, send)
+
+    async def _answer(self, scope: Scope, request: Request) -> Response:
+        call = Call(site=self._site, request=request, address=Address(level=Level.SITE), viewer=Viewer(), language="fr")
+        try:
+            return await self._handle(call, self._path(scope["path"]))
+        except Exception as error:
+            return self._sorry(call, error)
+
+    def _path(self, path: str) -> str:
+        """The path without the site's prefix. Raises `Missing` for what lies outside."""
+        if not self._prefix:
+            return path
+        if path != self._prefix and not path.startswith(f"{self._prefix}/"):
+            raise Missing
+        return path[len(self._prefix) :] or "/"
+
+    async def _handle(self, call: Call, path: str) -> Response:
+        self._recognise(call)
+        if len(path) > 1 and path.endswith("/") and call.request.method in _READING:
+            return RedirectResponse(call.site.urls.prefix + "/" + path.strip("/"), 308)
+        call.address = read_address(path)
+        route = self._route(call)
+        self._locate(call)
+        self._allow(call, route)
+        if route.form and call.request.method not in _READING:
+            call.form = await read_form(call.request)
+            call.site.genuine.check(call.request, call.field("csrf"), call.bearer)
+        if (language := call.query("lang")) in LANGUAGES and call.address.level is not Level.API:
+            return self._remember(call, language)
+        return await route.handler(call)
+
+    def _recognise(self, call: Call) -> None:
+        """Who asks, and in which language. Only cookies are read here."""
+        cookies, request, site = call.request.cookies, call.request, self._site
+        identity = cookies.get(site.cookies.session)
+        if identity and (signed_in := site.sessions.find(identity)):
+            call.viewer, call.digest = signed_in.viewer, signed_in.digest
+            call.bearer = signed_in.digest.hex()
+        elif browser := cookies.get(site.cookies.browser):
+            call.bearer = browser
+        accepted = request.headers.get("accept-language", "")
+        call.language = choose(call.viewer.language, cookies.get(site.cookies.language, ""), accepted, "")
+
+    def _route(self, call: Call) -> Route:
+        methods = TABLE.get((call.address.level, call.address.verb))
+        if methods is None:
+            raise Missing
+        method = "GET" if call.request.method == "HEAD" else call.request.method
+        if method not in methods:
+            raise MethodNotAllowed(tuple(sorted(methods)))
+        return methods[method]
+
+    def _locate(self, call: Call) -> None:
+        """Find the space and the page that the address names."""
+        address = call.address
+        if address.level is Level.API:
+            recognise(call)
+        if not address.slug:
+            return
+        call.here = self._space(call, address.slug)
+        if not call.viewer.language:
+            self._speak_as_space(call)
+        if address.level is Level.SPACE and not address.verb:
+            call.address = address = replace(address, level=Level.PAGE, title=parse_title(HOME))
+        if address.title:
+            call.page = self._page(call, address.title.key)
+            if address.talk:
+                call.subject, call.page = call.page, None
+                if call.subject is not None:
+                    call.page = self._site.storage.pages.talk_of(call.subject.id)
+
+    def _space(self, call: Call, slug: str) -> Space:
+        space = self._site.storage.spaces.get(slug)
+        if space is None or not knows_of(call.viewer, space):
+            raise Missing
+        return space
+
+    def _speak_as_space(self, call: Call) -> None:
+        cookie = call.request.cookies.get(self._site.cookies.language, "")
+        accepted = call.request.headers.get("accept-language", "")
+        call.language = choose("", cookie, accepted, call.space.language)
+
+    def _page(self, call: Call, key: str) -> Page | None:
+        pages = self._site.storage.pages
+        page = pages.find(call.space.id, key)
+        if page is None and (page := pages.by_alias(call.space.id, key)) is not None:
+            assert call.address.title is not None
+            call.redirected_from = call.address.title.text
+        return page
+
+    def _allow(self, call: Call, route: Route) -> None:
+        thing = PageIn(space=call.here, page=call.page) if call.here else None
+        if may(call.viewer, route.right, thing):
+            return
+        if call.viewer.person is None:
+            raise SignInNeeded
+        raise Forbidden
+
+    def _remember(self, call: Call, language: str) -> Response:
+        """Keep the language chosen in the address in a cookie, and show the same page."""
+        kept = "&".join(f"{part}" for part in call.request.url.query.split("&") if not part.startswith("lang="))
+        raw: bytes = call.request.scope.get("raw_path") or call.request.scope["path"].encode()
+        response = RedirectResponse(raw.decode("ascii", "replace").split("?")[0] + (f"?{kept}" if kept else ""), 303)
+        call.site.cookies.set(response, call.site.cookies.language, language)
+        return response
+
+    def _sorry(self, call: Call, error: Exception) -> Response:
+        try:
+            if call.address.level is Level.API or call.request.url.path.startswith(f"{self._prefix}/api/"):
+                return problem(call, error)
+            return errors.answer(call, error)
+        except Exception:
+            if not isinstance(error, PalabreError):
+                _log.exception("the page about an error could not be drawn", exc_info=error)
+            reference = secrets.token_hex(4)
+            _log.exception("error %s", reference)
+            return PlainTextResponse(f"500 {reference}", 500)

@@ -1,0 +1,136 @@
+"""Draw a view with what surrounds it."""
+
+import secrets
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+from starlette.responses import HTMLResponse
+
+from storage.records import Space
+from wiki.people.permissions import Verb, may
+from wiki.web.call import Call
+from wiki.web.contexts import Frame, Item, Notice, PageHead, View
+from wiki.web.languages import LANGUAGES
+from wiki.web.looks import BASE, Theme
+from wiki.web.urls import HOME
+
+SITE_TITLE = "Palabre"
+NAME, CSRF = "name", "csrf"
+# What stands in a page that is kept, until it is filled for one person; nobody can write it into a text.
+_SECRET = secrets.token_hex(12)
+MARKS = {f"name-{_SECRET}": NAME, f"csrf-{_SECRET}": CSRF}
+
+
+def draw(
+    call: Call,
+    view: View,
+    *,
+    title: str,
+    status: int = 200,
+    page: PageHead | None = None,
+    notices: Sequence[Notice] = (),
+    indexed: bool = False,
+) -> HTMLResponse:
+    """An answer for one person; not to be kept by anybody."""
+    html = picture(call, view, title=title, page=page, notices=notices, values=values_of(call), indexed=indexed)
+    return HTMLResponse(html, status, headers={"Cache-Control": "no-store" if call.viewer.person else "no-cache"})
+
+
+def picture(
+    call: Call,
+    view: View,
+    *,
+    title: str,
+    values: dict[str, str],
+    page: PageHead | None = None,
+    notices: Sequence[Notice] = (),
+    indexed: bool = False,
+) -> str:
+    """The page as HTML; `values` are what stands in the holes, escaped already."""
+    theme = theme_of(call)
+    frame = _frame(call, theme, title, page, tuple(notices), values, indexed)
+    template = call.site.looks.environment(theme.name, call.language).get_template(view.template)
+    return template.render(view=view, frame=frame)
+
+
+def values_of(call: Call) -> dict[str, str]:
+    """What stands in the holes for this person."""
+    name = str(escape(call.viewer.person.name)) if call.viewer.person else ""
+    return {NAME: name, CSRF: str(escape(call.site.genuine.token(call.bearer))) if call.bearer else ""}
+
+
+def theme_of(call: Call) -> Theme:
+    return call.site.looks.theme(call.here.theme if call.here else BASE)
+
+
+def _frame(
+    call: Call,
+    theme: Theme,
+    title: str,
+    page: PageHead | None,
+    notices: tuple[Notice, ...],
+    values: dict[str, str],
+    indexed: bool,
+) -> Frame:
+    urls, space, words = call.site.urls, _shown_space(call), call.words
+    path = call.request.scope["path"]
+    demo = any(other.demo for other in call.site.storage.spaces.all())
+    administers = may(call.viewer, Verb.MANAGE_SITE, None)
+    return Frame(
+        title=title,
+        site_title=SITE_TITLE,
+        language=call.language,
+        languages=tuple(
+            Item(name=name, url=f"?lang={code}", current=code == call.language) for code, name in LANGUAGES.items()
+        ),
+        home_url=urls.site(),
+        space_title=space.title if space else "",
+        space_url=urls.space(space) if space else "",
+        space_language=space.language if space else call.language,
+        nav=_nav(call, space) if space else (),
+        search_url=urls.space(space, "search") if space else urls.site("search"),
+        search_words=call.query("q"),
+        signed_in=call.viewer.person is not None,
+        name=Markup(values[NAME]),  # noqa: S704 (escaped by `values_of`, or a mark of ours)
+        csrf=Markup(values[CSRF]),  # noqa: S704
+        sign_in_url=urls.site("login", next=path if path != urls.site("login") else ""),
+        sign_out_url=urls.site("logout"),
+        styles=(_asset(call, theme, "theme.css"),),
+        scripts=tuple(_asset(call, theme, name) for name in theme.scripts),
+        icon_url=_asset(call, theme, theme.icon),
+        page=page,
+        notices=notices,
+        demo_url=urls.site("demo") if demo and administers else "",
+        demo=demo,
+        address=_address(call, page, path),
+        indexed=indexed,
+    )
+
+
+def _shown_space(call: Call) -> Space | None:
+    """The space around this page, unless the viewer may not read it."""
+    return call.here if call.here and may(call.viewer, Verb.READ, call.here) else None
+
+
+def _nav(call: Call, space: Space) -> tuple[Item, ...]:
+    urls, words, verb = call.site.urls, call.words, call.address.verb if not call.address.title else ""
+    at_home = call.address.title is None and not verb
+    at_home = at_home or (call.address.title is not None and call.address.title.text == HOME)
+    entries = [
+        Item(name=words("Home"), url=urls.space(space), current=at_home),
+        Item(name=words("Editions"), url=urls.space(space, "editions"), current=verb in {"editions", "edition"}),
+        Item(name=words("All pages"), url=urls.space(space, "pages"), current=verb == "pages"),
+        Item(name=words("Recent changes"), url=urls.space(space, "recent"), current=verb == "recent"),
+    ]
+    if may(call.viewer, Verb.CREATE, space):
+        entries.append(Item(name=words("New page"), url=urls.space(space, "new"), current=verb == "new"))
+    return tuple(entries)
+
+
+def _asset(call: Call, theme: Theme, path: str) -> str:
+    return call.site.urls.site(f"static/{theme.name}/{theme.version}/{path}") if path else ""
+
+
+def _address(call: Call, page: PageHead | None, path: str) -> str:
+    """This page's own address for print; no Host header is ever repeated."""
+    return call.site.urls.full(page.url if page else path)

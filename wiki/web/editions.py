@@ -1,0 +1,86 @@
+"""Editions of forums: all of a space by year, one with its pages by type."""
+
+from itertools import groupby
+
+from starlette.responses import Response
+
+from wiki.content.editions import Edition, around
+from wiki.content.titles import parse_title
+from wiki.errors import BadTitle, Missing
+from wiki.people.permissions import Verb
+from wiki.web.call import Call
+from wiki.web.contexts import EditionsView, EditionView, Item
+from wiki.web.contexts.editions import EditionCard, EditionGroup, EditionYear
+from wiki.web.drawing import draw
+
+
+async def all_editions(call: Call) -> Response:
+    editions = call.site.editions.all([call.space])
+    years = tuple(
+        EditionYear(year=str(year or ""), editions=tuple(card_of(call, edition) for edition in group))
+        for year, group in groupby(editions, key=lambda edition: edition.year)
+    )
+    create_url = call.site.urls.space(call.space, "new") if call.may(Verb.CREATE) else ""
+    return draw(call, EditionsView(years=years, create_url=create_url), title=call.words("Editions"))
+
+
+async def edition(call: Call) -> Response:
+    """One edition's pages by type, with the editions before and after."""
+    editions = call.site.editions.all([call.space])
+    chosen = _chosen(call, editions)
+    groups = tuple(
+        EditionGroup(
+            type=group.type,
+            pages=tuple(Item(name=page.title, url=_url(call, page.space, page.title)) for page in group.pages),
+        )
+        for group in call.site.editions.pages(chosen, call.readable)
+    )
+    before, after = around(chosen, editions)
+    view = EditionView(
+        card=card_of(call, chosen),
+        groups=groups,
+        before=_item(call, before),
+        after=_item(call, after),
+    )
+    return draw(call, view, title=chosen.page.title)
+
+
+def card_of(call: Call, edition: Edition) -> EditionCard:
+    """An edition as lists show it."""
+    urls, space, title = call.site.urls, edition.space, edition.page.title
+    days = call.clock.days(edition.start, edition.end) if edition.start else str(edition.year or "")
+    return EditionCard(
+        name=title,
+        url=urls.space(space, f"edition/{title.replace(' ', '_')}"),
+        page_url=urls.page(space, edition.page),
+        days=days,
+        place=edition.place,
+        theme=edition.theme,
+        pages=sum(len(group.pages) for group in call.site.editions.pages(edition, call.readable)),
+    )
+
+
+def _chosen(call: Call, editions: list[Edition]) -> Edition:
+    try:
+        wanted = parse_title(call.address.rest).key
+    except BadTitle as error:
+        raise Missing from error
+    page = call.site.storage.pages.find(call.space.id, wanted) or call.site.storage.pages.by_alias(
+        call.space.id, wanted
+    )
+    found = next((edition for edition in editions if page and edition.page.id == page.id), None)
+    if found is None:
+        raise Missing
+    return found
+
+
+def _item(call: Call, edition: Edition | None) -> Item | None:
+    if edition is None:
+        return None
+    card = f"edition/{edition.page.title.replace(' ', '_')}"
+    return Item(name=edition.page.title, url=call.site.urls.space(edition.space, card))
+
+
+def _url(call: Call, space: int, title: str) -> str:
+    home = next(other for other in call.readable if other.id == space)
+    return call.site.urls.title(home, title)

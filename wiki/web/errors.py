@@ -1,0 +1,154 @@
+"""One table from errors to answers: in the reader's language, saying what to do next, with the text that was typed."""
+
+import logging
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.responses import RedirectResponse, Response
+
+from storage.errors import Damaged, NotFound, StorageError, Unavailable
+from wiki import errors
+from wiki.errors import PalabreError
+from wiki.web.call import Call
+from wiki.web.contexts import ErrorView
+from wiki.web.drawing import draw
+
+_log = logging.getLogger("palabre.errors")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A status, and two message ids: what went wrong, and what to do."""
+
+    status: int
+    heading: str
+    explanation: str
+
+
+_BROKEN = Explained(
+    status=500,
+    heading="Something went wrong on our side",
+    explanation="Nothing that was saved is lost. Try again in a moment; if it happens again, tell the administrator "
+    "the reference below.",
+)
+TABLE: Mapping[type[Exception], Explained] = {
+    errors.Missing: Explained(
+        status=404,
+        heading="Nothing is here",
+        explanation="The address may be misspelt, or what stood here is not for you to see. Try a search.",
+    ),
+    errors.Forbidden: Explained(
+        status=403,
+        heading="You may not do this here",
+        explanation="Your role in this space does not allow it. Ask somebody who animates the space.",
+    ),
+    errors.SignInNeeded: Explained(
+        status=401,
+        heading="Please sign in again",
+        explanation="Your session has ended. Sign in in another tab, then come back and send again: "
+        "your text is below.",
+    ),
+    errors.NotGenuine: Explained(
+        status=403,
+        heading="This form is too old, or came from elsewhere",
+        explanation="For your safety nothing was done. Copy your text if there is one below, open the page again "
+        "and send it from there.",
+    ),
+    errors.TextHidden: Explained(
+        status=403,
+        heading="This version is hidden",
+        explanation="An administrator has hidden its text. The other versions of the page can be read.",
+    ),
+    errors.TooLarge: Explained(
+        status=413,
+        heading="This is too long",
+        explanation="A page holds at most 1 MiB of text. Split it into several pages that link to each other.",
+    ),
+    errors.BadText: Explained(
+        status=413,
+        heading="This is too long",
+        explanation="A page holds at most 1 MiB of text. Split it into several pages that link to each other.",
+    ),
+    errors.BadRequest: Explained(
+        status=400,
+        heading="This request is not complete",
+        explanation="Something in it cannot be understood. Go back to the page and try again from there.",
+    ),
+    errors.MethodNotAllowed: Explained(
+        status=405,
+        heading="This address is used otherwise",
+        explanation="Go back to the page and use its buttons.",
+    ),
+    errors.StillMoving: Explained(
+        status=503,
+        heading="Many people are changing this page right now",
+        explanation="Your text is kept below. Wait a moment, then send it again.",
+    ),
+    NotFound: Explained(
+        status=404,
+        heading="Nothing is here",
+        explanation="The address may be misspelt, or what stood here is not for you to see. Try a search.",
+    ),
+    Damaged: Explained(
+        status=500,
+        heading="This text is damaged on the disk",
+        explanation="The other versions can still be read. Tell the administrator: a backup holds it.",
+    ),
+}
+_UNAVAILABLE = {
+    "full": Explained(
+        status=507,
+        heading="The disk is full",
+        explanation="Nothing could be saved, but your text is kept here, below. Tell the administrator; reading goes on.",
+    ),
+    "readonly": Explained(
+        status=503,
+        heading="Palabre can only be read right now",
+        explanation="Nothing could be saved, but your text is kept here, below. Tell the administrator.",
+    ),
+}
+_BUSY = Explained(
+    status=503,
+    heading="Palabre is busy",
+    explanation="Nothing was saved, but your text is kept here, below. Wait a moment, then send it again.",
+)
+
+
+def explain(error: Exception) -> Explained:
+    """What is said about an error."""
+    if isinstance(error, Unavailable):
+        return _UNAVAILABLE.get(error.reason, _BUSY)
+    return next((TABLE[kind] for kind in type(error).__mro__ if kind in TABLE), _BROKEN)
+
+
+def answer(call: Call, error: Exception) -> Response:
+    """The page that tells a person about an error."""
+    if isinstance(error, errors.SignInNeeded) and call.request.method in {"GET", "HEAD"}:
+        path = call.request.url.path
+        return RedirectResponse(call.site.urls.site("login", next=path), 303)
+    said = explain(error)
+    reference = _reference(error) if said is _BROKEN or isinstance(error, StorageError) else ""
+    view = ErrorView(
+        heading=call.words(said.heading),
+        explanation=call.words(said.explanation),
+        kept=call.field("text"),
+        again=call.words("Back to the page") if call.page else call.words("Back to the home page"),
+        again_url=call.site.urls.page(call.space, call.page) if call.page else call.site.urls.site(),
+        reference=reference,
+    )
+    response = draw(call, view, title=view.heading, status=said.status)
+    if said.status == 503:
+        response.headers["Retry-After"] = "5"
+    if isinstance(error, errors.MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(error.allowed)
+    return response
+
+
+def _reference(error: Exception) -> str:
+    """A name under which the log holds this error."""
+    if isinstance(error, NotFound | PalabreError):
+        return ""
+    reference = secrets.token_hex(4)
+    _log.error("error %s", reference, exc_info=error)
+    return reference

@@ -1,0 +1,62 @@
+"""A page's title, tabs and menu, as far as the viewer's rights reach."""
+
+from storage.records import Page
+from wiki.people.permissions import Verb
+from wiki.web.call import Call
+from wiki.web.contexts import Item, PageHead
+
+
+def head_of(call: Call, *, current: str = "read", page: Page | None = None) -> PageHead:
+    """The head of the page that the address names (or of `page`); `current` is the tab one is on, or empty."""
+    known = page or call.page
+    title = known.title if known else call.address.title.text if call.address.title else ""
+    alive = known is not None and known.deleted is None
+    return PageHead(
+        title=shown_title(call, title),
+        url=_url(call, known, title),
+        tabs=_tabs(call, known, title, current),
+        edit_url=_url(call, known, title, "edit") if call.may(Verb.EDIT if alive else Verb.CREATE) else "",
+        more=_more(call, known, current) if known and alive else (),
+    )
+
+
+def shown_title(call: Call, title: str) -> str:
+    """A page's title, or « Discussion : … » for its talk."""
+    return call.words("Discussion: %(title)s", title=title) if call.address.talk else title
+
+
+def _url(call: Call, page: Page | None, title: str, verb: str = "") -> str:
+    urls = call.site.urls
+    if page is not None:
+        return urls.page(call.space, page, verb)
+    if call.address.talk:
+        verb = f"talk/+{verb}" if verb else "talk"
+    return urls.title(call.space, title, verb)
+
+
+def _tabs(call: Call, page: Page | None, title: str, current: str) -> tuple[Item, ...]:
+    words, urls, space = call.words, call.site.urls, call.space
+    talk = call.address.talk
+    tabs = [
+        Item(name=words("Read"), url=urls.title(space, title), current=current == "read" and not talk),
+        Item(name=words("Discussion"), url=urls.title(space, title, "talk"), current=current == "read" and talk),
+    ]
+    if page is not None:
+        tabs.append(Item(name=words("History"), url=_url(call, page, title, "history"), current=current == "history"))
+    return tuple(tabs)
+
+
+def _more(call: Call, page: Page, current: str) -> tuple[Item, ...]:
+    words = call.words
+    entries = [("links", words("What links here"), Verb.READ), ("source", words("View source"), Verb.READ)]
+    if page.subject is None:
+        entries += [
+            ("properties", words("Properties"), Verb.EDIT),
+            ("rename", words("Rename"), Verb.RENAME),
+            ("delete", words("Delete"), Verb.DELETE),
+        ]
+    return tuple(
+        Item(name=name, url=call.site.urls.page(call.space, page, verb), current=current == verb)
+        for verb, name, right in entries
+        if call.may(right)
+    )

@@ -1,0 +1,85 @@
+"""Fill a rendering's holes for one viewer: links by what exists, « modifier » by rights, blocks by their plugin."""
+
+import logging
+from collections.abc import Mapping
+
+from markupsafe import Markup, escape
+
+from storage.records import Link, Space
+from wiki.content.derive import aim
+from wiki.markup.anchors import slug
+from wiki.markup.rendered import BlockHole, LinkHole, Rendered, SectionHole, Target
+from wiki.people.permissions import Verb, may
+from wiki.web.call import Call
+
+_log = logging.getLogger("palabre.blocks")
+
+
+class Filling:
+    """Renderings in one space for one viewer; `edit_url` is the form of the page, empty for those who may not."""
+
+    def __init__(self, call: Call, space: Space, *, edit_url: str = "") -> None:
+        self._call = call
+        self._space = space
+        self._edit_url = edit_url
+        self._spaces: Mapping[str, Space] = {other.slug: other for other in call.site.storage.spaces.all()}
+        self._existing: set[tuple[int, str]] = set()
+
+    def fill(self, rendered: Rendered) -> Markup:
+        """The whole body as safe HTML."""
+        links = [link for target in rendered.links if (link := self._aim(target))]
+        self._existing = self._call.site.storage.pages.existing([(link.space, link.key) for link in links])
+        return self._join(rendered)
+
+    def _join(self, rendered: Rendered) -> Markup:
+        return Markup("").join(
+            Markup(piece) if isinstance(piece, str) else self._hole(piece)  # noqa: S704 (pieces were cleaned)
+            for piece in rendered.pieces
+        )
+
+    def _hole(self, hole: LinkHole | SectionHole | BlockHole) -> Markup:
+        if isinstance(hole, LinkHole):
+            return self._link(hole)
+        if isinstance(hole, SectionHole):
+            return self._section(hole)
+        return self._block(hole)
+
+    def _link(self, hole: LinkHole) -> Markup:
+        fragment = f"#user-{slug(hole.target.section)}" if hole.target.section else ""
+        link = self._aim(hole.target)
+        if link is None:
+            return _anchor(fragment, hole.label) if fragment else escape(hole.label)
+        space = next(other for other in self._spaces.values() if other.id == link.space)
+        if not may(self._call.viewer, Verb.READ, space):
+            return escape(hole.label)  # whether it exists is none of their business
+        url = self._call.site.urls.title(space, link.title)
+        if (link.space, link.key) in self._existing:
+            return _anchor(url + fragment, hole.label)
+        title = self._call.words("This page does not exist yet")
+        return Markup('<a class="missing" href="{}" title="{}">{}</a>').format(url, title, hole.label)
+
+    def _section(self, hole: SectionHole) -> Markup:
+        if not self._edit_url:
+            return Markup("")
+        label = self._call.words("Edit section: %(title)s", title=hole.title)
+        return Markup('<a class="edit-section" href="{}?section={}" aria-label="{}">{}</a>').format(
+            self._edit_url, hole.number, label, self._call.words("Edit")
+        )
+
+    def _block(self, hole: BlockHole) -> Markup:
+        body = self._join(hole.body)
+        kind = self._call.site.blocks[hole.block.key]
+        template = self._call.site.looks.environment(self._space.theme, self._call.language).get_template(kind.template)
+        try:
+            view = kind.context(hole.block)
+            return Markup(template.render(block=hole.block, body=body, view=view))  # noqa: S704 (autoescaped)
+        except Exception:
+            _log.exception("the block %s could not be shown", kind.name)
+            return body
+
+    def _aim(self, target: Target) -> Link | None:
+        return aim(target, space=self._space, spaces=self._spaces)
+
+
+def _anchor(url: str, label: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(url, label)

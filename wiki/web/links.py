@@ -1,0 +1,47 @@
+"""« Pages liées »: which pages link here, and which wanted pages this one names."""
+
+from starlette.responses import Response
+
+from storage.records import Page
+from wiki.people.permissions import Verb, may
+from wiki.web.call import Call
+from wiki.web.contexts import Item, LinksView
+from wiki.web.drawing import draw
+from wiki.web.heads import head_of
+
+
+async def links(call: Call) -> Response:
+    page = call.live_page
+    derived = call.site.storage.derived
+    view = LinksView(
+        pages=page_items(call, call.site.renaming.linking(page)),
+        old_titles=tuple(title.text for title in derived.old_titles(page.id)),
+        wanted=_wanted(call, page),
+    )
+    title = call.words("Pages that link to “%(title)s”", title=page.title)
+    return draw(call, view, title=title, page=head_of(call, current="links"))
+
+
+def page_items(call: Call, pages: list[Page]) -> tuple[Item, ...]:
+    """Pages as links, without those of spaces that the viewer may not read; named with their space when it is another."""
+    spaces = {space.id: space for space in call.readable}
+    return tuple(
+        Item(
+            name=page.title if page.space == call.space.id else f"{spaces[page.space].title} : {page.title}",
+            url=call.site.urls.page(spaces[page.space], page),
+        )
+        for page in pages
+        if page.space in spaces
+    )
+
+
+def _wanted(call: Call, page: Page) -> tuple[Item, ...]:
+    """Titles that this page links to and that nobody has written yet."""
+    spaces = {space.id: space for space in call.site.storage.spaces.all()}
+    named = [link for link in call.site.storage.derived.of(page.id).links if link.kind == "link"]
+    existing = call.site.storage.pages.existing([(link.space, link.key) for link in named])
+    return tuple(
+        Item(name=link.title, url=call.site.urls.title(spaces[link.space], link.title))
+        for link in named
+        if (link.space, link.key) not in existing and may(call.viewer, Verb.READ, spaces[link.space])
+    )

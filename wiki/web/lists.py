@@ -1,0 +1,60 @@
+"""Lists over pages: the latest changes, all titles."""
+
+from itertools import groupby
+
+from starlette.responses import Response
+
+from wiki.markup.names import plain_letters
+from wiki.people.permissions import Verb
+from wiki.web.call import Call
+from wiki.web.contexts import Item, RecentView, TitlesView
+from wiki.web.contexts.home import TitleLetter
+from wiki.web.drawing import draw
+from wiki.web.forms import number
+from wiki.web.marks import change_days
+
+_CHANGES, _MOST_CHANGES = 50, 500
+_TITLES = 500
+
+
+async def recent(call: Call) -> Response:
+    """The latest changes of the space, or of all spaces that the viewer may read."""
+    spaces = [call.space] if call.here else call.readable
+    limit = min(number(call.query("limit"), "limit", default=_CHANGES), _MOST_CHANGES)
+    changes = call.site.history.recent(call.viewer, spaces, limit=limit + 1)
+    urls = call.site.urls
+    more = {"limit": limit + _CHANGES} if len(changes) > limit < _MOST_CHANGES else None
+    view = RecentView(
+        days=change_days(
+            call, changes[:limit], spaces={space.id: space for space in spaces}, name_spaces=call.here is None
+        ),
+        more_url=(urls.space(call.space, "recent", **more) if call.here else urls.site("recent", **more))
+        if more
+        else "",
+    )
+    return draw(call, view, title=call.words("Recent changes"))
+
+
+async def titles(call: Call) -> Response:
+    """All pages of the space, by first letter."""
+    urls, after = call.site.urls, call.query("after")
+    pages = call.site.storage.pages.titles(call.space.id, after=after, limit=_TITLES + 1)
+    shown = pages[:_TITLES]
+    letters = tuple(
+        TitleLetter(
+            letter=letter, pages=tuple(Item(name=page.title, url=urls.page(call.space, page)) for page in group)
+        )
+        for letter, group in groupby(shown, key=lambda page: _letter(page.title))
+    )
+    view = TitlesView(
+        letters=letters,
+        total=call.site.storage.pages.count(call.space.id),
+        more_url=urls.space(call.space, "pages", after=shown[-1].key) if len(pages) > _TITLES else "",
+        create_url=urls.space(call.space, "new") if call.may(Verb.CREATE) else "",
+    )
+    return draw(call, view, title=call.words("All pages"))
+
+
+def _letter(title: str) -> str:
+    first = plain_letters(title[:1]).upper()[:1]
+    return first if first.isalpha() else "#"

@@ -1,0 +1,137 @@
+"""Themes: a chain of folders, one bundle of styles, templates that plugins and networks may replace."""
+
+import gzip
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+
+from wiki.web.languages import translations
+
+BASE = "palabre"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file to send: its bytes, the same compressed, its type."""
+
+    body: bytes
+    packed: bytes
+    type: str
+
+
+_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml",
+          ".png": "image/png", ".woff2": "font/woff2"}  # fmt: skip
+
+
+class Theme:
+    """One theme's folder, with what it adds to or replaces of the theme that it extends."""
+
+    def __init__(self, folder: Path, parent: "Theme | None") -> None:
+        self.name = folder.name
+        self._folder = folder
+        self._parent = parent
+        with (folder / "theme.toml").open("rb") as file:
+            self._table = tomllib.load(file)
+
+    @property
+    def chain(self) -> list["Theme"]:
+        """This theme, then what it extends, down to the base."""
+        return [self, *(self._parent.chain if self._parent else [])]
+
+    @property
+    def templates(self) -> list[Path]:
+        return [theme._folder / "templates" for theme in self.chain]
+
+    @cached_property
+    def assets(self) -> dict[str, Asset]:
+        """Everything below `static`, by path, and the bundle of all styles as `theme.css`."""
+        found: dict[str, Asset] = dict(self._parent.assets) if self._parent else {}
+        static = self._folder / "static"
+        for path in sorted(static.rglob("*")):
+            if path.is_file() and path.suffix in _TYPES:
+                found[path.relative_to(static).as_posix()] = _asset(path.read_bytes(), path.suffix)
+        found["theme.css"] = _asset(self._styles(), ".css")
+        return found
+
+    @cached_property
+    def version(self) -> str:
+        """Changes when any file of the chain does."""
+        digest = hashlib.sha256()
+        for theme in self.chain:
+            for path in sorted(theme._folder.rglob("*")):
+                if path.is_file():
+                    digest.update(path.relative_to(theme._folder).as_posix().encode() + path.read_bytes())
+        return digest.hexdigest()[:12]
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        own = self._table.get("scripts", [])
+        return (*(self._parent.scripts if self._parent else ()), *own)
+
+    @property
+    def icon(self) -> str:
+        return str(self._table.get("icon") or (self._parent.icon if self._parent else ""))
+
+    def _styles(self) -> bytes:
+        below = self._parent._styles() if self._parent else b""
+        own = [(self._folder / "static" / name).read_bytes() for name in self._table.get("styles", [])]
+        return b"\n".join([below, *own])
+
+
+def _asset(body: bytes, suffix: str) -> Asset:
+    return Asset(body=body, packed=gzip.compress(body, mtime=0), type=_TYPES[suffix])
+
+
+class Looks:
+    """The themes found, and one template environment for each theme and language."""
+
+    def __init__(self, folders: list[Path], plugins: Mapping[str, Path]) -> None:
+        self._folders = folders
+        self._plugins = plugins
+        self._themes: dict[str, Theme] = {}
+        self._environments: dict[tuple[str, str], Environment] = {}
+
+    def theme(self, name: str) -> Theme:
+        """The theme of this name, or the base where it is missing."""
+        if name not in self._themes:
+            self._themes[name] = self._load(name)
+        return self._themes[name]
+
+    def environment(self, theme: str, language: str) -> Environment:
+        key = (theme, language)
+        if key not in self._environments:
+            self._environments[key] = self._environment(self.theme(theme), language)
+        return self._environments[key]
+
+    def _load(self, name: str, seen: frozenset[str] = frozenset()) -> Theme:
+        folder = next((base / name for base in self._folders if (base / name / "theme.toml").is_file()), None)
+        if folder is None or name in seen:
+            if name == BASE:
+                raise FileNotFoundError(f"the theme {BASE} is missing")
+            return self.theme(BASE)
+        with (folder / "theme.toml").open("rb") as file:
+            extends = tomllib.load(file).get("extends") or ("" if name == BASE else BASE)
+        parent = self._load(extends, seen | {name}) if extends else None
+        return Theme(folder, parent)
+
+    def _environment(self, theme: Theme, language: str) -> Environment:
+        plugins = PrefixLoader({name: FileSystemLoader(folder) for name, folder in self._plugins.items()})
+        environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(theme.templates), PrefixLoader({"plugins": plugins})]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        catalogue = translations(language)
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            catalogue.ugettext, catalogue.ungettext, newstyle=True
+        )
+        return environment

@@ -1,0 +1,180 @@
+"""A page as it is read: kept as finished bytes, drawn when it is new."""
+
+from collections.abc import Hashable
+
+import anyio.to_thread
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from storage.records import Hides, Page, Space, Version, Visibility
+from wiki.content.titles import title_key
+from wiki.errors import Missing
+from wiki.markup.rendered import Rendered
+from wiki.people.permissions import Verb, may
+from wiki.web import absent
+from wiki.web.bodies import contents_of, edition_items, property_lines
+from wiki.web.call import Call
+from wiki.web.contexts import PageView
+from wiki.web.drawing import MARKS, draw, picture, values_of
+from wiki.web.finished import Finished, cut
+from wiki.web.heads import head_of
+from wiki.web.holes import Filling
+from wiki.web.marks import author_names
+from wiki.web.notices import notices_of
+
+_MARKED = {name: mark for mark, name in MARKS.items()}
+
+
+async def view(call: Call) -> Response:
+    """The current version; 404 with an offer to create it when there is none; an empty talk is a page too."""
+    page = call.page
+    if call.address.rest:
+        raise Missing
+    if page is None and call.subject is not None and not call.subject.deleted:
+        return absent.empty_talk(call)
+    if page is None:
+        return absent.missing(call)
+    if page.deleted:
+        return absent.deleted(call)
+    if call.redirected_from:
+        return RedirectResponse(call.site.urls.page(call.space, page, **{"from": call.redirected_from}), 302)
+    if call.request.url.query:
+        return await _with_notices(call, page)
+    return await _kept(call, page)
+
+
+async def source(call: Call) -> Response:
+    """The raw text of the current version, or of `+source/{n}`'s."""
+    page = call.live_page
+    number = int(call.address.rest) if call.address.rest.isdigit() else page.head
+    version = call.site.history.version(call.viewer, call.space, page, number)
+    text = call.site.history.text(call.viewer, call.space, version)
+    return PlainTextResponse(text, headers={"Cache-Control": "no-cache" if call.viewer.person is None else "no-store"})
+
+
+class KeptResponse(Response):
+    """A finished page: headers made once, two messages sent."""
+
+    def __init__(self, body: bytes, etag: bytes, *, private: bool, status: int = 200) -> None:
+        self.status_code = status
+        self.background = None
+        self.body = body
+        self.raw_headers = [
+            (b"etag", etag),
+            (b"cache-control", b"private, no-cache" if private else b"no-cache"),
+            (b"vary", b"Cookie, Accept-Language"),
+        ]
+        if status == 200:
+            self.raw_headers += [
+                (b"content-type", b"text/html; charset=utf-8"),
+                (b"content-length", str(len(body)).encode()),
+            ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+async def _kept(call: Call, page: Page) -> Response:
+    key = _key(call, page)
+    private = call.viewer.person is not None
+    etag = f'"{page.id}-{abs(hash(key)):x}-{call.digest[:6].hex()}"'.encode()
+    if call.request.headers.get("if-none-match", "").encode() == etag:
+        return KeptResponse(b"", etag, private=private, status=304)
+    finished = call.site.finished.get(key)
+    if finished is None:
+        finished = await _finish(call, page)
+        call.site.finished.keep(key, finished)
+    body = finished.fill(_values(call)) if finished.holes else finished.chunks[0]
+    response = KeptResponse(body, etag, private=private)
+    if call.space.visibility is not Visibility.PUBLIC:
+        response.raw_headers[1] = (b"cache-control", b"no-store")
+    return response
+
+
+def _key(call: Call, page: Page) -> Hashable:
+    """All that a finished page depends on. Rights count as a class: the role here, and the closed spaces one reads."""
+    space, viewer = call.space, call.viewer
+    role = viewer.role_in(space)
+    closed: tuple[int, ...] = ()
+    if viewer.person is not None:
+        closed = tuple(other.id for other in call.readable if other.visibility is not Visibility.PUBLIC)
+    return (
+        page.id, page.head, page.epoch, space.epoch, space.theme, call.language, viewer.person is not None,
+        viewer.holding.site, role, closed,
+    )  # fmt: skip
+
+
+def _values(call: Call) -> dict[str, bytes]:
+    return {name: value.encode() for name, value in values_of(call).items()}
+
+
+async def _finish(call: Call, page: Page) -> Finished:
+    html = await _draw(call, page, _MARKED)
+    return cut(html, MARKS)
+
+
+async def _with_notices(call: Call, page: Page) -> Response:
+    """A page that says what just happened is drawn for this once."""
+    version = call.site.storage.versions.get(page.id, page.head)
+    return draw(
+        call,
+        await _page_view(call, page, version),
+        title=_title(call, page),
+        page=head_of(call),
+        notices=notices_of(call),
+    )
+
+
+async def _draw(call: Call, page: Page, values: dict[str, str]) -> str:
+    version = call.site.storage.versions.get(page.id, page.head)
+    body = await _page_view(call, page, version)
+    return picture(
+        call,
+        body,
+        title=_title(call, page),
+        values=values,
+        page=head_of(call),
+        indexed=call.space.visibility is Visibility.PUBLIC,
+    )
+
+
+async def _page_view(call: Call, page: Page, version: Version) -> PageView:
+    rendered = await rendering(call, call.space, version)
+    edit_url = call.site.urls.page(call.space, page, "edit") if call.may(Verb.EDIT) else ""
+    seen = call.site.history.version(call.viewer, call.space, page, version.number)
+    return PageView(
+        body=Filling(call, call.space, edit_url=edit_url).fill(rendered),
+        contents=contents_of(rendered),
+        properties=property_lines(call, rendered.properties),
+        properties_url=call.site.urls.page(call.space, page, "properties") if call.may(Verb.EDIT) else "",
+        editions=edition_items(call, page, rendered.properties),
+        changed=call.words(
+            "Last changed on %(when)s by %(who)s",
+            when=call.clock.moment(version.at),
+            who=author_names(call, seen.authors),
+        ),
+        changed_iso=call.clock.iso(version.at),
+        redirected_from=_old_title(call, page),
+        empty=not rendered.pieces,
+    )
+
+
+async def rendering(call: Call, space: Space, version: Version) -> Rendered:
+    """A version's rendering, made off the event loop when it is new; empty when the text is hidden from this viewer."""
+    if Hides.TEXT in version.hides and not may(call.viewer, Verb.SEE_HIDDEN, space):
+        return Rendered()
+    text = call.site.storage.versions.text(version)
+    known = call.site.renderings.known(text)
+    return known if known is not None else await anyio.to_thread.run_sync(call.site.renderings.of, text)
+
+
+def _title(call: Call, page: Page) -> str:
+    return call.words("Discussion: %(title)s", title=page.title) if page.subject else page.title
+
+
+def _old_title(call: Call, page: Page) -> str:
+    """The title that led here, if it really is an old title of this page."""
+    wanted = title_key(call.query("from"))
+    old = call.site.storage.derived.old_titles(page.id) if wanted else []
+    return next((title.text for title in old if title.key == wanted), "")

@@ -1,0 +1,84 @@
+"""Edit a page's properties by a form, which touches their lines and no others."""
+
+from starlette.responses import Response
+
+from wiki.content.outcomes import Conflict, Gone
+from wiki.errors import Missing
+from wiki.markup.properties import FrontMatterTooLarge, split, with_properties
+from wiki.web import conflicts
+from wiki.web.call import Call
+from wiki.web.contexts import PropertiesView
+from wiki.web.contexts.editing import PropertyField
+from wiki.web.drawing import draw
+from wiki.web.editing import landed
+from wiki.web.forms import new_key, number
+from wiki.web.heads import head_of
+
+_KNOWN = ("type", "édition", "mots-clés", "début", "fin", "lieu", "thème")
+_EMPTY_ROWS = 2
+
+
+async def form(call: Call) -> Response:
+    page = call.live_page
+    head = call.site.pages.head(page)
+    fields = [PropertyField(name=line.name, value=" ; ".join(line.values)) for line in split(head.text)[0]]
+    return _form(call, fields, base=head.number)
+
+
+async def save(call: Call) -> Response:
+    page = call.live_page
+    base = number(call.field("base"), "base")
+    fields = _sent(call)
+    version = call.site.history.version(call.viewer, call.space, page, base)
+    text = call.site.history.text(call.viewer, call.space, version)
+    kept = {field.name for field in fields}
+    removed = [(line.name, "") for line in split(text)[0] if line.name not in kept]
+    try:
+        changed = with_properties(text, [*removed, *((field.name, field.value) for field in fields)])
+    except FrontMatterTooLarge:
+        return _form(
+            call, fields, base=base, problem=call.words("Together, the properties are too long: keep them under 4 kB.")
+        )
+    except ValueError:
+        return _form(
+            call, fields, base=base,
+            problem=call.words("The name of a property needs letters, and has no colon in it."),
+        )  # fmt: skip
+    outcome = await call.site.pages.change(
+        page,
+        base,
+        changed,
+        by=call.person,
+        summary=call.field("summary") or call.words("properties"),
+        key=call.field("key")[:64],
+    )
+    if isinstance(outcome, Gone):
+        raise Missing
+    if isinstance(outcome, Conflict):
+        return conflicts.show(call, outcome)
+    return landed(call, outcome)
+
+
+def _sent(call: Call) -> list[PropertyField]:
+    """The rows that were filled in; a row without a name is none, one without a value removes the property."""
+    names, values = call.form.getlist("name"), call.form.getlist("value")
+    return [
+        PropertyField(name=name.strip(), value=value)
+        for name, value in zip(names, values, strict=False)
+        if isinstance(name, str) and isinstance(value, str) and name.strip()
+    ]
+
+
+def _form(call: Call, fields: list[PropertyField], *, base: int, problem: str = "") -> Response:
+    page = call.live_page
+    view = PropertiesView(
+        action=call.site.urls.page(call.space, page, "properties"),
+        cancel_url=call.site.urls.page(call.space, page),
+        fields=(*fields, *(PropertyField(name="", value="") for _ in range(_EMPTY_ROWS))),
+        known=_KNOWN,
+        base=base,
+        key=new_key(),
+        problem=problem,
+    )
+    title = call.words("Properties of “%(title)s”", title=page.title)
+    return draw(call, view, title=title, page=head_of(call, current="properties"), status=422 if problem else 200)

@@ -1,0 +1,49 @@
+"""Delete a page, which hides it, and bring it back."""
+
+from starlette.responses import RedirectResponse, Response
+
+from storage.errors import Stale
+from wiki.keeping import keep
+from wiki.web.call import Call
+from wiki.web.contexts import DeleteView
+from wiki.web.drawing import draw
+from wiki.web.forms import number
+from wiki.web.heads import head_of
+from wiki.web.links import page_items
+
+
+async def ask(call: Call) -> Response:
+    return _form(call, "")
+
+
+async def delete(call: Call) -> Response:
+    page, by, at = call.live_page, call.person.id, call.site.now()
+    base = number(call.field("base"), "base")
+    try:
+        await keep(call.site.storage, lambda: call.site.storage.pages.delete(page.id, base, by=by, at=at))
+    except Stale:
+        call.page = call.site.storage.pages.get(page.id)
+        return _form(
+            call, call.words("Somebody has changed this page meanwhile. Look at it again before you delete it.")
+        )
+    return RedirectResponse(call.site.urls.page(call.space, page), 303)
+
+
+async def undelete(call: Call) -> Response:
+    page, by, at = call.known_page, call.person.id, call.site.now()
+    await keep(call.site.storage, lambda: call.site.storage.pages.undelete(page.id, by=by, at=at))
+    return RedirectResponse(call.site.urls.page(call.space, page, done="undeleted"), 303)
+
+
+def _form(call: Call, problem: str) -> Response:
+    page = call.live_page
+    view = DeleteView(
+        action=call.site.urls.page(call.space, page, "delete"),
+        base=page.head,
+        problem=problem,
+        linking=page_items(call, call.site.renaming.linking(page)),
+        versions=page.head,
+        cancel_url=call.site.urls.page(call.space, page),
+    )
+    title = call.words("Delete “%(title)s”", title=page.title)
+    return draw(call, view, title=title, page=head_of(call, current="delete"), status=409 if problem else 200)

@@ -1,0 +1,105 @@
+"""Undo one version, or restore one: asked first, then done as an ordinary change."""
+
+import anyio.to_thread
+from starlette.responses import Response
+
+from storage.records import Page, Version
+from wiki.content.diff import compare
+from wiki.content.merge import Clash, merge
+from wiki.content.outcomes import Conflict, Gone
+from wiki.errors import Missing
+from wiki.web import conflicts
+from wiki.web.call import Call
+from wiki.web.comparing import comparison_of
+from wiki.web.contexts import RestoreView, UndoView
+from wiki.web.contexts.history import Comparison
+from wiki.web.drawing import draw
+from wiki.web.editing import landed
+from wiki.web.forms import new_key, number
+from wiki.web.heads import head_of
+from wiki.web.marks import author_names
+
+
+async def ask_undo(call: Call) -> Response:
+    """Show what undoing version `n` would change on the page as it is now."""
+    page, version = _asked(call)
+    head = call.site.pages.head(page)
+    before = _text(call, page, version.number - 1)
+    result = await anyio.to_thread.run_sync(merge, _text(call, page, version.number), head.text, before)
+    wanted = before if isinstance(result, Clash) else result.text
+    view = UndoView(
+        action=call.site.urls.page(call.space, page, f"undo/{version.number}"),
+        number=version.number,
+        at=call.clock.moment(version.at),
+        by=author_names(call, version.authors),
+        comparison=await _compared(head.text, wanted),
+        summary=call.words(
+            "Undoes version %(number)s by %(who)s", number=version.number, who=author_names(call, version.authors)
+        ),
+        base=version.number,
+        key=new_key(),
+        cancel_url=call.site.urls.page(call.space, page, "history"),
+    )
+    title = call.words("Undo this edit of “%(title)s”", title=page.title)
+    return draw(call, view, title=title, page=head_of(call, current="history"))
+
+
+async def undo(call: Call) -> Response:
+    """A change from version `n` back to the one before it, merged with what came since."""
+    page, version = _asked(call)
+    return await _change(call, page, version.number, _text(call, page, version.number - 1), done="undone")
+
+
+async def ask_restore(call: Call) -> Response:
+    """Show what restoring version `n` would change on the page as it is now."""
+    page, version = _asked(call, first=1)
+    head = call.site.pages.head(page)
+    view = RestoreView(
+        action=call.site.urls.page(call.space, page, f"restore/{version.number}"),
+        number=version.number,
+        at=call.clock.moment(version.at),
+        by=author_names(call, version.authors),
+        comparison=await _compared(head.text, _text(call, page, version.number)),
+        summary=call.words("Restores the version of %(when)s", when=call.clock.moment(version.at)),
+        base=page.head,
+        key=new_key(),
+        cancel_url=call.site.urls.page(call.space, page, f"version/{version.number}"),
+    )
+    title = call.words("Restore a version of “%(title)s”", title=page.title)
+    return draw(call, view, title=title, page=head_of(call, current="history"))
+
+
+async def restore(call: Call) -> Response:
+    """The text of version `n` again, as a new version; what others changed since the form was opened is merged."""
+    page, version = _asked(call, first=1)
+    base = number(call.field("base"), "base", default=page.head)
+    return await _change(call, page, base, _text(call, page, version.number), done="restored")
+
+
+async def _change(call: Call, page: Page, base: int, text: str, *, done: str) -> Response:
+    outcome = await call.site.pages.change(
+        page, base, text, by=call.person, summary=call.field("summary"), key=call.field("key")[:64]
+    )
+    if isinstance(outcome, Gone):
+        raise Missing
+    if isinstance(outcome, Conflict):
+        return conflicts.show(call, outcome)
+    return landed(call, outcome, done=done)
+
+
+def _asked(call: Call, *, first: int = 2) -> tuple[Page, Version]:
+    """The version that the address names, which must be at least number `first`."""
+    page = call.live_page
+    wanted = number(call.address.rest, "version")
+    if not first <= wanted <= page.head:
+        raise Missing
+    return page, call.site.history.version(call.viewer, call.space, page, wanted)
+
+
+def _text(call: Call, page: Page, wanted: int) -> str:
+    version = call.site.history.version(call.viewer, call.space, page, wanted)
+    return call.site.history.text(call.viewer, call.space, version)
+
+
+async def _compared(old: str, new: str) -> Comparison:
+    return comparison_of(await anyio.to_thread.run_sync(compare, old, new), inline=True)

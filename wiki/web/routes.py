@@ -1,0 +1,114 @@
+"""Every address that Palabre answers, in one table: what is served, and what the tests go through."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from wiki.people.permissions import Verb
+from wiki.web import (
+    demo,
+    drafts,
+    editing,
+    editions,
+    health,
+    history,
+    home,
+    links,
+    lists,
+    pages,
+    properties,
+    removal,
+    renaming,
+    revisions,
+    search,
+    setup,
+    signing,
+    static,
+)
+from wiki.web.address import Level
+from wiki.web.api import pages as api_pages
+from wiki.web.api import versions as api_versions
+from wiki.web.call import Call
+
+Handler = Callable[[Call], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """`verb` is what follows `/+`, empty for the thing itself. `form`: a POST is a form of ours, checked as such."""
+
+    level: Level
+    verb: str
+    method: str
+    right: Verb
+    handler: Handler
+    form: bool = True
+
+
+def _get(level: Level, verb: str, right: Verb, handler: Handler) -> Route:
+    return Route(level=level, verb=verb, method="GET", right=right, handler=handler)
+
+
+def _post(level: Level, verb: str, right: Verb, handler: Handler) -> Route:
+    return Route(level=level, verb=verb, method="POST", right=right, handler=handler)
+
+
+def _api(method: str, verb: str, right: Verb, handler: Handler) -> Route:
+    return Route(level=Level.API, verb=verb, method=method, right=right, handler=handler, form=False)
+
+
+ROUTES: tuple[Route, ...] = (
+    _get(Level.SITE, "", Verb.OPEN, home.site),
+    _get(Level.SITE, "recent", Verb.OPEN, lists.recent),
+    _get(Level.SITE, "search", Verb.OPEN, search.search),
+    _get(Level.SITE, "login", Verb.OPEN, signing.form),
+    _post(Level.SITE, "login", Verb.OPEN, signing.sign_in),
+    _post(Level.SITE, "logout", Verb.OPEN, signing.sign_out),
+    _get(Level.SITE, "setup", Verb.OPEN, setup.form),
+    _post(Level.SITE, "setup", Verb.OPEN, setup.create),
+    _get(Level.SITE, "demo", Verb.MANAGE_SITE, demo.ask),
+    _post(Level.SITE, "demo", Verb.MANAGE_SITE, demo.remove),
+    _post(Level.SITE, "demo-login", Verb.OPEN, demo.sign_in),
+    _get(Level.SITE, "health", Verb.OPEN, health.health),
+    _get(Level.SITE, "static", Verb.OPEN, static.asset),
+    # A space's own address is its home page: the dispatcher reads it as that page.
+    _get(Level.SPACE, "", Verb.READ, pages.view),
+    _get(Level.SPACE, "recent", Verb.READ, lists.recent),
+    _get(Level.SPACE, "search", Verb.READ, search.search),
+    _get(Level.SPACE, "pages", Verb.READ, lists.titles),
+    _get(Level.SPACE, "editions", Verb.READ, editions.all_editions),
+    _get(Level.SPACE, "edition", Verb.READ, editions.edition),
+    _get(Level.SPACE, "new", Verb.CREATE, editing.ask_title),
+    _post(Level.SPACE, "new", Verb.CREATE, editing.take_title),
+    _get(Level.PAGE, "", Verb.READ, pages.view),
+    _get(Level.PAGE, "source", Verb.READ, pages.source),
+    _get(Level.PAGE, "edit", Verb.EDIT, editing.form),
+    _post(Level.PAGE, "edit", Verb.EDIT, editing.save),
+    _post(Level.PAGE, "preview", Verb.EDIT, editing.preview),
+    _post(Level.PAGE, "draft", Verb.EDIT, drafts.keep_draft),
+    _get(Level.PAGE, "history", Verb.READ, history.history),
+    _get(Level.PAGE, "version", Verb.READ, history.version),
+    _get(Level.PAGE, "diff", Verb.READ, history.diff),
+    _get(Level.PAGE, "undo", Verb.EDIT, revisions.ask_undo),
+    _post(Level.PAGE, "undo", Verb.EDIT, revisions.undo),
+    _get(Level.PAGE, "restore", Verb.EDIT, revisions.ask_restore),
+    _post(Level.PAGE, "restore", Verb.EDIT, revisions.restore),
+    _get(Level.PAGE, "links", Verb.READ, links.links),
+    _get(Level.PAGE, "rename", Verb.RENAME, renaming.ask),
+    _post(Level.PAGE, "rename", Verb.RENAME, renaming.rename),
+    _get(Level.PAGE, "delete", Verb.DELETE, removal.ask),
+    _post(Level.PAGE, "delete", Verb.DELETE, removal.delete),
+    _post(Level.PAGE, "undelete", Verb.DELETE, removal.undelete),
+    _get(Level.PAGE, "properties", Verb.EDIT, properties.form),
+    _post(Level.PAGE, "properties", Verb.EDIT, properties.save),
+    _api("GET", "", Verb.READ, api_pages.read),
+    _api("PUT", "", Verb.EDIT, api_pages.write),
+    _api("DELETE", "", Verb.DELETE, api_pages.delete),
+    _api("GET", "versions", Verb.READ, api_versions.versions),
+    _api("GET", "diff", Verb.READ, api_versions.diff),
+)
+
+TABLE: dict[tuple[Level, str], dict[str, Route]] = {}
+for _route in ROUTES:
+    TABLE.setdefault((_route.level, _route.verb), {})[_route.method] = _route

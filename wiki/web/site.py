@@ -1,0 +1,42 @@
+"""Everything that handlers work with, wired once by `wiki.app`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage import Storage
+from wiki.content.editions import Editions
+from wiki.content.history import History
+from wiki.content.pages import Pages
+from wiki.content.renaming import Renaming
+from wiki.content.renderings import Renderings
+from wiki.hooks import BlockType
+from wiki.people.accounts import Accounts
+from wiki.people.sessions import Sessions
+from wiki.people.setup import Setup
+from wiki.settings import Settings
+from wiki.web.finished import FinishedPages
+from wiki.web.looks import Looks
+from wiki.web.security import Cookies, Genuine
+from wiki.web.urls import Urls
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    settings: Settings
+    storage: Storage
+    now: Callable[[], datetime]
+    renderings: Renderings
+    pages: Pages
+    history: History
+    editions: Editions
+    renaming: Renaming
+    accounts: Accounts
+    sessions: Sessions
+    setup: Setup
+    blocks: Mapping[str, BlockType]
+    looks: Looks
+    finished: FinishedPages
+    urls: Urls
+    cookies: Cookies
+    genuine: Genuine
