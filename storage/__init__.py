@@ -13,6 +13,6 @@ def open_storage(url: str, *, serve: bool = False) -> Storage:
     scheme, separator, path = url.partition(":///")
     if scheme != "sqlite" or not separator or not path:
         raise UnknownDatabase(url)
-    from storage.sqlite import SqliteStorage
+    from storage.sqlite import SqliteStorage  # noqa: PLC0415 - an adapter is loaded by whom it serves
 
     return SqliteStorage(path, serve=serve)

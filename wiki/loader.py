@@ -9,12 +9,12 @@ from types import ModuleType
 
 import pluggy
 
-import plugins as home
 from wiki import hooks
 from wiki.hooks import PROJECT, BlockType
 from wiki.markup.names import fold
 
 _log = logging.getLogger("palabre.plugins")
+_HOME = "plugins"  # found by name, never imported from here: the wiki runs without them
 
 
 class Plugins:
@@ -24,7 +24,7 @@ class Plugins:
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(hooks)
         for name in found() if names is None else names:
-            self.register(import_module(f"{home.__name__}.{name}"), name)
+            self.register(import_module(f"{_HOME}.{name}"), name)
 
     def register(self, plugin: ModuleType | object, name: str) -> None:
         self._manager.register(plugin, name)
@@ -53,4 +53,4 @@ class Plugins:
 
 def found() -> list[str]:
     """The names of the plugins that lie in the folder `plugins`."""
-    return sorted(module.name for module in pkgutil.iter_modules(home.__path__))
+    return sorted(module.name for module in pkgutil.iter_modules(import_module(_HOME).__path__))

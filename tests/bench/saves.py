@@ -32,10 +32,10 @@ def main() -> None:
 def _measure_saves(world: World) -> Page:
     prose, times = Prose(1), list[float]()
     text = prose.text(_SIZE)
-    for _ in range(_SAVES):
+    for number in range(_SAVES):
         derived = _derived(world, text)
         start = time.perf_counter()
-        page = world.write("Accueil", text, derived=derived)
+        page = world.write("Accueil", text, derived=derived, minutes=number)
         times.append(time.perf_counter() - start)
         text = prose.edited(text)
     _tell("save, one at a time", times)

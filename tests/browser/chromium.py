@@ -1,4 +1,4 @@
-"""Find the Chromium that browser tests drive, or install Debian's; `python tests/browser/chromium.py` prints its path."""
+"""Find the Chromium that browser tests drive, or install Debian's. Run as a program, it prints the path."""
 
 import os
 import shutil
@@ -17,10 +17,9 @@ def install() -> bool:
     """Try Debian's package, which needs root."""
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         return False
-    quiet = {"stdout": subprocess.DEVNULL, "check": True}
     try:
-        subprocess.run(["apt-get", "update", "-qq"], **quiet)  # type: ignore[call-overload]
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], **quiet)  # type: ignore[call-overload]
+        for words in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
+            subprocess.run(["apt-get", *words], stdout=subprocess.DEVNULL, check=True)
     except subprocess.CalledProcessError:
         return False
     return find() is not None

@@ -139,8 +139,11 @@ _FORUM = "Forum 2010"
         (lambda world: _revive(world, _page(world, "Annulé")), {_FORUM}),
         (lambda world: _rederive(world, _page(world, "Atelier")), {_FORUM}),
     ],
-    ids="create change same move leave link prose delete rename undelete revive rederive".split(" "),
-)
+    ids=[
+        "create", "change", "same", "move", "leave", "link", "prose", "delete", "rename", "undelete", "revive",
+        "rederive",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("renamed", [False, True])
 def test_an_edition_is_drawn_again_when_facts_of_a_page_that_names_it_change(
     world: World, act: Callable[[World], object], redrawn: set[str], renamed: bool

@@ -14,9 +14,11 @@ def check(order: Order) -> None:
     """Look at all data, derived rows included; refuses with what is wrong."""
     with Opened(order.settings) as site:
         faults = [f"{fault.where}: {fault.what}" for fault in site.storage.check()]
-        for page in _pages(site):
-            if not site.pages.derives_well(page):
-                faults.append(f"page {page.id} « {page.title} »: what derives from its text differs")
+        faults += [
+            f"page {page.id} « {page.title} »: what derives from its text differs"
+            for page in _pages(site)
+            if not site.pages.derives_well(page)
+        ]
         for fault in faults:
             print(fault)
         if faults:

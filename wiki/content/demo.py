@@ -22,7 +22,7 @@ ROLE_PEOPLE = {
 
 
 class Demo:
-    """Reads `{folder}/{space}/{title}/{n}.md` with their `space.toml` and `page.toml` (format: `data/demo/README.md`)."""
+    """Reads `{folder}/{space}/{title}/{n}.md` with `space.toml` and `page.toml`; `data/demo/README.md` tells how."""
 
     def __init__(self, storage: Storage, pages: Pages, folder: Path, now: Callable[[], datetime]) -> None:
         self._storage = storage

@@ -1,5 +1,6 @@
 """The two doors through which pages change: `change` for everybody, `append_history` for what already happened."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,10 +17,11 @@ from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Saved, Unchan
 from wiki.content.renderings import Renderings
 from wiki.content.rooms import Rooms
 from wiki.content.texts import accept, accept_line
+from wiki.content.turns import Turns
 from wiki.errors import BadRequest, StillMoving
 from wiki.keeping import keep
 
-_TRIES = 5
+_TRIES = 5  # a turn keeps other changes away, but not a rename or a deletion
 _SHARE_BUDGET = 0.1  # seconds for counting what an author put in and took out
 
 
@@ -51,6 +53,7 @@ class Pages:
         self._renderings = renderings
         self._rooms = rooms
         self._now = now
+        self._turns = Turns()
 
     def head(self, page: Page | NewPage) -> Head:
         """Read a page again, as it stands now."""
@@ -74,36 +77,25 @@ class Pages:
         """Make `text`, which started from version `base` (0 creates, or brings a deleted page back), the page's own.
 
         What others changed since is merged; where both changed the same words nothing is written and `Conflict` tells,
-        the text being kept as a draft first. The same `key` on the same page makes one version. Raises `BadText`,
-        `BadRequest` for a base that never was, `StillMoving`.
+        the text being kept as a draft first. The same text sent again with the same `key` makes one version. Raises
+        `BadText`, `BadRequest` for a base that never was, `StillMoving`.
         """
         text, summary = accept(text), accept_line(summary)
         if isinstance(page, Page) and (room := self._rooms.of(page)):
             return await room.change(base, text, by=by, summary=summary, minor=minor, key=key)
-        for _ in range(_TRIES):
-            head = self.head(page)
-            if not 0 <= base <= head.number:
-                raise BadRequest("base")
-            if head.page and head.page.deleted and base:
-                return await self._gone(head.page, base, text, summary, by)
-            prepared = await anyio.to_thread.run_sync(self._prepare, page, head, base, text)
-            if isinstance(prepared, Clash):
-                return await self._conflict(head, base, text, summary, by, prepared)
-            if head.page and not head.page.deleted and prepared.text == head.text:
-                return Unchanged(page=head.page, number=head.number)
-            version = NewVersion(
-                text=prepared.text,
-                at=self._now(),
-                authors=(Share(person=by.id, inserted=prepared.inserted, deleted=prepared.deleted),),
-                summary=summary,
-                minor=minor,
-                base=base,
-                key=f"{by.id}:{key}" if key else "",
-            )
-            try:
-                return await self._append(page, head, version, prepared)
-            except Stale:
-                continue
+        version = NewVersion(
+            text=text,
+            at=self._now(),
+            authors=(Share(person=by.id),),
+            summary=summary,
+            minor=minor,
+            base=base,
+            key=_submission(by, key, text),
+        )
+        async with self._turns.of(page):
+            for _ in range(_TRIES):
+                with suppress(Stale):
+                    return await self._try(page, version, by)
         raise StillMoving
 
     async def append_history(self, page: NewPage, versions: Sequence[NewVersion]) -> Saved:

@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import MutableMapping
+from functools import cache
 from typing import Any
 
 from mistune import BlockParser, BlockState, InlineParser, Markdown
@@ -17,8 +18,6 @@ from wiki.markup.tokens import BLOCK_PATTERN, RESERVED
 from wiki.markup.writer import Writer
 
 _ADDRESS = rf"""https?://[^\s<{RESERVED}]+[^\s<{RESERVED}.,:;!?"'’»…)\]*_~]"""
-
-
 _MARK = re.compile(r"[\\`*_!\[\]<~\n]|https?://")
 
 
@@ -65,17 +64,15 @@ def _addresses(md: Markdown) -> None:
     md.inline.register("url_link", _ADDRESS, parse_url_link)
 
 
-def _make() -> Markdown:
+@cache
+def _rules() -> Markdown:
     plugins = (tables, footnotes, task_lists, def_list, strikethrough, _addresses)
     return Markdown(block=_Blocks(), inline=_Words(), plugins=plugins)
 
 
-_MARKDOWN = _make()
-
-
 def markdown(writer: Writer) -> Markdown:
     """The one set of rules, writing through `writer`; the rules keep nothing between texts, nor between threads."""
-    md = copy.copy(_MARKDOWN)
+    md = copy.copy(_rules())
     md.renderer = writer
     md.before_render_hooks = [*md.before_render_hooks, writer.prepare]
     return md

@@ -68,13 +68,13 @@ class Writer(HTMLRenderer):
     def link(self, text: str, url: str, title: str | None = None) -> str:
         words = _ANCHOR_TAG.sub("", self._tokens.replace(text, lambda thing: escape(_source(thing))))
         href = self._href(url)
-        return f"<a{self._attributes(href=href, title=title)}>{words}</a>" if href else words
+        return f"<a{self._attributes(href=href, title=unescape(title or ''))}>{words}</a>" if href else words
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         alt = self._plain(text)
         src = self._address(url)
         if is_local(src):
-            return f"<img{self._attributes(src=src, alt=alt, title=title)}>"
+            return f"<img{self._attributes(src=src, alt=alt, title=unescape(title or ''))}>"
         return self.link(escape(alt or src), url, title)
 
     def _href(self, url: str) -> str | None:
@@ -86,8 +86,8 @@ class Writer(HTMLRenderer):
     def _address(self, url: str) -> str:
         return neutral(self._tokens.replace_quoted(url, lambda thing: escape_url(_source(thing))))
 
-    def _attributes(self, **values: str | None) -> str:
-        given = {name: value for name, value in values.items() if value is not None and (value or name == "alt")}
+    def _attributes(self, **values: str) -> str:
+        given = {name: value for name, value in values.items() if value or name == "alt"}
         return "".join(f' {name}="{escape(self._attribute(value))}"' for name, value in given.items())
 
     def _attribute(self, value: str) -> str:

@@ -27,7 +27,7 @@ class Signer:
 
 
 def site_secret(data: Path, given: str) -> str:
-    """The secret that signs: `given`, or one made at the first start and kept beside the database, readable by its owner only."""
+    """The secret that signs: `given`, or one made at the first start and kept in `data`, for its owner's eyes only."""
     if given:
         return given
     path = data / "secret"

@@ -17,7 +17,7 @@ def missing(call: Call) -> Response:
     view = MissingView(
         title=title,
         create_url=_create_url(call),
-        sign_in_url="" if call.viewer.person else call.site.urls.site("login", next=call.request.url.path),
+        sign_in_url="" if call.viewer.person else call.site.urls.site("login", next=call.path),
         near=tuple(Item(name=page.title, url=call.site.urls.page(call.space, page)) for page in _near(call, title)),
         talk=call.address.talk,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import quote
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -63,6 +64,12 @@ class Call:
         if self.viewer.person is None:
             raise SignInNeeded
         return self.viewer.person
+
+    @property
+    def path(self) -> str:
+        """The address that was asked, percent-encoded as it came (a `%3F` stays one), without its query."""
+        raw: bytes = self.request.scope.get("raw_path") or quote(self.request.scope["path"]).encode()
+        return raw.partition(b"?")[0].decode("ascii", "replace")
 
     @cached_property
     def words(self) -> Words:

@@ -50,6 +50,7 @@ async def ask(call: Call) -> Response:
 
 async def remove(call: Call) -> Response:
     await keep(call.site.storage, call.site.storage.spaces.remove_demo)
+    call.site.finished.clear()  # every page bore the demo's banner
     return RedirectResponse(call.site.urls.site(), 303)
 
 

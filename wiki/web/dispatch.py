@@ -61,7 +61,7 @@ class Dispatch:
     async def _handle(self, call: Call, path: str) -> Response:
         self._recognise(call)
         if len(path) > 1 and path.endswith("/") and call.request.method in _READING:
-            return RedirectResponse(call.site.urls.prefix + "/" + path.strip("/"), 308)
+            return RedirectResponse(f"{self._prefix}/{call.path.removeprefix(self._prefix).strip('/')}", 308)
         call.address = read_address(path)
         route = self._route(call)
         self._locate(call)
@@ -143,8 +143,7 @@ class Dispatch:
     def _remember(self, call: Call, language: str) -> Response:
         """Keep the language chosen in the address in a cookie, and show the same page."""
         kept = "&".join(f"{part}" for part in call.request.url.query.split("&") if not part.startswith("lang="))
-        raw: bytes = call.request.scope.get("raw_path") or call.request.scope["path"].encode()
-        response = RedirectResponse(raw.decode("ascii", "replace").split("?")[0] + (f"?{kept}" if kept else ""), 303)
+        response = RedirectResponse(call.path + (f"?{kept}" if kept else ""), 303)
         call.site.cookies.set(response, call.site.cookies.language, language)
         return response
 

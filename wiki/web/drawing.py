@@ -72,8 +72,8 @@ def _frame(
     values: dict[str, str],
     indexed: bool,
 ) -> Frame:
-    urls, space, words = call.site.urls, _shown_space(call), call.words
-    path = call.request.scope["path"]
+    urls, space = call.site.urls, _shown_space(call)
+    path = call.path
     demo = any(other.demo for other in call.site.storage.spaces.all())
     administers = may(call.viewer, Verb.MANAGE_SITE, None)
     return Frame(
@@ -102,7 +102,7 @@ def _frame(
         notices=notices,
         demo_url=urls.site("demo") if demo and administers else "",
         demo=demo,
-        address=_address(call, page, path),
+        address=urls.full(path),
         indexed=indexed,
     )
 
@@ -130,7 +130,3 @@ def _nav(call: Call, space: Space) -> tuple[Item, ...]:
 def _asset(call: Call, theme: Theme, path: str) -> str:
     return call.site.urls.site(f"static/{theme.name}/{theme.version}/{path}") if path else ""
 
-
-def _address(call: Call, page: PageHead | None, path: str) -> str:
-    """This page's own address for print; no Host header is ever repeated."""
-    return call.site.urls.full(page.url if page else path)

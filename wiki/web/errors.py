@@ -13,6 +13,7 @@ from wiki.errors import PalabreError
 from wiki.web.call import Call
 from wiki.web.contexts import ErrorView
 from wiki.web.drawing import draw
+from wiki.web.languages import message
 
 _log = logging.getLogger("palabre.errors")
 
@@ -28,90 +29,97 @@ class Explained:
 
 _BROKEN = Explained(
     status=500,
-    heading="Something went wrong on our side",
-    explanation="Nothing that was saved is lost. Try again in a moment; if it happens again, tell the administrator "
-    "the reference below.",
+    heading=message("Something went wrong on our side"),
+    explanation=message(
+        "Nothing that was saved is lost. Try again in a moment; if it happens again, tell the administrator "
+        "the reference below."
+    ),
 )
 TABLE: Mapping[type[Exception], Explained] = {
     errors.Missing: Explained(
         status=404,
-        heading="Nothing is here",
-        explanation="The address may be misspelt, or what stood here is not for you to see. Try a search.",
+        heading=message("Nothing is here"),
+        explanation=message("The address may be misspelt, or what stood here is not for you to see. Try a search."),
     ),
     errors.Forbidden: Explained(
         status=403,
-        heading="You may not do this here",
-        explanation="Your role in this space does not allow it. Ask somebody who animates the space.",
+        heading=message("You may not do this here"),
+        explanation=message("Your role in this space does not allow it. Ask somebody who animates the space."),
     ),
     errors.SignInNeeded: Explained(
         status=401,
-        heading="Please sign in again",
-        explanation="Your session has ended. Sign in in another tab, then come back and send again: "
-        "your text is below.",
+        heading=message("Please sign in again"),
+        explanation=message(
+            "Your session has ended. Sign in in another tab, then come back and send again: your text is below."
+        ),
     ),
     errors.NotGenuine: Explained(
         status=403,
-        heading="This form is too old, or came from elsewhere",
-        explanation="For your safety nothing was done. Copy your text if there is one below, open the page again "
-        "and send it from there.",
+        heading=message("This form is too old, or came from elsewhere"),
+        explanation=message(
+            "For your safety nothing was done. Copy your text if there is one below, open the page again "
+            "and send it from there."
+        ),
     ),
     errors.TextHidden: Explained(
         status=403,
-        heading="This version is hidden",
-        explanation="An administrator has hidden its text. The other versions of the page can be read.",
+        heading=message("This version is hidden"),
+        explanation=message("An administrator has hidden its text. The other versions of the page can be read."),
     ),
     errors.TooLarge: Explained(
         status=413,
-        heading="This is too long",
-        explanation="A page holds at most 1 MiB of text. Split it into several pages that link to each other.",
+        heading=message("This is too long"),
+        explanation=message("A page holds at most 1 MiB of text. Split it into several pages that link to each other."),
     ),
     errors.BadText: Explained(
         status=413,
-        heading="This is too long",
-        explanation="A page holds at most 1 MiB of text. Split it into several pages that link to each other.",
+        heading=message("This is too long"),
+        explanation=message("A page holds at most 1 MiB of text. Split it into several pages that link to each other."),
     ),
     errors.BadRequest: Explained(
         status=400,
-        heading="This request is not complete",
-        explanation="Something in it cannot be understood. Go back to the page and try again from there.",
+        heading=message("This request is not complete"),
+        explanation=message("Something in it cannot be understood. Go back to the page and try again from there."),
     ),
     errors.MethodNotAllowed: Explained(
         status=405,
-        heading="This address is used otherwise",
-        explanation="Go back to the page and use its buttons.",
+        heading=message("This address is used otherwise"),
+        explanation=message("Go back to the page and use its buttons."),
     ),
     errors.StillMoving: Explained(
         status=503,
-        heading="Many people are changing this page right now",
-        explanation="Your text is kept below. Wait a moment, then send it again.",
+        heading=message("Many people are changing this page right now"),
+        explanation=message("Your text is kept below. Wait a moment, then send it again."),
     ),
     NotFound: Explained(
         status=404,
-        heading="Nothing is here",
-        explanation="The address may be misspelt, or what stood here is not for you to see. Try a search.",
+        heading=message("Nothing is here"),
+        explanation=message("The address may be misspelt, or what stood here is not for you to see. Try a search."),
     ),
     Damaged: Explained(
         status=500,
-        heading="This text is damaged on the disk",
-        explanation="The other versions can still be read. Tell the administrator: a backup holds it.",
+        heading=message("This text is damaged on the disk"),
+        explanation=message("The other versions can still be read. Tell the administrator: a backup holds it."),
     ),
 }
 _UNAVAILABLE = {
     "full": Explained(
         status=507,
-        heading="The disk is full",
-        explanation="Nothing could be saved, but your text is kept here, below. Tell the administrator; reading goes on.",
+        heading=message("The disk is full"),
+        explanation=message(
+            "Nothing could be saved, but your text is kept here, below. Reading goes on. Tell the administrator."
+        ),
     ),
     "readonly": Explained(
         status=503,
-        heading="Palabre can only be read right now",
-        explanation="Nothing could be saved, but your text is kept here, below. Tell the administrator.",
+        heading=message("Palabre can only be read right now"),
+        explanation=message("Nothing could be saved, but your text is kept here, below. Tell the administrator."),
     ),
 }
 _BUSY = Explained(
     status=503,
-    heading="Palabre is busy",
-    explanation="Nothing was saved, but your text is kept here, below. Wait a moment, then send it again.",
+    heading=message("Palabre is busy"),
+    explanation=message("Nothing was saved, but your text is kept here, below. Wait a moment, then send it again."),
 )
 
 
@@ -125,8 +133,7 @@ def explain(error: Exception) -> Explained:
 def answer(call: Call, error: Exception) -> Response:
     """The page that tells a person about an error."""
     if isinstance(error, errors.SignInNeeded) and call.request.method in {"GET", "HEAD"}:
-        path = call.request.url.path
-        return RedirectResponse(call.site.urls.site("login", next=path), 303)
+        return RedirectResponse(call.site.urls.site("login", next=call.path), 303)
     said = explain(error)
     reference = _reference(error) if said is _BROKEN or isinstance(error, StorageError) else ""
     view = ErrorView(

@@ -23,7 +23,7 @@ async def links(call: Call) -> Response:
 
 
 def page_items(call: Call, pages: list[Page]) -> tuple[Item, ...]:
-    """Pages as links, without those of spaces that the viewer may not read; named with their space when it is another."""
+    """Pages as links, with their space's name when it is another; none of a space that the viewer may not read."""
     spaces = {space.id: space for space in call.readable}
     return tuple(
         Item(

@@ -2,6 +2,7 @@
 
 import inspect
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -142,6 +143,15 @@ def test_a_text_that_cannot_be_read_is_shown_as_typed() -> None:
 
     assert rendered.pieces == (f"<pre>{'&gt;' * 30} &lt;A&gt; &amp; [[B]]\n</pre>",)
     assert rendered.properties.first("a") == "b"
+
+
+def test_one_renderer_serves_many_threads() -> None:
+    renderer = Renderer()
+    pages = [f"# Page {n}\n\n:::{{x}} [[{n}]]\n|a|\n|-|\n|{n}|\n:::\nNote[^1]\n\n[^1]: [[N{n}]]\n" for n in range(60)]
+    alone = [renderer.render(page) for page in pages]
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(renderer.render, pages)) == alone
 
 
 @given(texts)

@@ -52,6 +52,7 @@ def test_a_token_that_stands_for_nothing_stays_as_it_is() -> None:
         ("    [[a]]", "<pre><code>[[a]]\n</code></pre>"),
         ("![x [[a|b]]](c)", '<p><img src="c" alt="x b" loading="lazy"></p>'),
         ("[c](d '[[a]]')", '<p><a href="d" title="[[a]]" rel="noopener ugc">c</a></p>'),
+        ("[c](d '&eacute;&amp;lt;')", '<p><a href="d" title="é&amp;lt;" rel="noopener ugc">c</a></p>'),
         ("[c]([[a]])", '<p><a href="%5B%5Ba%5D%5D" rel="noopener ugc">c</a></p>'),
         ("<https://x/[[a]]>", '<p><a href="https://x/%5B%5Ba%5D%5D" rel="noopener ugc">https://x/[[a]]</a></p>'),
         ("https://x/[[a]]", '<p><a href="https://x/" rel="noopener ugc">https://x/</a>{link a|a}</p>'),

@@ -27,6 +27,7 @@ class Gap(NamedTuple):
 def align(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """The pairs `(i, j)` with `old[i] == new[j]` that stand for the same element, both indexes increasing strictly.
 
+    Where an insertion or deletion could stand in several places (« la la » from « la »), it is always the last of them.
     The work is bounded by a fixed multiple of the lengths, whatever the input: hostile sequences are aligned less well.
     """
     effort = _EFFORT * (len(old) + len(new))
@@ -39,8 +40,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
             anchors = heaviest_chain(_candidates(old, new, gap))
             pairs.extend(anchors)
             todo.extend(gaps(anchors, gap) if anchors else ())
-    pairs.sort()
-    return pairs
+    return _slid_down(old, new, sorted(pairs))
 
 
 def gaps(pairs: Sequence[Pair], within: Gap) -> Iterator[Gap]:
@@ -61,6 +61,22 @@ def _trim(old: Sequence[str], new: Sequence[str], gap: Gap, pairs: list[Pair]) -
         last_i, last_j = last_i - 1, last_j - 1
         pairs.append((last_i, last_j))
     return Gap(i, last_i, j, last_j)
+
+
+def _slid_down(old: Sequence[str], new: Sequence[str], pairs: list[Pair]) -> list[Pair]:
+    """Move what stands on one side only down as far as it reads the same, from the last to the first."""
+    slides = len(old) + len(new)
+    for first in range(len(pairs) - 1, -1, -1):
+        i, j = pairs[first]
+        from_i, from_j = (pairs[first - 1][0] + 1, pairs[first - 1][1] + 1) if first else (0, 0)
+        if (i == from_i) == (j == from_j):
+            continue
+        at = first
+        while slides > 0 and at < len(pairs) and pairs[at] == (i, j) and old[from_i] == new[from_j]:
+            pairs[at] = (from_i, from_j)
+            i, j, from_i, from_j = i + 1, j + 1, from_i + 1, from_j + 1
+            at, slides = at + 1, slides - 1
+    return pairs
 
 
 def _candidates(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Candidate]:

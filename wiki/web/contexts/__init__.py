@@ -1,4 +1,4 @@
-"""What each template is given. A template sees `view` (one of these records) and `frame` (what surrounds every page)."""
+"""What each template is given: `view`, one of these records, and `frame`, what surrounds every page."""
 
 from wiki.web.contexts.editing import ConflictView, EditView, NewPageView, PropertiesView
 from wiki.web.contexts.editions import EditionsView, EditionView

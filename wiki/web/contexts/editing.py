@@ -101,7 +101,7 @@ class PropertyField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PropertiesView(View):
-    """The form of a page's properties: repeated fields `name` and `value` (`;` separates several), base, summary, key."""
+    """The form of a page's properties: repeated fields `name` and `value` (`;` separates several), base, key."""
 
     template: ClassVar[str] = "editing/properties.html"
     action: str

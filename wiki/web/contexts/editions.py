@@ -8,7 +8,7 @@ from wiki.web.contexts.frame import Item, View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionCard:
-    """An edition in a list: its page, « du 9 au 11 juillet 2008 » (or only a year), place, theme, how many pages name it."""
+    """An edition in a list: « du 9 au 11 juillet 2008 » or only a year, place, theme, how many pages name it."""
 
     name: str
     url: str

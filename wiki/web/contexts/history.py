@@ -53,7 +53,7 @@ class EventLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryView(View):
-    """`lines` mixes versions and events, newest first. The comparing form sends `from` and `to` to `compare_url` by GET.
+    """`lines` mixes versions and events, newest first. The comparing form sends `from` and `to` to `compare_url`.
 
     `from_default` and `to_default` are the two versions ticked at first (0 when there is only one).
     """
@@ -121,7 +121,7 @@ class DiffFold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A diff ready to be drawn: side by side, or on one column when `inline`. `words` False: only whole lines are marked."""
+    """A diff ready to be drawn, on one column when `inline`. Without `words`, only whole lines are marked."""
 
     rows: tuple[DiffRow | DiffFold, ...]
     inline: bool
@@ -158,7 +158,7 @@ class DiffView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoView(View):
-    """Ask before undoing version `number`: what it changed (shown reversed), a summary, one button. Fields: base, summary, key."""
+    """Ask before undoing version `number`: what will change, a summary, one button. Fields: base, summary, key."""
 
     template: ClassVar[str] = "history/undo.html"
     action: str

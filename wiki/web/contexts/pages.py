@@ -27,7 +27,7 @@ class PropertyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView(View):
-    """A page's current version. `body` is safe HTML. `changed` is a sentence such as « Dernière modification le … par … ».
+    """A page's current version. `body` is safe HTML. `changed` is a sentence: « Dernière modification le … par … ».
 
     `edition` links to the list of the edition's pages when this page is an edition or names one.
     """
@@ -46,7 +46,7 @@ class PageView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MissingView(View):
-    """No page has this title (404). `create_url` is empty for those who may not create; `near` are titles that resemble it."""
+    """No page has this title (404). `create_url` is empty for those who may not; `near` are titles like it."""
 
     template: ClassVar[str] = "pages/missing.html"
     title: str
