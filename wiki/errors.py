@@ -33,6 +33,9 @@ class BadTitle(PalabreError):
         self.culprit = culprit
 
 
+TOO_LONG = "too long"
+
+
 class BadText(PalabreError):
     """A text that cannot be kept: `too long` (over 1 MiB of UTF-8) or `not text`."""
 

@@ -10,6 +10,7 @@ from types import ModuleType
 import pluggy
 
 from wiki import hooks
+from wiki.errors import BadSetting
 from wiki.hooks import PROJECT, BlockType
 from wiki.markup.names import fold
 
@@ -18,17 +19,30 @@ _HOME = "plugins"  # found by name, never imported from here: the wiki runs with
 
 
 class Plugins:
-    """The plugins of one site: those given, or all that are found."""
+    """The plugins of one site: those named, or all that are found; one that cannot be loaded is left out.
+
+    Raises `BadSetting` for a name that is none's.
+    """
 
     def __init__(self, names: Iterable[str] | None = None) -> None:
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(hooks)
-        for name in found() if names is None else names:
+        for name in found() if names is None else _known(names):
+            self._take(name)
+
+    def _take(self, name: str) -> None:
+        try:
             self.register(import_module(f"{_HOME}.{name}"), name)
+        except Exception:
+            _log.exception("the plugin %s is left out", name)
 
     def register(self, plugin: ModuleType | object, name: str) -> None:
         self._manager.register(plugin, name)
-        self._manager.check_pending()
+        try:
+            self._manager.check_pending()
+        except pluggy.PluginValidationError:
+            self._manager.unregister(plugin)
+            raise
 
     def blocks(self) -> dict[str, BlockType]:
         """What plugins show, by folded name. A plugin that raises is named in the log and left out."""
@@ -54,3 +68,11 @@ class Plugins:
 def found() -> list[str]:
     """The names of the plugins that lie in the folder `plugins`."""
     return sorted(module.name for module in pkgutil.iter_modules(import_module(_HOME).__path__))
+
+
+def _known(names: Iterable[str]) -> list[str]:
+    there = found()
+    for name in names:
+        if name not in there:
+            raise BadSetting("PALABRE_PLUGINS", name, "names out of: " + (", ".join(there) or "none is there"))
+    return list(names)

@@ -52,7 +52,7 @@ def read_settings(environment: Mapping[str, str], *, data: str | None = None, de
     plugins = environment.get("PALABRE_PLUGINS")
     return Settings(
         data=folder,
-        database=environment.get("PALABRE_DATABASE") or f"sqlite:///{folder}/palabre.db",
+        database=_database(environment.get("PALABRE_DATABASE") or f"sqlite:///{folder}/palabre.db"),
         secret=_secret(environment.get("PALABRE_SECRET", "")),
         url=_url(environment.get("PALABRE_URL", "")),
         plugins=None if plugins is None else tuple(plugins.replace(",", " ").split()),
@@ -62,12 +62,32 @@ def read_settings(environment: Mapping[str, str], *, data: str | None = None, de
 
 
 def _url(value: str) -> str:
-    parts = urlsplit(value)
-    if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment):
+    if value and not _is_address(value):
         raise BadSetting(
             "PALABRE_URL", value, "an address such as https://wiki.example.org or http://127.0.0.1:8000/wiki"
         )
     return value.rstrip("/")
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return (
+            value.isascii()
+            and value.isprintable()
+            and parts.scheme in {"http", "https"}
+            and bool(parts.hostname)
+            and (parts.port is None or parts.port > 0)
+            and not (parts.query or parts.fragment or parts.username)
+        )
+    except ValueError:
+        return False
+
+
+def _database(value: str) -> str:
+    if not value.startswith("sqlite:///") or value == "sqlite:///":
+        raise BadSetting("PALABRE_DATABASE", value, "sqlite:/// and the path of a file")
+    return value
 
 
 def _secret(value: str) -> str:

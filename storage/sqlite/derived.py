@@ -79,7 +79,7 @@ class SqliteDerivations:
         return found
 
     def search(self, words: Sequence[str], *, spaces: Sequence[int], limit: int, offset: int) -> list[Found]:
-        # Quoted, a word is never FTS5 syntax. One without a letter or digit would keep the others from matching.
+        # Quoted, a word is never FTS5 syntax. Without letters or digits it might keep others from matching.
         told = [word.replace('"', '""').replace("\0", " ") for word in words if any(map(str.isalnum, word))]
         if not told:
             return []

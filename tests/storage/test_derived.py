@@ -235,7 +235,7 @@ def test_any_word_may_be_searched_for(world: World, words: list[str]) -> None:
     assert _found(world, "bonjour") == ["Accueil"]
 
 
-@pytest.mark.parametrize("hostile", ["🌳", "\0", '"', "«", "", "…"])
+@pytest.mark.parametrize("hostile", ["🌳", "🙂", "\0", '"', "«", "", "…"])
 def test_what_is_no_word_does_not_keep_others_from_being_found(world: World, hostile: str) -> None:
     world.write("Accueil", derived=Derived(words="Bonjour"))
     assert _found(world, hostile, "bon") == _found(world, "bonjour", hostile) == ["Accueil"]

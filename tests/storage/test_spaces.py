@@ -7,6 +7,7 @@ import pytest
 from storage import Storage
 from storage.errors import NameTaken, NotFound
 from storage.records import Derived, Draft, Holding, Page, Person, Role, Session, Space, Token, Visibility
+from tests.storage.french import Prose
 from tests.storage.world import World, at, fact, title
 
 
@@ -101,6 +102,20 @@ def test_removing_the_demo_leaves_everything_else_as_it_was(world: World) -> Non
     assert after == before
     assert world.storage.people.get(marc.id) == marc
     assert world.storage.drafts.get(world.anne.id, world.space.id, page.key, talk=False) is not None
+    assert world.storage.check() == []
+
+
+def test_a_text_that_the_demo_also_had_is_read_on(world: World) -> None:
+    prose = Prose(8)
+    texts = [prose.text(3000)]
+    for _ in range(3):
+        texts.append(prose.edited(texts[-1]))
+    demo = world.add_space("demo", demo=True)
+    for text in texts:
+        world.write("Accueil", text, space=demo)
+    page = world.write("Reprise", texts[1])
+    world.storage.write(world.storage.spaces.remove_demo)
+    assert world.everything(page).texts == [texts[1]]
     assert world.storage.check() == []
 
 

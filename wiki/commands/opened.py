@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -32,14 +33,17 @@ class Opened:
     """Opens the database, claimed when the command changes pages, and closes it."""
 
     def __init__(self, settings: Settings, *, claim: bool = False) -> None:
-        self._storage = open_storage(settings.database, serve=claim)
-        self._site = wire(settings, self._storage)
+        with ExitStack() as opened:
+            storage = open_storage(settings.database, serve=claim)
+            opened.callback(storage.close)
+            self._site = wire(settings, storage)
+            self._opened = opened.pop_all()
 
     def __enter__(self) -> Site:
         return self._site
 
     def __exit__(self, *error: object) -> None:
-        self._storage.close()
+        self._opened.close()
 
 
 def wait(work: Callable[[], Awaitable[T]]) -> T:

@@ -5,9 +5,8 @@ import sys
 
 import uvicorn
 
-from storage import open_storage
 from wiki.app import create_app
-from wiki.commands.opened import Order
+from wiki.commands.opened import Opened, Order
 from wiki.web.site import Site
 
 
@@ -24,7 +23,8 @@ def serve(order: Order) -> None:
         if not settings.https and not settings.loopback:
             print("Cookies travel without encryption: PALABRE_URL is not https.", file=sys.stderr, flush=True)
 
-    open_storage(settings.database, serve=True).close()  # a claim that fails is told in one line, before the server
+    with Opened(settings, claim=True):
+        pass  # what would stop the start is told in one line, before the server begins
     uvicorn.run(
         create_app(settings, started=started),
         host=asked.host,

@@ -6,7 +6,7 @@ from storage.records import Derived, Fact, Link, Space
 from wiki.content.titles import parse_title, title_key
 from wiki.errors import BadTitle
 from wiki.markup.links import parse_target
-from wiki.markup.properties import split
+from wiki.markup.plain import plain
 from wiki.markup.rendered import Rendered, Target
 
 PROPERTY = "property"
@@ -14,8 +14,8 @@ EDITION = "edition"
 Spaces = Mapping[str, Space]
 
 
-def derive(text: str, rendered: Rendered, *, space: Space, spaces: Spaces) -> Derived:
-    """All that is kept beside `text`, a page of `space`; `spaces` are the site's, by slug."""
+def derive(rendered: Rendered, *, space: Space, spaces: Spaces) -> Derived:
+    """All that is kept beside a text of `space`; `spaces` are the site's, by slug."""
     links = [link for target in rendered.links if (link := aim(target, space=space, spaces=spaces))]
     editions = [
         Link(space=link.space, key=link.key, title=link.title, kind=EDITION)
@@ -25,7 +25,7 @@ def derive(text: str, rendered: Rendered, *, space: Space, spaces: Spaces) -> De
     return Derived(
         links=tuple(_once([*links, *editions])),
         facts=tuple(_facts(rendered)),
-        words=text[split(text)[1] :].strip(),
+        words="\n".join([plain(rendered), *(value for line in rendered.properties for value in line.values)]),
     )
 
 

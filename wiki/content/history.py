@@ -39,9 +39,13 @@ class History:
 
     def text(self, viewer: Viewer, space: Space, version: Version) -> str:
         """The text of a version. Raises `TextHidden`."""
-        if Hides.TEXT in version.hides and not may(viewer, Verb.SEE_HIDDEN, space):
+        if text_hidden(viewer, space, version):
             raise TextHidden
         return self._storage.versions.text(version)
+
+    def shows(self, viewer: Viewer, space: Space, page: Page) -> bool:
+        """Whether the viewer may see the current text of a page, and so what derives from it."""
+        return not text_hidden(viewer, space, self._storage.versions.get(page.id, page.head))
 
     async def compare(self, viewer: Viewer, space: Space, old: Version, new: Version) -> Diff:
         """The difference between two versions; bounded in time, off the event loop, and kept. Raises `TextHidden`."""
@@ -55,6 +59,11 @@ class History:
         if len(self._compared) > _KEPT:
             self._compared.popitem(last=False)
         return diff
+
+
+def text_hidden(viewer: Viewer, space: Space, version: Version) -> bool:
+    """Whether this viewer may not see the text of a version of `space`."""
+    return Hides.TEXT in version.hides and not may(viewer, Verb.SEE_HIDDEN, space)
 
 
 def seen_by(viewer: Viewer, space: Space, version: Version) -> Version:

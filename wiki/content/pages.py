@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,6 +37,21 @@ class Head:
     @property
     def number(self) -> int:
         return self.page.head if self.page else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    base: int
+    text: str
+    by: Person
+    summary: str
+    minor: bool
+    key: str
+
+    @property
+    def identity(self) -> str:
+        """The text is part of it: who goes back to the form and writes on sends the same key."""
+        return f"{self.by.id}:{self.key}:{hashlib.sha256(self.text.encode()).hexdigest()}" if self.key else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,19 +99,11 @@ class Pages:
         text, summary = accept(text), accept_line(summary)
         if isinstance(page, Page) and (room := self._rooms.of(page)):
             return await room.change(base, text, by=by, summary=summary, minor=minor, key=key)
-        version = NewVersion(
-            text=text,
-            at=self._now(),
-            authors=(Share(person=by.id),),
-            summary=summary,
-            minor=minor,
-            base=base,
-            key=_submission(by, key, text),
-        )
+        change = _Change(base=base, text=text, by=by, summary=summary, minor=minor, key=key)
         async with self._turns.of(page):
             for _ in range(_TRIES):
                 with suppress(Stale):
-                    return await self._try(page, version, by)
+                    return await self._try(page, change)
         raise StillMoving
 
     async def append_history(self, page: NewPage, versions: Sequence[NewVersion]) -> Saved:
@@ -125,10 +133,23 @@ class Pages:
             return pages.talk_of(page.subject)
         return pages.find(page.space, page.title.key) or pages.by_alias(page.space, page.title.key)
 
-    def _prepare(self, page: Page | NewPage, head: Head, base: int, text: str) -> _Prepared | Clash:
-        merged = False
-        if base != head.number and not (head.page and head.page.deleted):
-            result = merge(self._text(head, base), head.text, text)
+    async def _try(self, page: Page | NewPage, change: _Change) -> Outcome:
+        head = self.head(page)
+        if not 0 <= change.base <= head.number:
+            raise BadRequest("base")
+        if head.page and head.page.deleted and change.base:
+            return await self._gone(head.page, change)
+        prepared = await anyio.to_thread.run_sync(self._prepare, page, head, change)
+        if isinstance(prepared, Clash):
+            return await self._conflict(head, change, prepared)
+        if head.page and not head.page.deleted and prepared.text == head.text:
+            return Unchanged(page=head.page, number=head.number)
+        return await self._append(page, head, change, prepared)
+
+    def _prepare(self, page: Page | NewPage, head: Head, change: _Change) -> _Prepared | Clash:
+        text, merged = change.text, False
+        if change.base != head.number and not (head.page and head.page.deleted):
+            result = merge(self._text(head, change.base), head.text, text)
             if isinstance(result, Clash):
                 return result
             merged = result.text != text
@@ -148,47 +169,59 @@ class Pages:
     def _derive(self, page: Page | NewPage, text: str) -> Derived:
         spaces = self._storage.spaces.all()
         space = next(space for space in spaces if space.id == page.space)
-        return derive(text, self._renderings.of(text), space=space, spaces={other.slug: other for other in spaces})
+        return derive(self._renderings.of(text), space=space, spaces={other.slug: other for other in spaces})
 
-    async def _append(
-        self, page: Page | NewPage, head: Head, version: NewVersion, prepared: _Prepared
-    ) -> Saved | Merged:
-        place = head.page or page
+    async def _append(self, page: Page | NewPage, head: Head, change: _Change, prepared: _Prepared) -> Saved | Merged:
+        version = NewVersion(
+            text=prepared.text,
+            at=self._now(),
+            authors=(Share(person=change.by.id, inserted=prepared.inserted, deleted=prepared.deleted),),
+            summary=change.summary,
+            minor=change.minor,
+            base=change.base,
+            key=change.identity,
+        )
+        place, revive = head.page or page, head.page is not None and head.page.deleted is not None
+        pages = self._storage.pages
         saved = await keep(
-            self._storage,
-            lambda: self._storage.pages.append(
-                place,
-                head.number,
-                version,
-                prepared.derived,
-                revive=head.page is not None and head.page.deleted is not None,
-            ),
+            self._storage, lambda: pages.append(place, head.number, version, prepared.derived, revive=revive)
         )
         outcome = Merged if prepared.merged else Saved
-        return outcome(page=self._storage.pages.get(saved.page), number=saved.number)
+        return outcome(page=pages.get(saved.page), number=saved.number)
 
-    async def _conflict(self, head: Head, base: int, text: str, summary: str, by: Person, clash: Clash) -> Conflict:
+    async def _conflict(self, head: Head, change: _Change, clash: Clash) -> Conflict:
         assert head.page is not None
         assert head.version is not None
-        await self._keep_draft(head.page, base, text, summary, by)
-        return Conflict(page=head.page, base=base, theirs=head.version, theirs_text=head.text, yours=text, clash=clash)
-
-    async def _gone(self, page: Page, base: int, text: str, summary: str, by: Person) -> Gone:
-        await self._keep_draft(page, base, text, summary, by)
-        return Gone(page=page, yours=text)
-
-    async def _keep_draft(self, page: Page, base: int, text: str, summary: str, by: Person) -> None:
-        draft = Draft(
-            person=by.id,
-            space=page.space,
-            title=Title(text=page.title, key=page.key),
-            talk=page.subject is not None,
-            base=base,
-            text=text,
-            summary=summary,
-            at=self._now(),
+        await self._keep_draft(head.page, change)
+        return Conflict(
+            page=head.page,
+            base=change.base,
+            theirs=head.version,
+            theirs_text=head.text,
+            yours=change.text,
+            clash=clash,
         )
-        await keep(self._storage, lambda: self._storage.drafts.keep(draft))
+
+    async def _gone(self, page: Page, change: _Change) -> Gone:
+        await self._keep_draft(page, change)
+        return Gone(page=page, yours=change.text)
+
+    async def _keep_draft(self, page: Page, change: _Change) -> None:
+        def job() -> None:
+            place = self._storage.pages.get(page.id)  # as it is called by now
+            draft = Draft(
+                person=change.by.id,
+                space=place.space,
+                title=by_title(place),
+                talk=place.subject is not None,
+                base=change.base,
+                text=change.text,
+                summary=change.summary,
+                at=self._now(),
+            )
+            self._storage.drafts.keep(draft)
+
+        await keep(self._storage, job)
 
 
 def new_page(space: int, title: Title, *, subject: Page | None = None) -> NewPage:

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+import anyio.to_thread
+
 from storage import Storage
-from storage.records import Page, Person, Title
+from storage.records import Hides, Page, Person, Title
 from wiki.content.derive import aim
 from wiki.content.outcomes import Merged, Saved
 from wiki.content.pages import Pages
@@ -35,7 +37,9 @@ class Renaming:
         changed = []
         for source in sources:
             head = self._pages.head(source)
-            text = retarget(head.text, self._names(old, page, source), page.title)
+            if head.version is None or Hides.TEXT in head.version.hides:
+                continue  # a new version would show again what was hidden
+            text = await anyio.to_thread.run_sync(_retargeted, head.text, self._names(old, page, source), page.title)
             outcome = await self._pages.change(source, head.number, text, by=by, summary=summary, minor=True)
             if isinstance(outcome, Saved | Merged):
                 changed.append(source)
@@ -51,3 +55,11 @@ class Renaming:
             return link is not None and (link.space, link.key) == (page.space, old.key)
 
         return names
+
+
+def _retargeted(text: str, names: Callable[[Target], bool], title: str) -> str:
+    """`text` with its links renamed, or as it was if it is nested too deeply to be read."""
+    try:
+        return retarget(text, names, title)
+    except RecursionError:
+        return text

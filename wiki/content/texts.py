@@ -1,6 +1,6 @@
 """What a text must be to be kept."""
 
-from wiki.errors import BadText
+from wiki.errors import TOO_LONG, BadText
 
 LONGEST = 1 << 20  # bytes of UTF-8
 
@@ -15,7 +15,7 @@ def accept(raw: str) -> str:
     if "\0" in text:
         raise BadText("not text")
     if size > LONGEST:
-        raise BadText("too long")
+        raise BadText(TOO_LONG)
     return text
 
 

@@ -4,22 +4,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 
-from mistune import BlockState
 from mistune.util import escape
 
 from wiki.markup.anchors import Anchors
 from wiki.markup.blocks import Block, Field, scan
 from wiki.markup.mask import Thing, mask, mask_links
-from wiki.markup.parser import markdown
+from wiki.markup.parser import inline_html, page_html
 from wiki.markup.rendered import BlockHole, LinkHole, Piece, Rendered, SectionHole, Target
 from wiki.markup.sanitize import clean
 from wiki.markup.sections import headings
 from wiki.markup.targets import Bracket, brackets
 from wiki.markup.tokens import Tokens
+from wiki.markup.work import TooMuchWork, Work
 from wiki.markup.writer import Writer
 
 DEEPEST = 8
 """Blocks inside more blocks than this are prose."""
+
+_STEPS = 40  # for a block, besides what stands in it
+_FIELD_STEPS = 4
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,11 +37,15 @@ class Page:
     anchors: Anchors = field(default_factory=Anchors)
     links: list[Bracket] = field(default_factory=list)
     parts: int = 0
+    work: Work = field(default_factory=Work)
 
 
 def render_page(page: Page, start: int) -> Rendered:
-    """The page's text from `start` on, where its front matter ends."""
-    return _Part(page, depth=0).render(start, len(page.text))
+    """The page's text from `start` on, where its front matter ends. Raises `TooMuchWork`."""
+    try:
+        return _Part(page, depth=0).render(start, len(page.text))
+    except RecursionError as error:
+        raise TooMuchWork from error
 
 
 class _Part:
@@ -47,7 +54,7 @@ class _Part:
     def __init__(self, page: Page, *, depth: int) -> None:
         self._page = page
         self._depth = depth
-        self._tokens: Tokens[Thing] = Tokens()
+        self._tokens: Tokens[Thing] = Tokens(page.work)
         self._writer = Writer(
             tokens=self._tokens,
             anchors=page.anchors,
@@ -58,15 +65,16 @@ class _Part:
         page.parts += 1
 
     def render(self, start: int, end: int) -> Rendered:
-        html = markdown(self._writer)(self._masked(start, end))
-        assert isinstance(html, str)
+        html = page_html(self._masked(start, end), self._writer, self._page.work)
+        self._page.work.spend(html.count("&amp;") * len(html) >> 20)  # cleaning goes back to the start for each
         pieces = _joined(chain.from_iterable(map(self._piece, self._tokens.cut(clean(html)))))
         return Rendered(pieces=pieces, headings=tuple(self._writer.headings), links=_targets(pieces))
 
     def _masked(self, start: int, end: int) -> str:
         text = self._page.text
         blocks = scan(text, start, end) if self._depth < DEEPEST else ()
-        lines = headings(text) if self._depth == 0 else ()
+        self._page.work.spend(sum(_STEPS + _FIELD_STEPS * len(block.fields) for block in blocks))
+        lines = headings(text, start, blocks) if self._depth == 0 else ()
         return mask(text, start, end, tokens=self._tokens, blocks=blocks, headings=lines)
 
     def _write_block(self, number: int) -> str:
@@ -91,8 +99,8 @@ class _Part:
         return f"<dt>{escape(line.name)}</dt><dd>{self._inline(line.start, line.end)}</dd>\n"
 
     def _inline(self, start: int, end: int) -> str:
-        inline = markdown(self._writer).inline(mask_links(self._page.text, start, end, self._tokens), {})
-        return self._writer.render_tokens(inline, BlockState())
+        masked = mask_links(self._page.text, start, end, self._tokens)
+        return inline_html(masked, self._writer, self._page.work)
 
     def _piece(self, thing: str | Thing) -> Iterator[Piece]:
         match thing:

@@ -1,13 +1,13 @@
-"""Sets up mistune: which rules read a text, and which never do."""
+"""Sets up mistune: which rules read a text, which never do, and what each costs."""
 
 import copy
 import re
-from collections.abc import MutableMapping
-from functools import cache
-from typing import Any
+from collections.abc import Iterable, Iterator, MutableMapping
+from functools import cache, partial
+from typing import Any, cast
 
-from mistune import BlockParser, BlockState, InlineParser, Markdown
-from mistune.plugins.def_list import def_list
+from mistune import BlockParser, BlockState, InlineParser, InlineState, Markdown
+from mistune.plugins.def_list import DEF_PATTERN, parse_def_list
 from mistune.plugins.footnotes import footnotes
 from mistune.plugins.formatting import strikethrough
 from mistune.plugins.task_lists import task_lists
@@ -15,10 +15,13 @@ from mistune.plugins.url import parse_url_link
 
 from wiki.markup.tables import tables
 from wiki.markup.tokens import BLOCK_PATTERN, RESERVED
+from wiki.markup.work import WORK, Work, spend
 from wiki.markup.writer import Writer
 
-_ADDRESS = rf"""https?://[^\s<{RESERVED}]+[^\s<{RESERVED}.,:;!?"'’»…)\]*_~]"""
+_ADDRESS = rf"""https?://[^\s<{RESERVED}]{{1,2000}}[^\s<{RESERVED}.,:;!?"'’»…)\]*_~]"""
 _MARK = re.compile(r"[\\`*_!\[\]<~\n]|https?://")
+_EMPHASIS = re.compile(r"([*_]+)")
+_BLANK_LINES = "__blank_line_starts__"
 
 
 class _Blocks(BlockParser):
@@ -30,6 +33,17 @@ class _Blocks(BlockParser):
             rules.remove("raw_html")
             self.insert_rule(rules, "our_block", before="fenced_code")
         self.register("our_block", BLOCK_PATTERN, _parse_our_block)
+
+    def parse(self, state: BlockState, rules: list[str] | None = None) -> None:
+        """As mistune's, which forgets a text's blank lines at every list or quote in it that has references."""
+        spend(state, 6 + state.src.count("\n"))
+        blank_lines = state.env.get(_BLANK_LINES)
+        super().parse(state, rules)
+        state.env[_BLANK_LINES] = blank_lines
+
+    def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
+        spend(state, 3)
+        return super().parse_method(m, state)
 
     def parse_block_html(self, m: re.Match[str], state: BlockState) -> None:
         return None
@@ -52,12 +66,44 @@ class _Words(InlineParser):
         self.rules.remove("inline_html")
 
     def __call__(self, s: str, env: MutableMapping[str, Any]) -> list[dict[str, Any]]:
+        env[WORK].spend(2)
         return super().__call__(s, env) if _MARK.search(s) else [{"type": "text", "raw": s}]
+
+    def parse_method(self, m: re.Match[str], state: InlineState) -> int | None:
+        spend(state, 1 + len(m[0]) // 100)
+        return super().parse_method(m, state)
+
+    def finalize_tokens(self, tokens: list[dict[str, Any]], depth: int) -> list[dict[str, Any]]:
+        return super().finalize_tokens(list(_apart(tokens)), depth)
+
+
+def _apart(tokens: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The same with the words between `*` and `_` in tokens of their own: mistune looks at all others one by one."""
+    for token in tokens:
+        if token["type"] != "text" or not token.get("_emphasis", True):
+            yield token
+            continue
+        for place, raw in enumerate(_EMPHASIS.split(token["raw"])):
+            if place % 2:
+                yield {"type": "text", "raw": raw}
+            elif raw:
+                yield {"type": "text", "raw": raw, "_emphasis": False}
 
 
 def _parse_our_block(_: BlockParser, found: re.Match[str], state: BlockState) -> int:
     state.append_token({"type": "our_block", "attrs": {"number": int(found["block_number"])}})
     return found.end()
+
+
+def _definitions(md: Markdown) -> None:
+    md.block.register("def_list", DEF_PATTERN, _parse_definitions)
+
+
+def _parse_definitions(block: BlockParser, found: re.Match[str], state: BlockState) -> int | None:
+    """As mistune's, with what stands in a definition read one deeper, its work and references those of the page."""
+    inside = copy.copy(block)
+    inside.state_cls = cast(type[BlockState], partial(BlockState, state))
+    return parse_def_list(inside, found, state)
 
 
 def _addresses(md: Markdown) -> None:
@@ -66,13 +112,25 @@ def _addresses(md: Markdown) -> None:
 
 @cache
 def _rules() -> Markdown:
-    plugins = (tables, footnotes, task_lists, def_list, strikethrough, _addresses)
+    plugins = (tables, footnotes, task_lists, _definitions, strikethrough, _addresses)
     return Markdown(block=_Blocks(), inline=_Words(), plugins=plugins)
 
 
-def markdown(writer: Writer) -> Markdown:
-    """The one set of rules, writing through `writer`; the rules keep nothing between texts, nor between threads."""
+def page_html(text: str, writer: Writer, work: Work) -> str:
+    """The HTML of `text`. The one set of rules keeps nothing between texts, nor between threads."""
     md = copy.copy(_rules())
     md.renderer = writer
     md.before_render_hooks = [*md.before_render_hooks, writer.prepare]
-    return md
+    return cast(str, md.parse(text, _state(work))[0])
+
+
+def inline_html(text: str, writer: Writer, work: Work) -> str:
+    """The HTML of `text`, a part of a line: no paragraph, no list."""
+    state = _state(work)
+    return writer.render_tokens(_rules().inline(text, state.env), state)
+
+
+def _state(work: Work) -> BlockState:
+    state = BlockState()
+    state.env[WORK] = work
+    return state

@@ -10,8 +10,9 @@ from wiki.markup.properties import split
 from wiki.markup.rendered import Rendered
 from wiki.markup.sanitize import clean
 from wiki.markup.tokens import neutral
+from wiki.markup.work import TooMuchWork
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 """Goes up whenever the same text gives another `Rendered`; kept renderings carry it."""
 
 
@@ -27,12 +28,13 @@ class Renderer:
     def render(self, text: str) -> Rendered:
         """`text` as it is shown, whatever it holds; nothing raises.
 
-        A text nested too deeply to be read is shown as it was typed.
+        A text that would take too much work to read, far more than 1 MiB of honest prose, is shown as it was typed:
+        without links and headings, but with its properties.
         """
         text = neutral(text)
         properties, start = split(text)
         try:
             rendered = render_page(Page(text=text, registered=self._registered), start)
-        except RecursionError:
+        except TooMuchWork:
             rendered = Rendered(pieces=(clean(f"<pre>{escape(text[start:])}</pre>"),))
         return replace(rendered, properties=properties)

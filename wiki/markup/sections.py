@@ -1,10 +1,10 @@
 """Cuts a page at its headings, so that one section can be read and written alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from wiki.markup.blocks import scan
+from wiki.markup.blocks import Block, scan
 from wiki.markup.lines import marks
 from wiki.markup.properties import split
 
@@ -14,7 +14,7 @@ _LINKS = (
     (re.compile(r"\[\[([^\[\]\n]*)\]\]"), r"\1"),
     (re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)"), r"\1"),
 )
-_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|`+|~~)|(?<![\w\\])_+|(?<!\\)_+(?!\w)")
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|`+|~~)|(?<![\w\\])_+|(?:(?<![\\_])|(?<=\\_))_++(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -37,10 +37,12 @@ class Section:
     end: int
 
 
-def headings(text: str) -> Iterator[re.Match[str]]:
-    """The lines of the headings that count, as `lines.marks` gives them: ATX, outside fences, blocks, front matter."""
-    _, position = split(text)
-    for block in scan(text, position):
+def headings(text: str, position: int, blocks: Iterable[Block]) -> Iterator[re.Match[str]]:
+    """The lines of the headings that count, as `lines.marks` gives them: ATX, outside fences, `blocks`, front matter.
+
+    `position` is where the front matter ends.
+    """
+    for block in blocks:
         yield from _headings_between(text, position, block.start)
         position = block.end
     yield from _headings_between(text, position, len(text))
@@ -52,7 +54,8 @@ def _headings_between(text: str, start: int, end: int) -> Iterator[re.Match[str]
 
 def sections(text: str) -> tuple[Section, ...]:
     """The sections of `text` in the order of their headings; a section holds those of lower level after it."""
-    lines = list(headings(text))
+    _, start = split(text)
+    lines = list(headings(text, start, scan(text, start)))
     levels = [len(line["hashes"]) for line in lines]
     ends = _ends([line.start() for line in lines], levels, len(text))
     return tuple(

@@ -6,11 +6,15 @@ from typing import Any
 
 from mistune import BlockParser, BlockState, Markdown
 
+from wiki.markup.work import spend
+
 _PATTERN = r"^ {0,3}(?=\S)(?=[^\n|]*\|)[^\n]*(?:\n|$)"
 _OTHER_BLOCK = re.compile(r" {0,3}(?:#{1,6}[ \t]|>|`{3}|~{3}|[-+*][ \t]|[0-9]{1,9}[.)][ \t])")
 _RULE_CELL = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*")
 _BAR = re.compile(r"\\.|(\|)")
 _ALIGNMENTS = {(":", ":"): "center", (":", ""): "left", ("", ":"): "right", ("", ""): None}
+
+_STEPS = 2  # for a cell
 
 Alignments = tuple[str | None, ...]
 
@@ -31,6 +35,7 @@ def _parse(_: BlockParser, found: re.Match[str], state: BlockState) -> int | Non
     position = found.end() + len(rule)
     rows = []
     while _is_row(line := state.get_line(position)):
+        spend(state, _STEPS * (len(head) + 1))  # first: short rows under a long head are a lot of empty cells
         rows.append(_row(_cells(line), alignments))
         position += len(line)
     state.append_token({"type": "table", "children": [_head(head, alignments), *_body(rows)]})

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
+from wiki.markup.work import Work
+
 INLINE, BLOCK, END = "\ue000", "\ue001", "\ue002"
 RESERVED = "\ue000-\ue002"
 """The same characters, for the inside of a pattern's `[...]`."""
@@ -18,6 +20,8 @@ _TOKEN = re.compile(rf"[{INLINE}{BLOCK}]([0-9]+){END}")
 _QUOTED_TOKEN = re.compile(r"%EE%80%8[01]([0-9]+)%EE%80%82")
 _UNWANTED = re.compile(f"[\0\ud800-\udfff{RESERVED}]")
 _CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+
+_STEPS = 2  # to find a thing, to make it a token and to take that out again
 
 Thing = TypeVar("Thing")
 Kind = TypeVar("Kind")
@@ -36,7 +40,8 @@ def unescape(text: str) -> str:
 class Tokens(Generic[Thing]):
     """The things that tokens stand for, in one text; a token is the number of its thing."""
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
+        self._work = work
         self._things: list[Thing] = []
 
     def inline(self, thing: Thing) -> str:
@@ -48,6 +53,7 @@ class Tokens(Generic[Thing]):
         return f"{BLOCK}{self._add(thing)}{END}"
 
     def _add(self, thing: Thing) -> int:
+        self._work.spend(_STEPS)
         self._things.append(thing)
         return len(self._things) - 1
 

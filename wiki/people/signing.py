@@ -1,10 +1,14 @@
 """Signed values: one salt a purpose, bound to what they are for."""
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
+from wiki.errors import BadSetting
+
+_SHORTEST = 32
 _FORM_AGE = 60 * 60 * 24 * 2
 
 
@@ -31,10 +35,20 @@ def site_secret(data: Path, given: str) -> str:
     if given:
         return given
     path = data / "secret"
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        data.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
-        return path.read_text(encoding="ascii")
+    if not path.exists():
+        _make(path)
+    kept = path.read_text(encoding="ascii").strip()
+    if len(kept) < _SHORTEST:
+        raise BadSetting(str(path), "…", f"at least {_SHORTEST} characters; delete the file, and another one is made")
+    return kept
+
+
+def _make(path: Path) -> None:
+    """All of it or nothing, also when two commands start at once: whoever comes second keeps the first one's."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"secret.{secrets.token_hex(4)}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    with suppress(FileExistsError):
+        path.hardlink_to(draft)
+    draft.unlink()

@@ -37,7 +37,7 @@ _API_PAGES = "/api/v1/spaces/"
 
 def read_address(path: str) -> Address:
     """The address in a decoded path, without the site's prefix. Raises `Missing` for what cannot be one."""
-    if "\ufffd" in path:  # it was not UTF-8
+    if "\ufffd" in path or path.startswith("//"):  # it was not UTF-8, or would name another host in a redirect
         raise Missing
     before, verb, after = path.partition("/+")
     verb, _, rest = after.partition("/") if verb else ("", "", "")
@@ -50,7 +50,7 @@ def read_address(path: str) -> Address:
         return Address(level=Level.SPACE, slug=slug, verb=verb, rest=rest)
     talk = verb == "talk"
     if talk:
-        verb, _, rest = rest.removeprefix("+").partition("/")
+        verb, rest = _talk_verb(rest)
     return Address(level=Level.PAGE, slug=slug, title=_title(title), talk=talk, verb=verb, rest=rest)
 
 
@@ -62,6 +62,16 @@ def _api(path: str, verb: str, rest: str) -> Address:
     if pages != "pages" or not title:
         raise Missing
     return Address(level=Level.API, slug=slug, title=_title(title), verb=verb, rest=rest)
+
+
+def _talk_verb(rest: str) -> tuple[str, str]:
+    """What follows `+talk/`: nothing, or another verb with its own rest."""
+    if not rest:
+        return "", ""
+    if not rest.startswith("+"):
+        raise Missing
+    verb, _, rest = rest[1:].partition("/")
+    return verb, rest
 
 
 def _title(raw: str) -> Title:

@@ -60,18 +60,26 @@ class Dispatch:
 
     async def _handle(self, call: Call, path: str) -> Response:
         self._recognise(call)
-        if len(path) > 1 and path.endswith("/") and call.request.method in _READING:
-            return RedirectResponse(f"{self._prefix}/{call.path.removeprefix(self._prefix).strip('/')}", 308)
+        reading = call.request.method in _READING
+        if reading and len(path) > 1 and call.path.endswith("/"):
+            return self._without_slash(call)
         call.address = read_address(path)
         route = self._route(call)
+        posted = route.form and not reading
+        if posted:  # read before anything is refused, so that the refusal can give the text back
+            call.form = await read_form(call.request)
         self._locate(call)
         self._allow(call, route)
-        if route.form and call.request.method not in _READING:
-            call.form = await read_form(call.request)
+        if posted:
             call.site.genuine.check(call.request, call.field("csrf"), call.bearer)
-        if (language := call.query("lang")) in LANGUAGES and call.address.level is not Level.API:
+        if reading and (language := call.query("lang")) in LANGUAGES and call.address.level is not Level.API:
             return self._remember(call, language)
         return await route.handler(call)
+
+    def _without_slash(self, call: Call) -> Response:
+        path = call.path.removeprefix(self._prefix).strip("/")
+        query = call.request.url.query
+        return RedirectResponse(f"{self._prefix}/{path}" + (f"?{query}" if query else ""), 308)
 
     def _recognise(self, call: Call) -> None:
         """Who asks, and in which language. Only cookies are read here."""
@@ -91,7 +99,9 @@ class Dispatch:
             raise Missing
         method = "GET" if call.request.method == "HEAD" else call.request.method
         if method not in methods:
-            raise MethodNotAllowed(tuple(sorted(methods)))
+            raise MethodNotAllowed(tuple(sorted({*methods, *(["HEAD"] if "GET" in methods else [])})))
+        if call.address.rest and not methods[method].rest:
+            raise Missing
         return methods[method]
 
     def _locate(self, call: Call) -> None:

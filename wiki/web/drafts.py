@@ -12,8 +12,8 @@ from wiki.web.places import place_of
 
 
 async def keep_draft(call: Call) -> Response:
-    """Keep the posted form as this person's draft of the page; with `drop`, forget the one there is."""
-    if call.field("drop"):
+    """Keep the posted form as this person's draft of the page; with `?drop`, forget the one there is."""
+    if call.query("drop"):
         await drop_draft(call)
         return _back(call, "edit", done="dropped")
     draft = _draft(call)

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
@@ -15,6 +16,7 @@ from wiki.web.looks import BASE, Theme
 from wiki.web.urls import HOME
 
 SITE_TITLE = "Palabre"
+VARY = "Cookie, Accept-Language"
 NAME, CSRF = "name", "csrf"
 # What stands in a page that is kept, until it is filled for one person; nobody can write it into a text.
 _SECRET = secrets.token_hex(12)
@@ -33,7 +35,8 @@ def draw(
 ) -> HTMLResponse:
     """An answer for one person; not to be kept by anybody."""
     html = picture(call, view, title=title, page=page, notices=notices, values=values_of(call), indexed=indexed)
-    return HTMLResponse(html, status, headers={"Cache-Control": "no-store" if call.viewer.person else "no-cache"})
+    kept = "no-store" if call.viewer.person else "no-cache"
+    return HTMLResponse(html, status, headers={"Cache-Control": kept, "Vary": VARY})
 
 
 def picture(
@@ -81,7 +84,8 @@ def _frame(
         site_title=SITE_TITLE,
         language=call.language,
         languages=tuple(
-            Item(name=name, url=f"?lang={code}", current=code == call.language) for code, name in LANGUAGES.items()
+            Item(name=name, url=_in_language(call, code), current=code == call.language)
+            for code, name in LANGUAGES.items()
         ),
         home_url=urls.site(),
         space_title=space.title if space else "",
@@ -107,6 +111,12 @@ def _frame(
     )
 
 
+def _in_language(call: Call, code: str) -> str:
+    """The same page in another language; a page that answers a form has no address, so it leads to its start."""
+    asked = call.request.query_params.multi_items() if call.request.method in {"GET", "HEAD"} else []
+    return "?" + urlencode([*((name, value) for name, value in asked if name != "lang"), ("lang", code)])
+
+
 def _shown_space(call: Call) -> Space | None:
     """The space around this page, unless the viewer may not read it."""
     return call.here if call.here and may(call.viewer, Verb.READ, call.here) else None
@@ -129,4 +139,3 @@ def _nav(call: Call, space: Space) -> tuple[Item, ...]:
 
 def _asset(call: Call, theme: Theme, path: str) -> str:
     return call.site.urls.site(f"static/{theme.name}/{theme.version}/{path}") if path else ""
-

@@ -9,10 +9,9 @@ from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Saved, Unchan
 from wiki.content.pages import Head
 from wiki.content.texts import LONGEST, accept
 from wiki.content.titles import parse_title
-from wiki.errors import BadText, BadTitle, Forbidden, Missing
+from wiki.errors import TOO_LONG, BadText, BadTitle, Missing
 from wiki.markup.anchors import slug
 from wiki.markup.sections import NoSuchSection, replace_section, section_text, sections
-from wiki.people.permissions import Verb
 from wiki.web import conflicts
 from wiki.web.call import Call
 from wiki.web.contexts import EditView, NewPageView
@@ -23,7 +22,7 @@ from wiki.web.forms import new_key, number
 from wiki.web.heads import head_of, shown_title
 from wiki.web.holes import Filling
 from wiki.web.notices import notices_of
-from wiki.web.places import place_of
+from wiki.web.places import allow_beginning, place_of, place_to_change
 from wiki.web.sentences import title_problem
 
 
@@ -47,13 +46,14 @@ async def save(call: Call) -> Response:
     """Keep what was written, or say why not, with the text still there."""
     try:
         text = _whole_text(call)
-    except BadText:
-        return _refused(call, call.words("This is longer than a page can be. Split it into several pages."))
+    except BadText as error:
+        return _too_long(call, error)
     except NoSuchSection:
         return _refused(call, call.words("This section is no longer there. Copy your text, and edit the whole page."))
+    base = number(call.field("base"), "base", default=0)
     outcome = await call.site.pages.change(
-        place_of(call),
-        number(call.field("base"), "base", default=0),
+        place_to_change(call, base),
+        base,
         text,
         by=call.person,
         summary=call.field("summary"),
@@ -75,8 +75,8 @@ async def preview(call: Call) -> Response:
     text = call.field("text")
     try:
         rendered = await anyio.to_thread.run_sync(call.site.renderings.of, accept(text))
-    except BadText:
-        return _refused(call, call.words("This is longer than a page can be. Split it into several pages."))
+    except BadText as error:
+        return _too_long(call, error)
     shown = Filling(call, call.space).fill(rendered)
     return _again(call, preview=shown)
 
@@ -96,10 +96,10 @@ async def take_title(call: Call) -> Response:
     return RedirectResponse(call.site.urls.title(call.space, title.text, "edit"), 303)
 
 
-def landed(call: Call, outcome: Outcome, *, done: str = "saved", section: str = "") -> Response:
+def landed(call: Call, outcome: Outcome, *, done: str = "saved", merged: str = "merged", section: str = "") -> Response:
     """Back to the page, which says what happened."""
     assert isinstance(outcome, Saved | Merged | Unchanged)
-    said = {Merged: "merged", Unchanged: "unchanged"}.get(type(outcome), done)
+    said = {Merged: merged, Unchanged: "unchanged"}.get(type(outcome), done)
     page = outcome.page
     url = call.site.urls.page(call.space, page, done=said, n=outcome.number)
     return RedirectResponse(url + section, 303)
@@ -107,10 +107,9 @@ def landed(call: Call, outcome: Outcome, *, done: str = "saved", section: str = 
 
 def _head(call: Call) -> Head:
     """The page as it stands; a page that is not there may be begun by those who may create."""
-    head = call.site.pages.head(place_of(call))
-    if (head.page is None or head.page.deleted) and not call.may(Verb.CREATE):
-        raise Forbidden
-    return head
+    place = place_of(call)
+    allow_beginning(call)
+    return call.site.pages.head(place)
 
 
 def _base(head: Head) -> int:
@@ -140,6 +139,12 @@ def _section_anchor(call: Call) -> str:
         return ""
     found = sections(first)
     return f"#user-{slug(found[0].title)}" if found else ""
+
+
+def _too_long(call: Call, error: BadText) -> Response:
+    if error.fault != TOO_LONG:
+        raise error
+    return _refused(call, call.words("This is longer than a page can be. Split it into several pages."))
 
 
 def _refused(call: Call, problem: str) -> Response:
@@ -244,7 +249,7 @@ def _band(call: Call, head: Head, draft: Draft | None, urls: _Urls) -> DraftBand
     return DraftBand(
         kept=call.clock.moment(draft.at),
         url=urls.to("edit", draft=1),
-        drop_url=urls.to("draft"),
+        drop_url=urls.to("draft", drop=1),
         behind=draft.base < _base(head),
     )
 

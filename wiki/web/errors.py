@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from storage.errors import Damaged, NotFound, StorageError, Unavailable
 from wiki import errors
 from wiki.errors import PalabreError
+from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import ErrorView
 from wiki.web.drawing import draw
@@ -127,21 +128,25 @@ def explain(error: Exception) -> Explained:
     """What is said about an error."""
     if isinstance(error, Unavailable):
         return _UNAVAILABLE.get(error.reason, _BUSY)
+    if isinstance(error, errors.BadText) and error.fault != errors.TOO_LONG:
+        return TABLE[errors.BadRequest]
     return next((TABLE[kind] for kind in type(error).__mro__ if kind in TABLE), _BROKEN)
 
 
 def answer(call: Call, error: Exception) -> Response:
     """The page that tells a person about an error."""
     if isinstance(error, errors.SignInNeeded) and call.request.method in {"GET", "HEAD"}:
-        return RedirectResponse(call.site.urls.site("login", next=call.path), 303)
+        query = call.request.url.query
+        return RedirectResponse(call.site.urls.site("login", next=call.path + (f"?{query}" if query else "")), 303)
     said = explain(error)
     reference = _reference(error) if said is _BROKEN or isinstance(error, StorageError) else ""
+    page = call.page if call.may(Verb.READ) else None  # whether it exists is for readers alone
     view = ErrorView(
         heading=call.words(said.heading),
         explanation=call.words(said.explanation),
         kept=call.field("text"),
-        again=call.words("Back to the page") if call.page else call.words("Back to the home page"),
-        again_url=call.site.urls.page(call.space, call.page) if call.page else call.site.urls.site(),
+        again=call.words("Back to the page") if page else call.words("Back to the home page"),
+        again_url=call.site.urls.page(call.space, page) if page else call.site.urls.site(),
         reference=reference,
     )
     response = draw(call, view, title=view.heading, status=said.status)

@@ -2,8 +2,8 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from storage.errors import NotFound
-from storage.records import Event, Hides, Page, Version
+from storage.records import Event, Page, Version
+from wiki.content.history import text_hidden
 from wiki.errors import Missing, TextHidden
 from wiki.people.permissions import Verb
 from wiki.web.bodies import contents_of
@@ -16,6 +16,7 @@ from wiki.web.forms import number
 from wiki.web.heads import head_of
 from wiki.web.holes import Filling
 from wiki.web.marks import author_mark, author_names
+from wiki.web.numbered import version_numbered
 from wiki.web.pages import rendering
 
 _PAGE = 50
@@ -44,13 +45,13 @@ async def history(call: Call) -> Response:
 async def version(call: Call) -> Response:
     """One dated version, at its own address."""
     page = _readable_page(call)
-    chosen = _version(call, page, call.address.rest)
+    chosen = version_numbered(call, page, call.address.rest)
     body, contents = None, contents_of(rendered := await rendering(call, call.space, chosen))
-    if not _text_hidden(call, chosen):
+    if not text_hidden(call.viewer, call.space, chosen):
         body = Filling(call, call.space).fill(rendered)
     view = VersionView(band=_band(call, page, chosen), body=body, contents=contents)
     title = call.words("%(title)s, version of %(when)s", title=page.title, when=call.clock.moment(chosen.at))
-    return draw(call, view, title=title, page=head_of(call, current="version"))
+    return draw(call, view, title=title, page=head_of(call, current="history"))
 
 
 async def diff(call: Call) -> Response:
@@ -59,7 +60,7 @@ async def diff(call: Call) -> Response:
     if not call.address.rest:
         return _chosen(call, page)
     first, _, second = call.address.rest.partition("..")
-    old, new = _version(call, page, first), _version(call, page, second)
+    old, new = version_numbered(call, page, first), version_numbered(call, page, second)
     inline = call.query("view") == "inline"
     urls, verb = call.site.urls, f"diff/{old.number}..{new.number}"
     view = DiffView(
@@ -73,7 +74,7 @@ async def diff(call: Call) -> Response:
         undo_url=_undo_url(call, page, new) if new.number == old.number + 1 else "",
     )
     title = call.words("Differences in “%(title)s”", title=page.title)
-    return draw(call, view, title=title, page=head_of(call, current="diff"))
+    return draw(call, view, title=title, page=head_of(call, current="history"))
 
 
 def _readable_page(call: Call) -> Page:
@@ -82,17 +83,6 @@ def _readable_page(call: Call) -> Page:
     if page.deleted and not call.may(Verb.DELETE):
         raise Missing
     return page
-
-
-def _version(call: Call, page: Page, raw: str) -> Version:
-    try:
-        return call.site.history.version(call.viewer, call.space, page, number(raw, "version"))
-    except NotFound as error:
-        raise Missing from error
-
-
-def _text_hidden(call: Call, version: Version) -> bool:
-    return Hides.TEXT in version.hides and not call.may(Verb.SEE_HIDDEN)
 
 
 async def _compared(call: Call, old: Version, new: Version, *, inline: bool) -> Comparison | None:
@@ -143,7 +133,7 @@ def _line(call: Call, page: Page, version: Version, grown: int) -> VersionLine:
         diff_current_url="" if current else _diff_url(call, page, version.number, page.head),
         undo_url=_undo_url(call, page, version) if changes else "",
         restore_url=urls.page(space, page, f"restore/{version.number}") if changes and not current else "",
-        hidden=_text_hidden(call, version),
+        hidden=text_hidden(call.viewer, space, version),
     )
 
 
@@ -200,6 +190,6 @@ def _diff_url(call: Call, page: Page, old: int, new: int) -> str:
 
 
 def _undo_url(call: Call, page: Page, version: Version) -> str:
-    if version.number < 2 or not call.may(Verb.EDIT):
+    if version.number < 2 or page.deleted or not call.may(Verb.EDIT):
         return ""
     return call.site.urls.page(call.space, page, f"undo/{version.number}")

@@ -69,9 +69,9 @@ class Filling:
     def _block(self, hole: BlockHole) -> Markup:
         body = self._join(hole.body)
         kind = self._call.site.blocks[hole.block.key]
-        template = self._call.site.looks.environment(self._space.theme, self._call.language).get_template(kind.template)
+        templates = self._call.site.looks.environment(self._space.theme, self._call.language)
         try:
-            view = kind.context(hole.block)
+            template, view = templates.get_template(kind.template), kind.context(hole.block)
             return Markup(template.render(block=hole.block, body=body, view=view))  # noqa: S704 (autoescaped)
         except Exception:
             _log.exception("the block %s could not be shown", kind.name)

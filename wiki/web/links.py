@@ -16,7 +16,7 @@ async def links(call: Call) -> Response:
     view = LinksView(
         pages=page_items(call, call.site.renaming.linking(page)),
         old_titles=tuple(title.text for title in derived.old_titles(page.id)),
-        wanted=_wanted(call, page),
+        wanted=_wanted(call, page) if call.site.history.shows(call.viewer, call.space, page) else (),
     )
     title = call.words("Pages that link to “%(title)s”", title=page.title)
     return draw(call, view, title=title, page=head_of(call, current="links"))
@@ -27,7 +27,9 @@ def page_items(call: Call, pages: list[Page]) -> tuple[Item, ...]:
     spaces = {space.id: space for space in call.readable}
     return tuple(
         Item(
-            name=page.title if page.space == call.space.id else f"{spaces[page.space].title} : {page.title}",
+            name=page.title
+            if page.space == call.space.id
+            else call.words("%(space)s: %(title)s", space=spaces[page.space].title, title=page.title),
             url=call.site.urls.page(spaces[page.space], page),
         )
         for page in pages

@@ -39,7 +39,7 @@ async def titles(call: Call) -> Response:
     """All pages of the space, by first letter."""
     urls, after = call.site.urls, call.query("after")
     pages = call.site.storage.pages.titles(call.space.id, after=after, limit=_TITLES + 1)
-    shown = pages[:_TITLES]
+    shown = sorted(pages[:_TITLES], key=lambda page: plain_letters(page.title))
     letters = tuple(
         TitleLetter(
             letter=letter, pages=tuple(Item(name=page.title, url=urls.page(call.space, page)) for page in group)
@@ -49,7 +49,7 @@ async def titles(call: Call) -> Response:
     view = TitlesView(
         letters=letters,
         total=call.site.storage.pages.count(call.space.id),
-        more_url=urls.space(call.space, "pages", after=shown[-1].key) if len(pages) > _TITLES else "",
+        more_url=urls.space(call.space, "pages", after=pages[_TITLES - 1].key) if len(pages) > _TITLES else "",
         create_url=urls.space(call.space, "new") if call.may(Verb.CREATE) else "",
     )
     return draw(call, view, title=call.words("All pages"))

@@ -2,6 +2,8 @@
 
 import gzip
 import hashlib
+import logging
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from wiki.web.languages import translations
 
 BASE = "palabre"
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+_log = logging.getLogger("palabre.themes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,16 +101,26 @@ class Looks:
         self._environments: dict[tuple[str, str], Environment] = {}
 
     def theme(self, name: str) -> Theme:
-        """The theme of this name, or the base where it is missing."""
-        if name not in self._themes:
-            self._themes[name] = self._load(name)
-        return self._themes[name]
+        """The theme of this name, or the base where it is missing or cannot be read."""
+        if (theme := self._themes.get(name)) is None:
+            theme = self._try(name)
+            self._themes[theme.name] = theme
+        return theme
 
     def environment(self, theme: str, language: str) -> Environment:
         key = (theme, language)
         if key not in self._environments:
             self._environments[key] = self._environment(self.theme(theme), language)
         return self._environments[key]
+
+    def _try(self, name: str) -> Theme:
+        if name == BASE or not _NAME.fullmatch(name):
+            return self._load(BASE)
+        try:
+            return self._load(name)
+        except (OSError, ValueError):  # TOML that cannot be read is a ValueError
+            _log.exception("the theme %s cannot be read", name)
+            return self.theme(BASE)
 
     def _load(self, name: str, seen: frozenset[str] = frozenset()) -> Theme:
         folder = next((base / name for base in self._folders if (base / name / "theme.toml").is_file()), None)

@@ -1,14 +1,18 @@
 """A sentence about what just happened, named in the address to which a form leads on."""
 
+import re
+
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import Notice
+
+_VERSION = re.compile(r"[0-9]{1,9}")
+_UNDOABLE = frozenset({"saved", "merged", "restored", "undone"})
 
 
 def notices_of(call: Call) -> tuple[Notice, ...]:
     """What `?done=…&n=…` says; anything else says nothing."""
     words = call.words
-    number = call.query("n")
     said = {
         "saved": words("Saved."),
         "merged": words("Saved, together with what others changed meanwhile."),
@@ -22,10 +26,13 @@ def notices_of(call: Call) -> tuple[Notice, ...]:
     }.get(call.query("done"))
     if said is None:
         return ()
-    undoable = (
-        number.isdigit() and number != "1" and call.may(Verb.EDIT) and call.page and call.page.head >= int(number)
-    )
-    undo_url = ""
-    if undoable and call.page and call.query("done") in {"saved", "merged", "restored", "undone"}:
-        undo_url = call.site.urls.page(call.space, call.page, f"undo/{number}")
-    return (Notice(kind="done", text=said, undo_url=undo_url),)
+    return (Notice(kind="done", text=said, undo_url=_undo_url(call)),)
+
+
+def _undo_url(call: Call) -> str:
+    version = call.query("n")
+    if call.query("done") not in _UNDOABLE or not _VERSION.fullmatch(version):
+        return ""
+    if call.page is None or not 2 <= int(version) <= call.page.head or not call.may(Verb.EDIT):
+        return ""
+    return call.site.urls.page(call.space, call.page, f"undo/{version}")

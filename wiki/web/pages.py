@@ -6,30 +6,30 @@ import anyio.to_thread
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from storage.records import Hides, Page, Space, Version, Visibility
+from storage.records import Page, Space, Version, Visibility
+from wiki.content.history import text_hidden
 from wiki.content.titles import title_key
-from wiki.errors import Missing
 from wiki.markup.rendered import Rendered
-from wiki.people.permissions import Verb, may
+from wiki.people.permissions import Verb
 from wiki.web import absent
 from wiki.web.bodies import contents_of, edition_items, property_lines
 from wiki.web.call import Call
 from wiki.web.contexts import PageView
-from wiki.web.drawing import MARKS, draw, picture, values_of
+from wiki.web.drawing import MARKS, VARY, draw, picture, values_of
 from wiki.web.finished import Finished, cut
 from wiki.web.heads import head_of
 from wiki.web.holes import Filling
 from wiki.web.marks import author_names
 from wiki.web.notices import notices_of
+from wiki.web.numbered import version_numbered
 
+_MASK = (1 << 64) - 1
 _MARKED = {name: mark for mark, name in MARKS.items()}
 
 
 async def view(call: Call) -> Response:
     """The current version; 404 with an offer to create it when there is none; an empty talk is a page too."""
     page = call.page
-    if call.address.rest:
-        raise Missing
     if page is None and call.subject is not None and not call.subject.deleted:
         return absent.empty_talk(call)
     if page is None:
@@ -46,8 +46,7 @@ async def view(call: Call) -> Response:
 async def source(call: Call) -> Response:
     """The raw text of the current version, or of `+source/{n}`'s."""
     page = call.live_page
-    number = int(call.address.rest) if call.address.rest.isdigit() else page.head
-    version = call.site.history.version(call.viewer, call.space, page, number)
+    version = version_numbered(call, page, call.address.rest or str(page.head))
     text = call.site.history.text(call.viewer, call.space, version)
     return PlainTextResponse(text, headers={"Cache-Control": "no-cache" if call.viewer.person is None else "no-store"})
 
@@ -55,14 +54,14 @@ async def source(call: Call) -> Response:
 class KeptResponse(Response):
     """A finished page: headers made once, two messages sent."""
 
-    def __init__(self, body: bytes, etag: bytes, *, private: bool, status: int = 200) -> None:
+    def __init__(self, body: bytes, etag: bytes, *, cache: bytes, status: int = 200) -> None:
         self.status_code = status
         self.background = None
         self.body = body
         self.raw_headers = [
             (b"etag", etag),
-            (b"cache-control", b"private, no-cache" if private else b"no-cache"),
-            (b"vary", b"Cookie, Accept-Language"),
+            (b"cache-control", cache),
+            (b"vary", VARY.encode()),
         ]
         if status == 200:
             self.raw_headers += [
@@ -76,20 +75,28 @@ class KeptResponse(Response):
 
 
 async def _kept(call: Call, page: Page) -> Response:
-    key = _key(call, page)
-    private = call.viewer.person is not None
-    etag = f'"{page.id}-{abs(hash(key)):x}-{call.digest[:6].hex()}"'.encode()
+    key, cache = _key(call, page), _cache(call)
+    etag = f'"{page.id}-{hash(key) & _MASK:x}-{_bearer(call)}"'.encode()
     if call.request.headers.get("if-none-match", "").encode() == etag:
-        return KeptResponse(b"", etag, private=private, status=304)
+        return KeptResponse(b"", etag, cache=cache, status=304)
     finished = call.site.finished.get(key)
     if finished is None:
         finished = await _finish(call, page)
         call.site.finished.keep(key, finished)
     body = finished.fill(_values(call)) if finished.holes else finished.chunks[0]
-    response = KeptResponse(body, etag, private=private)
+    return KeptResponse(body, etag, cache=cache)
+
+
+def _cache(call: Call) -> bytes:
+    """What browsers may keep: nothing of a closed space."""
     if call.space.visibility is not Visibility.PUBLIC:
-        response.raw_headers[1] = (b"cache-control", b"no-store")
-    return response
+        return b"no-store"
+    return b"private, no-cache" if call.viewer.person else b"no-cache"
+
+
+def _bearer(call: Call) -> str:
+    """Whose page it is, and of which day: the form token in it must not grow old in the browser's store."""
+    return f"{call.digest[:6].hex()}-{call.site.now().date().toordinal():x}" if call.digest else ""
 
 
 def _key(call: Call, page: Page) -> Hashable:
@@ -162,7 +169,7 @@ async def _page_view(call: Call, page: Page, version: Version) -> PageView:
 
 async def rendering(call: Call, space: Space, version: Version) -> Rendered:
     """A version's rendering, made off the event loop when it is new; empty when the text is hidden from this viewer."""
-    if Hides.TEXT in version.hides and not may(call.viewer, Verb.SEE_HIDDEN, space):
+    if text_hidden(call.viewer, space, version):
         return Rendered()
     text = call.site.storage.versions.text(version)
     known = call.site.renderings.known(text)

@@ -1,8 +1,11 @@
 """The page that an address names, or the place where it would be."""
 
+from storage.errors import NotFound
 from storage.records import NewPage, Page, Title
+from wiki.content.history import text_hidden
 from wiki.content.titles import parse_title
-from wiki.errors import Missing
+from wiki.errors import Forbidden, Missing, TextHidden
+from wiki.people.permissions import Verb
 from wiki.web.call import Call
 
 
@@ -18,3 +21,32 @@ def place_of(call: Call) -> Page | NewPage:
         raise Missing
     title = Title(text=call.subject.title, key=parse_title(call.subject.title).key)
     return NewPage(space=call.space.id, title=title, subject=call.subject.id)
+
+
+def place_to_change(call: Call, base: int) -> Page | NewPage:
+    """`place_of`, for a change that started from version `base`.
+
+    Raises `Forbidden` for those who may not begin a page, or bring one back; `TextHidden` where merging would show
+    the viewer a text that she may not see.
+    """
+    place = place_of(call)
+    allow_beginning(call)
+    if isinstance(place, Page) and not place.deleted:
+        for number in {base, place.head}:
+            _let_read(call, place, number)
+    return place
+
+
+def allow_beginning(call: Call) -> None:
+    """Raises `Forbidden` where no living page is, for those who may not create one."""
+    if (call.page is None or call.page.deleted) and not call.may(Verb.CREATE):
+        raise Forbidden
+
+
+def _let_read(call: Call, page: Page, number: int) -> None:
+    try:
+        version = call.site.storage.versions.get(page.id, number)
+    except NotFound:
+        return  # a base that never was is refused when the page changes
+    if text_hidden(call.viewer, call.space, version):
+        raise TextHidden

@@ -13,6 +13,7 @@ from wiki.web.drawing import draw
 from wiki.web.editing import landed
 from wiki.web.forms import new_key, number
 from wiki.web.heads import head_of
+from wiki.web.places import place_to_change
 
 _KNOWN = ("type", "édition", "mots-clés", "début", "fin", "lieu", "thème")
 _EMPTY_ROWS = 2
@@ -20,6 +21,7 @@ _EMPTY_ROWS = 2
 
 async def form(call: Call) -> Response:
     page = call.live_page
+    place_to_change(call, page.head)
     head = call.site.pages.head(page)
     fields = [PropertyField(name=line.name, value=" ; ".join(line.values)) for line in split(head.text)[0]]
     return _form(call, fields, base=head.number)
@@ -45,7 +47,7 @@ async def save(call: Call) -> Response:
             problem=call.words("The name of a property needs letters, and has no colon in it."),
         )  # fmt: skip
     outcome = await call.site.pages.change(
-        page,
+        place_to_change(call, base),
         base,
         changed,
         by=call.person,

@@ -18,6 +18,8 @@ from wiki.web.editing import landed
 from wiki.web.forms import new_key, number
 from wiki.web.heads import head_of
 from wiki.web.marks import author_names
+from wiki.web.numbered import version_numbered
+from wiki.web.places import place_to_change
 
 
 async def ask_undo(call: Call) -> Response:
@@ -47,7 +49,7 @@ async def ask_undo(call: Call) -> Response:
 async def undo(call: Call) -> Response:
     """A change from version `n` back to the one before it, merged with what came since."""
     page, version = _asked(call)
-    return await _change(call, page, version.number, _text(call, page, version.number - 1), done="undone")
+    return await _change(call, version.number, _text(call, page, version.number - 1), done="undone", merged="undone")
 
 
 async def ask_restore(call: Call) -> Response:
@@ -73,27 +75,27 @@ async def restore(call: Call) -> Response:
     """The text of version `n` again, as a new version; what others changed since the form was opened is merged."""
     page, version = _asked(call, first=1)
     base = number(call.field("base"), "base", default=page.head)
-    return await _change(call, page, base, _text(call, page, version.number), done="restored")
+    return await _change(call, base, _text(call, page, version.number), done="restored")
 
 
-async def _change(call: Call, page: Page, base: int, text: str, *, done: str) -> Response:
-    outcome = await call.site.pages.change(
-        page, base, text, by=call.person, summary=call.field("summary"), key=call.field("key")[:64]
-    )
+async def _change(call: Call, base: int, text: str, *, done: str, merged: str = "merged") -> Response:
+    place, key = place_to_change(call, base), call.field("key")[:64]
+    outcome = await call.site.pages.change(place, base, text, by=call.person, summary=call.field("summary"), key=key)
     if isinstance(outcome, Gone):
         raise Missing
     if isinstance(outcome, Conflict):
         return conflicts.show(call, outcome)
-    return landed(call, outcome, done=done)
+    return landed(call, outcome, done=done, merged=merged)
 
 
 def _asked(call: Call, *, first: int = 2) -> tuple[Page, Version]:
-    """The version that the address names, which must be at least number `first`."""
+    """The page, whose text now the viewer may see, and the version that the address names, from number `first` on."""
     page = call.live_page
-    wanted = number(call.address.rest, "version")
-    if not first <= wanted <= page.head:
+    version = version_numbered(call, page, call.address.rest)
+    if version.number < first:
         raise Missing
-    return page, call.site.history.version(call.viewer, call.space, page, wanted)
+    place_to_change(call, page.head)
+    return page, version
 
 
 def _text(call: Call, page: Page, wanted: int) -> str:

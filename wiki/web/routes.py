@@ -36,7 +36,10 @@ Handler = Callable[[Call], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """`verb` is what follows `/+`, empty for the thing itself. `form`: a POST is a form of ours, checked as such."""
+    """`verb` is what follows `/+`, empty for the thing itself. `form`: a POST is a form of ours, checked as such.
+
+    `rest`: something may follow the verb (`+version/3`); elsewhere it is a 404.
+    """
 
     level: Level
     verb: str
@@ -44,18 +47,19 @@ class Route:
     right: Verb
     handler: Handler
     form: bool = True
+    rest: bool = False
 
 
-def _get(level: Level, verb: str, right: Verb, handler: Handler) -> Route:
-    return Route(level=level, verb=verb, method="GET", right=right, handler=handler)
+def _get(level: Level, verb: str, right: Verb, handler: Handler, *, rest: bool = False) -> Route:
+    return Route(level=level, verb=verb, method="GET", right=right, handler=handler, rest=rest)
 
 
-def _post(level: Level, verb: str, right: Verb, handler: Handler) -> Route:
-    return Route(level=level, verb=verb, method="POST", right=right, handler=handler)
+def _post(level: Level, verb: str, right: Verb, handler: Handler, *, rest: bool = False) -> Route:
+    return Route(level=level, verb=verb, method="POST", right=right, handler=handler, rest=rest)
 
 
-def _api(method: str, verb: str, right: Verb, handler: Handler) -> Route:
-    return Route(level=Level.API, verb=verb, method=method, right=right, handler=handler, form=False)
+def _api(method: str, verb: str, right: Verb, handler: Handler, *, rest: bool = False) -> Route:
+    return Route(level=Level.API, verb=verb, method=method, right=right, handler=handler, form=False, rest=rest)
 
 
 ROUTES: tuple[Route, ...] = (
@@ -71,29 +75,29 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.SITE, "demo", Verb.MANAGE_SITE, demo.remove),
     _post(Level.SITE, "demo-login", Verb.OPEN, demo.sign_in),
     _get(Level.SITE, "health", Verb.OPEN, health.health),
-    _get(Level.SITE, "static", Verb.OPEN, static.asset),
+    _get(Level.SITE, "static", Verb.OPEN, static.asset, rest=True),
     # A space's own address is its home page: the dispatcher reads it as that page.
     _get(Level.SPACE, "", Verb.READ, pages.view),
     _get(Level.SPACE, "recent", Verb.READ, lists.recent),
     _get(Level.SPACE, "search", Verb.READ, search.search),
     _get(Level.SPACE, "pages", Verb.READ, lists.titles),
     _get(Level.SPACE, "editions", Verb.READ, editions.all_editions),
-    _get(Level.SPACE, "edition", Verb.READ, editions.edition),
+    _get(Level.SPACE, "edition", Verb.READ, editions.edition, rest=True),
     _get(Level.SPACE, "new", Verb.CREATE, editing.ask_title),
     _post(Level.SPACE, "new", Verb.CREATE, editing.take_title),
     _get(Level.PAGE, "", Verb.READ, pages.view),
-    _get(Level.PAGE, "source", Verb.READ, pages.source),
+    _get(Level.PAGE, "source", Verb.READ, pages.source, rest=True),
     _get(Level.PAGE, "edit", Verb.EDIT, editing.form),
     _post(Level.PAGE, "edit", Verb.EDIT, editing.save),
     _post(Level.PAGE, "preview", Verb.EDIT, editing.preview),
     _post(Level.PAGE, "draft", Verb.EDIT, drafts.keep_draft),
     _get(Level.PAGE, "history", Verb.READ, history.history),
-    _get(Level.PAGE, "version", Verb.READ, history.version),
-    _get(Level.PAGE, "diff", Verb.READ, history.diff),
-    _get(Level.PAGE, "undo", Verb.EDIT, revisions.ask_undo),
-    _post(Level.PAGE, "undo", Verb.EDIT, revisions.undo),
-    _get(Level.PAGE, "restore", Verb.EDIT, revisions.ask_restore),
-    _post(Level.PAGE, "restore", Verb.EDIT, revisions.restore),
+    _get(Level.PAGE, "version", Verb.READ, history.version, rest=True),
+    _get(Level.PAGE, "diff", Verb.READ, history.diff, rest=True),
+    _get(Level.PAGE, "undo", Verb.EDIT, revisions.ask_undo, rest=True),
+    _post(Level.PAGE, "undo", Verb.EDIT, revisions.undo, rest=True),
+    _get(Level.PAGE, "restore", Verb.EDIT, revisions.ask_restore, rest=True),
+    _post(Level.PAGE, "restore", Verb.EDIT, revisions.restore, rest=True),
     _get(Level.PAGE, "links", Verb.READ, links.links),
     _get(Level.PAGE, "rename", Verb.RENAME, renaming.ask),
     _post(Level.PAGE, "rename", Verb.RENAME, renaming.rename),
@@ -105,7 +109,7 @@ ROUTES: tuple[Route, ...] = (
     _api("GET", "", Verb.READ, api_pages.read),
     _api("PUT", "", Verb.EDIT, api_pages.write),
     _api("DELETE", "", Verb.DELETE, api_pages.delete),
-    _api("GET", "versions", Verb.READ, api_versions.versions),
+    _api("GET", "versions", Verb.READ, api_versions.versions, rest=True),
     _api("GET", "diff", Verb.READ, api_versions.diff),
 )
 

@@ -27,9 +27,10 @@ async def search(call: Call) -> Response:
     found = await _find(call, words, spaces, min(offset, _FURTHEST))
     urls = call.site.urls
     title = _title(words) if call.here and call.may(Verb.CREATE) and not found else ""
+    shown = [hit for hit in found[:_LIMIT] if _visible(call, hit, spaces)]
     view = SearchView(
         words=words,
-        results=tuple(_line(call, hit, spaces[hit.page.space]) for hit in found[:_LIMIT]),
+        results=tuple(_line(call, hit, spaces[hit.page.space]) for hit in shown),
         action=urls.space(call.space, "search") if call.here else urls.site("search"),
         more_url=_more(call, words, offset) if len(found) > _LIMIT else "",
         create_url=urls.title(call.space, title, "edit") if title else "",
@@ -44,6 +45,11 @@ async def _find(call: Call, words: str, spaces: dict[int, Space], offset: int) -
     return await anyio.to_thread.run_sync(
         lambda: derived.search(terms, spaces=list(spaces), limit=_LIMIT + 1, offset=offset)
     )
+
+
+def _visible(call: Call, hit: Found, spaces: dict[int, Space]) -> bool:
+    """Whether the viewer may see the text in which the words were found."""
+    return call.site.history.shows(call.viewer, spaces[hit.page.space], hit.page)
 
 
 def _line(call: Call, hit: Found, space: Space) -> FoundLine:

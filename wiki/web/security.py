@@ -25,7 +25,7 @@ HEADERS: tuple[tuple[bytes, bytes], ...] = (
 TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
 _YEAR = 60 * 60 * 24 * 365
 _SAME = frozenset({"same-origin", "none"})
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+_FORWARDED = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"})
 
 
 class Cookies:
@@ -76,8 +76,8 @@ class Genuine:
             return True
         if not self._settings.loopback:
             return False
-        asked, given = urlsplit(f"//{host}"), urlsplit(origin)
-        return given.hostname in LOOPBACK and asked.hostname in LOOPBACK and given.port == asked.port
+        given = _port_here(origin)
+        return given is not None and given == _port_here(f"//{host}")
 
 
 def new_browser() -> str:
@@ -88,9 +88,18 @@ def new_browser() -> str:
 def from_this_machine(request: Request, settings: Settings) -> bool:
     """Whether peer, Host and the site's address are all loopback, and no proxy stands between."""
     peer = request.client.host if request.client else ""
-    host = urlsplit(f"//{request.headers.get('host', '')}").hostname
-    forwarded = any(name in request.headers for name in _FORWARDED)
-    return settings.loopback and peer in LOOPBACK and host in LOOPBACK and not forwarded
+    asked = _port_here(f"//{request.headers.get('host', '')}")
+    forwarded = any(name in _FORWARDED or name.startswith("x-forwarded") for name in request.headers)
+    return settings.loopback and peer in LOOPBACK and asked is not None and not forwarded
+
+
+def _port_here(address: str) -> str | None:
+    """The port of a loopback address, empty for the usual one; None for any other host, and for what is no address."""
+    try:
+        parts = urlsplit(address)
+        return str(parts.port or "") if parts.hostname in LOOPBACK else None
+    except ValueError:
+        return None
 
 
 def safe_next(target: str) -> str:

@@ -1,8 +1,8 @@
 """Line up the equal elements of two sequences, in a time that no input can make quadratic.
 
 Patience diff: what occurs once on both sides anchors, what lies between two anchors is looked at again. Where nothing
-is unique, the rarest elements anchor. Blank elements never do (they would tie unrelated passages together), they only
-continue what stands next to them.
+is unique, the rarest elements anchor; where anchors cross, those that hold more text. Blank elements never do (they
+would tie unrelated passages together), they only continue what stands next to them.
 """
 
 from collections import Counter
@@ -86,7 +86,7 @@ def _candidates(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[Candid
     anchors = [element for element in shared if len(in_old[element]) == len(in_new[element]) == 1]
     anchors = anchors or _rarest(shared, in_old, in_new)
     return sorted(
-        ((i, j, 1.0) for element in anchors for i in in_old[element] for j in in_new[element]),
+        ((i, j, float(len(element))) for element in anchors for i in in_old[element] for j in in_new[element]),
         key=lambda candidate: (candidate[0], -candidate[1]),
     )
 

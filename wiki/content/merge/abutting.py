@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from wiki.content.merge.stretches import common
+
 
 def abutting(base: Sequence[str], theirs: Sequence[str], yours: Sequence[str]) -> Sequence[str] | None:
     """The lines with both edits, None if they overlap.
@@ -15,14 +17,14 @@ def abutting(base: Sequence[str], theirs: Sequence[str], yours: Sequence[str]) -
 
 
 def _front_and_rear(base: Sequence[str], front: Sequence[str], rear: Sequence[str]) -> Sequence[str] | None:
-    seam = _common(base, rear)
+    seam = common(base, rear)
     kept = len(base) - seam
-    if _common(base[::-1], front[::-1]) < kept:
+    if common(base[::-1], front[::-1]) < kept:
         return None
-    return [*front[: len(front) - kept], *rear[seam:]]
+    first, second = front[: len(front) - kept], rear[seam:]
+    return None if _share_a_line(first, second) else [*first, *second]
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many elements the two have in common at the beginning."""
-    shorter = min(len(one), len(other))
-    return next((index for index in range(shorter) if one[index] != other[index]), shorter)
+def _share_a_line(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether both may have written the same line, one above the seam and one below."""
+    return any(line.strip() for line in set(first) & set(second))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from wiki.content.diff.tokens import tokens
-from wiki.content.merge.merging import assemble
+from wiki.content.merge.ends import assemble
 from wiki.content.merge.records import Clash, Region
 from wiki.content.merge.sentences import LONGEST, split_sentences, structured
 
@@ -17,7 +17,8 @@ def resolve(clash: Clash, chosen: Iterable[str]) -> str:
     texts = list(chosen)
     places = [index for index, region in enumerate(clash.regions) if region.clash]
     decided = dict(zip(places, texts, strict=True))
-    return assemble(decided.get(index, region.merged or "") for index, region in enumerate(clash.regions))
+    *body, end = [decided.get(index, region.merged or "") for index, region in enumerate(clash.regions)]
+    return assemble(body, end)
 
 
 def keep_both(clash: Clash) -> str:

@@ -1,27 +1,63 @@
-"""Join edits of both sides that stand too close to be told apart.
+"""Join the edits of both sides that may be one and the same, or that add at one point.
 
-An alignment has a choice where elements repeat: « un petit chat » may have « petit » put in before or after a blank. When
-two people make the same edit and the choice falls differently, it looks like two edits side by side, which would double
-what both put in and lose what both left. Joined, they are compared as one.
+An alignment has a choice where elements repeat: in « un petit chat », « petit » may have come before or after a blank.
+When two people make the same edit and the choice falls differently, it looks like two edits side by side, which would
+double what both put in and lose what both left. The alignment of the two edited texts with each other tells.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from wiki.content.merge.stretches import Stretch
+from wiki.content.diff.align import align
+from wiki.content.merge.stretches import Aligner, Stretch
+
+Span = tuple[int, int]
 
 
-def joined(found: Iterable[Stretch]) -> list[Stretch]:
-    """The stretches, those joined that may be one and the same edit or that add at one point."""
+def joined(found: Sequence[Stretch], aligner: Aligner = align) -> list[Stretch]:
+    """The stretches, consecutive ones joined until each thing that both texts have is in one stretch.
+
+    Also joined are additions of both sides with only a blank between: nobody can say which come first.
+    """
     kept: list[Stretch] = []
-    for stretch in found:
+    for stretch in _fused(found, _spans(found, aligner)):
         kept.append(stretch)
-        while len(kept) >= 3 and _too_close(*kept[-3:]):
-            kept[-3:] = [_join(kept[-3:])]
+        if len(kept) >= 3 and _add_at_one_point(*kept[-3:]):
+            kept[-3:] = [_as_one(kept[-3:])]
     return kept
 
 
-def _join(parts: Sequence[Stretch]) -> Stretch:
+def _spans(found: Sequence[Stretch], aligner: Aligner) -> Iterator[Span]:
+    """First and last index of the stretches over which something that both texts have is spread."""
+    theirs = list(chain.from_iterable(stretch.theirs for stretch in found))
+    yours = list(chain.from_iterable(stretch.yours for stretch in found))
+    in_theirs = [index for index, stretch in enumerate(found) for _ in stretch.theirs]
+    in_yours = [index for index, stretch in enumerate(found) for _ in stretch.yours]
+    for t, y in aligner(theirs, yours):
+        if in_theirs[t] != in_yours[y] and theirs[t].strip():
+            yield min(in_theirs[t], in_yours[y]), max(in_theirs[t], in_yours[y])
+
+
+def _fused(found: Sequence[Stretch], spans: Iterable[Span]) -> Iterator[Stretch]:
+    start = 0
+    for first, last in _without_overlaps(spans):
+        yield from found[start:first]
+        yield _as_one(found[first : last + 1])
+        start = last + 1
+    yield from found[start:]
+
+
+def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
+    apart: list[Span] = []
+    for first, last in sorted(set(spans)):
+        if apart and first <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(last, apart[-1][1])
+        else:
+            apart.append((first, last))
+    return apart
+
+
+def _as_one(parts: Sequence[Stretch]) -> Stretch:
     return Stretch(
         base=[element for part in parts for element in part.base],
         theirs=[element for part in parts for element in part.theirs],
@@ -29,36 +65,18 @@ def _join(parts: Sequence[Stretch]) -> Stretch:
     )
 
 
-def _too_close(before: Stretch, between: Stretch, after: Stretch) -> bool:
-    if not between.untouched or not _by_different_people(before, after):
-        return False
-    reach = max(len(side) for part in (before, after) for side in (part.base, part.theirs, part.yours))
-    if len(between.base) > reach:
-        return False
-    return _same_edit(before, after) or (_only_adds(before) and _only_adds(after) and _is_blank(between.base))
+def _add_at_one_point(before: Stretch, between: Stretch, after: Stretch) -> bool:
+    blank = "".join(between.base)
+    return (
+        between.untouched
+        and blank.isspace()
+        and "\n" not in blank
+        and _by_different_people(before, after)
+        and not "".join([*before.base, *after.base]).strip()
+    )
 
 
 def _by_different_people(before: Stretch, after: Stretch) -> bool:
     return (before.base == before.theirs and after.base == after.yours) or (
         before.base == before.yours and after.base == after.theirs
     )
-
-
-def _same_edit(before: Stretch, after: Stretch) -> bool:
-    (put_in, taken_out), (put_in_too, taken_out_too) = _edit(before), _edit(after)
-    return any(element.strip() for element in (put_in & put_in_too) + (taken_out & taken_out_too))
-
-
-def _edit(stretch: Stretch) -> tuple[Counter[str], Counter[str]]:
-    old = Counter(stretch.base)
-    new = Counter(stretch.theirs if stretch.yours == stretch.base else stretch.yours)
-    return new - old, old - new
-
-
-def _only_adds(stretch: Stretch) -> bool:
-    return not "".join(stretch.base).strip()
-
-
-def _is_blank(elements: Sequence[str]) -> bool:
-    text = "".join(elements)
-    return text.isspace() and "\n" not in text

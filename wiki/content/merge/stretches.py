@@ -1,13 +1,23 @@
 """Cut three sequences where all of them agree: the first half of a three-way merge (diff3)."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wiki.content.diff.align import align
 from wiki.content.diff.chain import Pair
+from wiki.content.diff.tokens import words
 
 Cut = tuple[int, int, int]
 Aligner = Callable[[Sequence[str], Sequence[str]], list[Pair]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """A merged passage; `alike` counts the words that it has more (negative: fewer) because both did the same."""
+
+    text: str
+    alike: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +33,37 @@ class Stretch:
         """Whether the three are equal."""
         return self.base == self.theirs == self.yours
 
-    def agreed(self) -> Sequence[str] | None:
-        """What both edits together make of this stretch, None when each changed it in its own way."""
-        if self.yours in (self.theirs, self.base):
-            return self.theirs
-        return self.yours if self.theirs == self.base else None
+    def agreed(self) -> Agreed | None:
+        """What both edits together make of this stretch, None when each changed it in its own way.
+
+        What both have alike at the beginning and the end is not held against them.
+        """
+        if self.yours == self.base:
+            return Agreed(text="".join(self.theirs))
+        if self.theirs == self.base:
+            return Agreed(text="".join(self.yours))
+        if self.theirs == self.yours:
+            return Agreed(text="".join(self.theirs), alike=_difference(self.base, self.theirs))
+        head = common(self.theirs, self.yours)
+        tail = common(self.theirs[head:][::-1], self.yours[head:][::-1])
+        theirs, yours = self.theirs[head : len(self.theirs) - tail], self.yours[head : len(self.yours) - tail]
+        if self.base not in (theirs, yours):
+            return None
+        text = self.yours if theirs == self.base else self.theirs
+        ends = [*self.theirs[:head], *self.theirs[len(self.theirs) - tail :]]
+        return Agreed(text="".join(text), alike=_difference([], ends))
+
+
+def common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many elements the two have in common at the beginning."""
+    shorter = min(len(one), len(other))
+    return next((index for index in range(shorter) if one[index] != other[index]), shorter)
+
+
+def _difference(old: Sequence[str], new: Sequence[str]) -> Counter[str]:
+    counts = Counter(words("".join(new)))
+    counts.subtract(words("".join(old)))
+    return counts
 
 
 def stretches(
@@ -63,9 +99,7 @@ def _after(cut: Cut) -> Cut:
     return cut[0] + 1, cut[1] + 1, cut[2] + 1
 
 
-def _sliced(
-    cuts: Iterable[Cut], base: Sequence[str], theirs: Sequence[str], yours: Sequence[str]
-) -> Iterator[Stretch]:
+def _sliced(cuts: Iterable[Cut], base: Sequence[str], theirs: Sequence[str], yours: Sequence[str]) -> Iterator[Stretch]:
     start = (0, 0, 0)
     for end in (*cuts, (len(base), len(theirs), len(yours))):
         if end != start:

@@ -1,5 +1,6 @@
 """Merge two edits of one passage word by word."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -7,26 +8,29 @@ from wiki.content.diff.align import align
 from wiki.content.diff.chain import Pair
 from wiki.content.diff.tokens import tokens
 from wiki.content.merge.neighbours import joined
-from wiki.content.merge.stretches import stretches
+from wiki.content.merge.stretches import Agreed, stretches
 
 _PASSES = 10
 _SAME_PASSAGE = 0.4
 _STRUCTURE = frozenset("|")
 
 
-def merge_words(base: str, theirs: str, yours: str) -> str | None:
+def merge_words(base: str, theirs: str, yours: str) -> Agreed | None:
     """The passage with both edits in it, None when they touch the same words or add words at the same point."""
-    merged: list[str] = []
-    for stretch in joined(stretches(tokens(base), tokens(theirs), tokens(yours), _align_passages)):
+    text: list[str] = []
+    alike = Counter[str]()
+    found = stretches(tokens(base), tokens(theirs), tokens(yours), _align_passages)
+    for stretch in joined(found, _align_phrases):
         agreed = stretch.agreed()
         if agreed is None:
             return None
-        merged += agreed
-    return "".join(merged)
+        text.append(agreed.text)
+        alike.update(agreed.alike)
+    return Agreed(text="".join(text), alike=alike)
 
 
 def _align_passages(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
-    """The alignment without its chance matches: a run of tokens shorter than the edits on both of its sides.
+    """The alignment without its chance matches: a run of tokens shorter than what was replaced on both of its sides.
 
     « de la » found again in a sentence that was written anew is no reason to weave another edit into that sentence.
     """
@@ -40,6 +44,15 @@ def _align_passages(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
         runs = kept
     pairs = [pair for run in runs for pair in run]
     return pairs if _same_passage(pairs, old, new) else []
+
+
+def _align_phrases(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """The alignment without lone words: two people may well use one word inside a line in different edits."""
+    return [pair for run in _runs(align(old, new)) if _phrase([old[i] for i, _ in run]) for pair in run]
+
+
+def _phrase(run: Sequence[str]) -> bool:
+    return sum(token.isalnum() for token in run) + any("\n" in token for token in run) > 1
 
 
 def _same_passage(pairs: list[Pair], old: Sequence[str], new: Sequence[str]) -> bool:
@@ -60,11 +73,12 @@ def _runs(pairs: list[Pair]) -> list[list[Pair]]:
 
 
 def _rooms(runs: list[list[Pair]], old: int, new: int) -> list[int]:
-    """For every run, the length of the smaller of the two edits around it."""
+    """For every run, the length of the smaller of the two replacements around it, 0 beside pure additions."""
     ends = [(-1, -1), *(run[-1] for run in runs)]
     starts = [*(run[0] for run in runs), (old, new)]
-    edits = [max(start[0] - end[0], start[1] - end[1]) - 1 for end, start in zip(ends, starts, strict=True)]
-    return [min(before, after) for before, after in pairwise(edits)]
+    edits = [(start[0] - end[0] - 1, start[1] - end[1] - 1) for end, start in zip(ends, starts, strict=True)]
+    replaced = [max(edit) if min(edit) else 0 for edit in edits]
+    return [min(before, after) for before, after in pairwise(replaced)]
 
 
 def _chance(run: list[Pair], room: int, old: Sequence[str]) -> bool:

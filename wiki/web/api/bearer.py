@@ -1,6 +1,6 @@
 """Who calls the API: a bearer token, or the session of a reader."""
 
-from wiki.errors import BadRequest, SignInNeeded
+from wiki.errors import SignInNeeded
 from wiki.people.permissions import Viewer
 from wiki.web.call import Call
 
@@ -18,9 +18,3 @@ def recognise(call: Call) -> None:
         call.viewer, call.digest = viewer, b""
     elif call.request.method not in _READING:
         call.viewer = Viewer()
-    if call.request.method == "PUT" and not _is_json(call.request.headers.get("content-type", "")):
-        raise BadRequest("content-type")
-
-
-def _is_json(content_type: str) -> bool:
-    return content_type.partition(";")[0].strip().lower() == "application/json"

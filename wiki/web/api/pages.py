@@ -9,14 +9,14 @@ from starlette.responses import JSONResponse, Response
 from storage.errors import Stale
 from storage.records import Page, Version
 from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Saved
-from wiki.errors import BadRequest, Forbidden, Missing
+from wiki.errors import BadRequest, Missing
 from wiki.keeping import keep
-from wiki.people.permissions import Verb
 from wiki.web.api.problems import PreconditionFailed, PreconditionRequired, told
 from wiki.web.call import Call
 from wiki.web.forms import limit_body
-from wiki.web.places import place_of
+from wiki.web.places import place_to_change
 
+NOT_KEPT = {"Cache-Control": "no-store"}
 _ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
 _FIELDS = {"text": str, "summary": str, "minor": bool}
 
@@ -35,19 +35,17 @@ async def read(call: Call) -> Response:
     page = call.live_page
     version = call.site.history.version(call.viewer, call.space, page, page.head)
     if call.request.headers.get("if-none-match") == f'"{page.head}"':
-        return Response(status_code=304, headers={"ETag": f'"{page.head}"'})
+        return Response(status_code=304, headers=_headers(page.head))
     text = call.site.history.text(call.viewer, call.space, version)
-    return JSONResponse({**described(call, page, version), "text": text}, headers=_etag(page.head))
+    return JSONResponse({**described(call, page, version), "text": text}, headers=_headers(page.head))
 
 
 async def write(call: Call) -> Response:
     """Create with `If-None-Match: *`, change with `If-Match: "n"`; late but mergeable is 200 with `"merged": true`."""
     base = _base(call)
     sent = await _sent(call)
-    if (call.page is None or call.page.deleted) and not call.may(Verb.CREATE):
-        raise Forbidden
     outcome = await call.site.pages.change(
-        place_of(call),
+        place_to_change(call, base),
         base,
         sent.text,
         by=call.person,
@@ -109,6 +107,8 @@ def _match(call: Call) -> int:
 
 
 async def _sent(call: Call) -> "_Sent":
+    if call.request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise BadRequest("content-type")
     limit_body(call.request)
     try:
         sent = json.loads(await call.request.body())
@@ -128,7 +128,7 @@ def _written(call: Call, outcome: Outcome, *, created: bool) -> Response:
     version = call.site.history.version(call.viewer, call.space, outcome.page, outcome.number)
     body = {**described(call, outcome.page, version), "merged": isinstance(outcome, Merged)}
     fresh = created and isinstance(outcome, Saved)
-    return JSONResponse(body, 201 if fresh else 200, headers=_etag(outcome.number))
+    return JSONResponse(body, 201 if fresh else 200, headers=_headers(outcome.number))
 
 
 def _clash(call: Call, outcome: Conflict | Gone) -> Response:
@@ -149,5 +149,5 @@ def _clash(call: Call, outcome: Conflict | Gone) -> Response:
     )
 
 
-def _etag(number: int) -> dict[str, str]:
-    return {"ETag": f'"{number}"', "Cache-Control": "no-cache"}
+def _headers(number: int) -> dict[str, str]:
+    return {"ETag": f'"{number}"', **NOT_KEPT}

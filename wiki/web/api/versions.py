@@ -6,7 +6,7 @@ from storage.errors import NotFound
 from storage.records import Page, Version
 from wiki.content.diff import Row
 from wiki.errors import Missing
-from wiki.web.api.pages import described
+from wiki.web.api.pages import NOT_KEPT, described
 from wiki.web.call import Call
 from wiki.web.forms import number
 
@@ -19,12 +19,13 @@ async def versions(call: Call) -> Response:
     if call.address.rest:
         version = _version(call, page, call.address.rest)
         text = call.site.history.text(call.viewer, call.space, version)
-        return JSONResponse({**described(call, page, version), "text": text})
+        return JSONResponse({**described(call, page, version), "text": text}, headers=NOT_KEPT)
     limit = min(number(call.query("limit"), "limit", default=50), _MOST)
     before = number(call.query("before"), "before", default=page.head + 1)
     found = call.site.history.versions(call.viewer, call.space, page, before=before, limit=limit)
     more = found[-1].number if found and found[-1].number > 1 else None
-    return JSONResponse({"versions": [described(call, page, version) for version in found], "before": more})
+    told = {"versions": [described(call, page, version) for version in found], "before": more}
+    return JSONResponse(told, headers=NOT_KEPT)
 
 
 async def diff(call: Call) -> Response:
@@ -33,7 +34,8 @@ async def diff(call: Call) -> Response:
     old, new = (_version(call, page, call.query(name)) for name in ("from", "to"))
     found = await call.site.history.compare(call.viewer, call.space, old, new)
     rows = [_row(row) for row in found.rows if row.kind != "same"]
-    return JSONResponse({"from": old.number, "to": new.number, "words": found.words, "rows": rows})
+    told = {"from": old.number, "to": new.number, "words": found.words, "rows": rows}
+    return JSONResponse(told, headers=NOT_KEPT)
 
 
 def _version(call: Call, page: Page, raw: str) -> Version:

@@ -33,12 +33,19 @@ EDITS = st.lists(
 
 
 def edited(page: list[list[str]], edits: list[Edit], author: str, *, joint: str, between: str) -> str:
-    """The page after `edits`: (line, word, what), word -1 being the whole line. Every typed word occurs nowhere else."""
-    chosen = {(line % len(page), word): (what, f"{author}{at}") for at, (line, word, what) in enumerate(edits)}
+    """The page after `edits`: (line, word, what), word -1 being the whole line. What is typed occurs nowhere else."""
+    return written(page, chosen(page, edits, author), joint=joint, between=between)
+
+
+def chosen(page: list[list[str]], edits: list[Edit], author: str) -> dict[tuple[int, int], tuple[str, str]]:
+    return {(line % len(page), word): (what, f"{author}{at}") for at, (line, word, what) in enumerate(edits)}
+
+
+def written(page: list[list[str]], edits: dict[tuple[int, int], tuple[str, str]], *, joint: str, between: str) -> str:
     lines: list[str] = []
     for number, words in enumerate(page):
-        cells = [cell for at, word in enumerate(words) for cell in applied(word, chosen.get((number, at)))]
-        lines += applied(joint.join(cells), chosen.get((number, -1)))
+        cells = [cell for at, word in enumerate(words) for cell in applied(word, edits.get((number, at)))]
+        lines += applied(joint.join(cells), edits.get((number, -1)))
     return between.join(lines) + "\n"
 
 
@@ -54,7 +61,7 @@ def counted(text: str) -> Counter[str]:
 
 
 def typed_words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\b(?:anne|yann)\w+", text))
+    return Counter(re.findall(r"\b(?:anne|yann|tous)\w+", text))
 
 
 def check(base: str, theirs: str, yours: str) -> None:
@@ -64,10 +71,8 @@ def check(base: str, theirs: str, yours: str) -> None:
         before, one, other, merged = (counted(text) for text in (base, theirs, yours, result.text))
         assert typed_words(result.text) == typed
         for word in before | one | other | merged:
-            wanted = one[word] + other[word] - before[word]
-            same_way = (one[word] - before[word]) * (other[word] - before[word]) > 0
-            assert merged[word] == wanted or (same_way and min(one[word], other[word], wanted) <= merged[word])
-            assert merged[word] <= max(one[word], other[word], wanted)
+            wanted = one[word], other[word], one[word] + other[word] - before[word]
+            assert min(wanted) <= merged[word] <= max(wanted)
     else:
         assert isinstance(result, Clash)
         assert typed_words(keep_both(result)) == typed
@@ -89,3 +94,20 @@ def test_edits_of_a_table_lose_and_double_nothing(page: list[list[str]], theirs:
 
 def pairs(theirs: list[Edit], yours: list[Edit]) -> list[tuple[list[Edit], str]]:
     return [([], ""), (theirs, "anne"), (yours, "yann")]
+
+
+@given(page=PROSE, theirs=EDITS, yours=EDITS, shared=EDITS)
+@settings(max_examples=500, deadline=None)
+def test_what_both_wrote_alike_is_there_once(
+    page: list[list[str]], theirs: list[Edit], yours: list[Edit], shared: list[Edit]
+) -> None:
+    alike = chosen(page, shared, "tous")
+    one, other = ({**chosen(page, edits, author), **alike} for edits, author in pairs(theirs, yours)[1:])
+    texts = [written(page, edits, joint=" ", between="\n\n") for edits in ({}, one, other)]
+    result = merge(*texts)
+    both = typed_words(texts[1]) & typed_words(texts[2])
+    if isinstance(result, Merged):
+        assert typed_words(result.text) & both == both
+        assert set(typed_words(result.text).values()) <= {1}
+    else:
+        assert set(typed_words(keep_both(result))) >= set(typed_words(texts[1]) | typed_words(texts[2]))

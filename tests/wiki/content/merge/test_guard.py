@@ -1,5 +1,7 @@
 """The count of words accepts what both edits want, and nothing else."""
 
+from collections import Counter
+
 import pytest
 
 from wiki.content.merge import Region
@@ -7,21 +9,22 @@ from wiki.content.merge.guard import balanced
 
 
 @pytest.mark.parametrize(
-    ("base", "theirs", "yours", "merged", "fits"),
+    ("base", "theirs", "yours", "merged", "alike", "fits"),
     [
-        ("un deux", "un deux trois", "un", "un trois", True),
-        ("un", "un deux", "un deux", "un deux", True),
-        ("un", "un deux", "un deux", "un deux deux", True),
-        ("un", "un deux deux", "un deux", "un deux", False),
-        ("un", "un deux", "un deux", "un", False),
-        ("un un", "un", "un", "un", True),
-        ("un un", "un", "un", "un un", False),
-        ("un", "un", "un deux", "un deux deux", False),
-        ("un deux", "deux un", "deux un", "un deux un", False),
-        ("un", "", "un deux", "un deux", False),
+        ("un deux", "un deux trois", "un", "un trois", {}, True),
+        ("un", "un deux", "un deux", "un deux deux", {}, True),
+        ("un", "un deux", "un deux", "un deux", {"deux": 1}, True),
+        ("un", "un deux", "un deux", "un deux", {}, False),
+        ("un", "un deux", "un deux", "un", {"deux": 1}, False),
+        ("un un", "un", "un", "un", {"un": -1}, True),
+        ("un un", "un", "un", "un", {}, False),
+        ("un deux", "deux un", "deux un", "deux un un", {"un": -1}, False),
+        ("un deux un", "un un deux", "un un deux", "un deux", {"un": 1}, False),
+        ("un", "un deux", "un", "un", {}, False),
     ],
 )
 def test_every_word_occurs_as_often_as_both_edits_want(
-    base: str, theirs: str, yours: str, merged: str, fits: bool
+    base: str, theirs: str, yours: str, merged: str, alike: dict[str, int], fits: bool
 ) -> None:
-    assert balanced([Region(base=base, theirs=theirs, yours=yours, merged=merged)]) is fits
+    region = Region(base=base, theirs=theirs, yours=yours, merged=merged)
+    assert balanced([region], Counter(alike)) is fits

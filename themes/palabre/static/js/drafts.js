@@ -7,6 +7,7 @@ class Drafts {
   #form;
   #state;
   #kept;
+  #last = ""; // what was said when it was kept
   #timer = 0;
   #sending = false;
   #leaving = false;
@@ -21,13 +22,13 @@ class Drafts {
     window.addEventListener("beforeunload", (event) => this.#warn(event));
   }
 
-  // The key and the base stay the same while one writes; only what a person can change counts as unsaved.
   #written() {
     return new URLSearchParams(new FormData(this.#form)).toString();
   }
 
   #changed() {
-    if (this.#written() !== this.#kept) this.#say("waiting", this.#form.dataset.draftWaiting);
+    if (this.#written() === this.#kept) this.#say("kept", this.#last);
+    else this.#say("waiting", this.#form.dataset.draftWaiting);
     this.#later(QUIET);
   }
 
@@ -43,7 +44,8 @@ class Drafts {
     try {
       const time = await this.#send(written);
       this.#kept = written;
-      if (this.#written() === written) this.#say("kept", this.#form.dataset.draftKept.replace("{time}", time));
+      this.#last = this.#form.dataset.draftKept.replace("{time}", time);
+      if (this.#written() === written) this.#say("kept", this.#last);
       else this.#later(QUIET);
     } catch {
       this.#say("failed", this.#form.dataset.draftFailed);

@@ -1,0 +1,31 @@
+"""The words of a page, as search and snippets see them."""
+
+from wiki.markup.plain import plain
+from wiki.markup.renderer import Renderer
+
+TEXT = """---
+type: note
+---
+
+## Bilan
+
+Des **mots** cou*pés*, un [[Forum 2008|lien]] et `code` &amp; <fin>.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+:::{atelier} Coopérer
+:salle: B01
+Prose du bloc.
+:::
+"""
+
+
+def test_markup_is_left_out_and_words_are_not_glued() -> None:
+    words = "Bilan Des mots coupés, un lien et code & <fin>. a b 1 2 atelier Coopérer salle B01 Prose du bloc."
+    assert plain(Renderer().render(TEXT)) == words
+
+
+def test_a_registered_block_is_read_too() -> None:
+    assert plain(Renderer(frozenset({"atelier"})).render(TEXT)).endswith("Coopérer salle B01 Prose du bloc.")

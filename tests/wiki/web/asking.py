@@ -1,0 +1,237 @@
+"""Ask the application itself, without a server between: one browser, its cookies, and the forms that it is offered."""
+
+import asyncio
+import json
+import re
+from collections.abc import Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any, TypeVar
+from urllib.parse import unquote_to_bytes, urlencode, urljoin, urlsplit
+
+from wiki.web.dispatch import Dispatch
+from wiki.web.site import Site
+
+T = TypeVar("T")
+HOST = "127.0.0.1:8000"
+Fields = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`headers` are pairs in the order in which they came, names in lower case."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    path: str
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    def header(self, name: str) -> str:
+        """The one value of a header, empty without it."""
+        values = [value for known, value in self.headers if known == name]
+        assert len(values) < 2, (name, values)
+        return values[0] if values else ""
+
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+    @property
+    def location(self) -> str:
+        return self.header("location")
+
+
+class Web:
+    """One site and an event loop to ask it in."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._app = Dispatch(site)
+        self._runner = asyncio.Runner()
+
+    def close(self) -> None:
+        self._runner.close()
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        return self._runner.run(work)
+
+    def ask(
+        self,
+        method: str,
+        target: str,
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        *,
+        peer: str = "127.0.0.1",
+    ) -> Answer:
+        """One request; `target` is a path as it stands in a request line, with its query."""
+        return self.run(self.answer(method, target, headers, body, peer=peer))
+
+    async def answer(
+        self,
+        method: str,
+        target: str,
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        *,
+        peer: str = "127.0.0.1",
+    ) -> Answer:
+        """`ask`, for several at once."""
+        raw, _, query = target.partition("?")
+        sent = {"host": HOST, **{name.lower(): value for name, value in (headers or {}).items()}}
+        if body:
+            sent.setdefault("content-length", str(len(body)))
+        scope = {
+            "type": "http",
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "path": unquote_to_bytes(raw).decode("utf-8", "replace"),
+            "raw_path": raw.encode("ascii"),
+            "query_string": query.encode("ascii"),
+            "root_path": "",
+            "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in sent.items()],
+            "client": (peer, 50000),
+            "server": ("127.0.0.1", 8000),
+        }
+        messages: list[Any] = []
+
+        async def receive() -> dict[str, object]:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: object) -> None:
+            messages.append(message)
+
+        await self._app(scope, receive, send)  # type: ignore[arg-type]
+        start = messages[0]
+        return Answer(
+            status=start["status"],
+            headers=tuple((name.decode().lower(), value.decode("latin-1")) for name, value in start["headers"]),
+            body=b"".join(message.get("body", b"") for message in messages[1:]),
+            path=target,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A form as it stands on a page, with what is in its fields."""
+
+    action: str
+    method: str
+    fields: tuple[tuple[str, str], ...]
+    buttons: tuple[str, ...]
+
+    def value(self, name: str) -> str:
+        return dict(self.fields)[name]
+
+    def filled(self, changed: Mapping[str, str | None]) -> Fields:
+        """The fields with some changed, or left out (None)."""
+        kept = [(name, value) for name, value in self.fields if name not in changed]
+        return kept + [(name, value) for name, value in changed.items() if value is not None]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[tuple[str, str, Fields, list[str]]] = []
+        self._open = False
+        self._area: str | None = None
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self.forms.append((given.get("action", ""), given.get("method", "get"), [], []))
+            self._open = True
+        elif not self._open:
+            return
+        elif tag == "textarea" and "name" in given:
+            self._area, self._text = given["name"], ""
+        elif tag == "button" and "formaction" in given:
+            self.forms[-1][3].append(given["formaction"])
+        elif tag == "input" and "name" in given:
+            if given.get("type") not in {"checkbox", "radio"} or "checked" in given:
+                self.forms[-1][2].append((given["name"], given.get("value", "on")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._open = False
+        if tag == "textarea" and self._area is not None:
+            # A browser drops the first line end of a text area.
+            self.forms[-1][2].append((self._area, self._text.removeprefix("\n")))
+            self._area = None
+
+    def handle_data(self, data: str) -> None:
+        if self._area is not None:
+            self._text += data
+
+
+def forms(page: Answer) -> list[Form]:
+    reader = _Reader()
+    reader.feed(page.text)
+    return [
+        Form(action=action, method=method, fields=tuple(fields), buttons=tuple(buttons))
+        for action, method, fields, buttons in reader.forms
+    ]
+
+
+def form(page: Answer, action_end: str, *, index: int = 0) -> Form:
+    """The form whose action, without its query, ends so."""
+    found = [known for known in forms(page) if known.action.partition("?")[0].endswith(action_end)]
+    assert found, (action_end, [known.action for known in forms(page)], page.status)
+    return found[index]
+
+
+@dataclass
+class Browser:
+    """Keeps cookies and follows redirects on demand, as a person's browser does."""
+
+    web: Web
+    cookies: dict[str, str] = field(default_factory=dict)
+    language: str = "en"
+
+    def get(self, path: str, **headers: str) -> Answer:
+        return self._ask("GET", path, headers)
+
+    def post(self, path: str, fields: Mapping[str, str] | Sequence[tuple[str, str]], **headers: str) -> Answer:
+        """Post these very fields."""
+        body = urlencode(fields).encode()
+        return self._ask("POST", path, {"Content-Type": "application/x-www-form-urlencoded", **headers}, body)
+
+    def send(self, page: Answer, action_end: str, changed: Mapping[str, str | None], *, to: str = "") -> Answer:
+        """Fill in a form that stands on `page` and send it, by its own button or by that of `to`."""
+        found = form(page, action_end)
+        return self.post(to or found.action, found.filled(changed))
+
+    def follow(self, answer: Answer) -> Answer:
+        """Go where a redirect leads, until a page answers."""
+        while answer.status in {301, 302, 303, 307, 308}:
+            target = urlsplit(urljoin(f"http://{HOST}{answer.path}", answer.location))
+            answer = self.get(target.path + (f"?{target.query}" if target.query else ""))
+        return answer
+
+    def request(self, method: str, path: str, headers: Mapping[str, str] | None = None, body: bytes = b"") -> Answer:
+        return self._ask(method, path, headers or {}, body)
+
+    def _ask(self, method: str, path: str, headers: Mapping[str, str], body: bytes = b"") -> Answer:
+        sent = {"Accept-Language": self.language, **headers}
+        if self.cookies:
+            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        answer = self.web.ask(method, path, sent, body)
+        for line in (value for name, value in answer.headers if name == "set-cookie"):
+            name, value = line.partition(";")[0].split("=", 1)
+            if "max-age=0" in line.lower():
+                self.cookies.pop(name, None)
+            else:
+                self.cookies[name] = value
+        return answer
+
+
+def heading(page: Answer) -> str:
+    """The text of the page's `h1`."""
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", page.text, re.DOTALL)
+    assert found, page.text[:400]
+    return " ".join(re.sub(r"<[^>]+>", "", found[1]).split())

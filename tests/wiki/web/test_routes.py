@@ -1,0 +1,206 @@
+"""Every route, asked by everybody, of every kind of thing: what is answered is what the table of rights says."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from storage.records import Role
+from tests.wiki.web.asking import Answer
+from tests.wiki.web.world import World
+from wiki.people.permissions import Verb, may
+from wiki.web import routes
+from wiki.web.address import Level
+from wiki.web.routes import ROUTES, Route
+
+VIEWERS = ("nobody", "stranger", "reader", "guest", "member", "animator", "administrator")
+ANYBODY, READER, GUEST, MEMBER, ANIMATOR, ADMINISTRATOR = "anybody", "reader", "guest", "member", "animator", "admin"
+# Whom each route is for, told a second time on purpose: a right that is loosened by mistake shows here.
+FOR = {
+    (Level.SITE, "GET"): {
+        ANYBODY: {"", "recent", "search", "login", "setup", "health", "static"},
+        ADMINISTRATOR: {"demo"},
+    },
+    (Level.SITE, "POST"): {ANYBODY: {"login", "logout", "setup", "demo-login"}, ADMINISTRATOR: {"demo"}},
+    (Level.SPACE, "GET"): {READER: {"", "recent", "search", "pages", "editions", "edition"}, MEMBER: {"new"}},
+    (Level.SPACE, "POST"): {MEMBER: {"new"}},
+    (Level.PAGE, "GET"): {
+        READER: {"", "source", "history", "version", "diff", "links"},
+        GUEST: {"edit", "undo", "restore", "properties"},
+        MEMBER: {"rename"},
+        ANIMATOR: {"delete"},
+    },
+    (Level.PAGE, "POST"): {
+        GUEST: {"edit", "preview", "draft", "undo", "restore", "properties"},
+        MEMBER: {"rename"},
+        ANIMATOR: {"delete", "undelete"},
+    },
+    (Level.API, "GET"): {READER: {"", "versions", "diff"}},
+    (Level.API, "PUT"): {GUEST: {""}},
+    (Level.API, "DELETE"): {ANIMATOR: {""}},
+}
+ROLES_FROM = {
+    READER: {"reader", "guest", "member", "animator", "administrator"},
+    GUEST: {"guest", "member", "animator", "administrator"},
+    MEMBER: {"member", "animator", "administrator"},
+    ANIMATOR: {"animator", "administrator"},
+    ADMINISTRATOR: {"administrator"},
+    ANYBODY: set(VIEWERS),
+}
+# Beginning a page needs more than editing one.
+BEGINS = {("GET", "edit"), ("POST", "edit"), ("POST", "preview"), ("PUT", "")}
+RESTS = {
+    (Level.PAGE, "version"): "/1",
+    (Level.PAGE, "diff"): "/1..2",
+    (Level.PAGE, "undo"): "/2",
+    (Level.PAGE, "restore"): "/1",
+    (Level.SPACE, "edition"): "/Nulle_part",
+    (Level.SITE, "static"): "/x/y/z",
+    (Level.API, "diff"): "?from=1&to=2",
+}
+KINDS = ("page", "missing", "deleted")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def things(world: World) -> None:
+    """For each viewer a page and a deleted page of her own in each space, so that nobody spoils another's."""
+    for space in ("open", "closed", "secret"):
+        for viewer in VIEWERS:
+            world.write(f"Page {viewer}", "un", "deux", by="administrator", space=space)
+            world.write(f"Deleted {viewer}", "un", "deux", by="administrator", space=space)
+            world.delete(f"Deleted {viewer}", space=space)
+
+
+def needed(route: Route) -> str:
+    return next(who for who, verbs in FOR[route.level, route.method].items() if route.verb in verbs)
+
+
+def allowed(route: Route, viewer: str, space: str, kind: str) -> bool:
+    who = needed(route)
+    if (route.method, route.verb) in BEGINS and kind != "page" and who == GUEST:
+        who = MEMBER
+    return viewer in ROLES_FROM[who] or (who == READER and space == "open")
+
+
+def target(route: Route, viewer: str, space: str, kind: str) -> str:
+    verb = f"/+{route.verb}{RESTS.get((route.level, route.verb), '')}" if route.verb else ""
+    title = {"page": "Page", "missing": "Missing", "deleted": "Deleted"}[kind] + f"_{viewer}"
+    return {
+        Level.SITE: verb or "/",
+        Level.SPACE: f"/{space}{verb}",
+        Level.PAGE: f"/{space}/{title}{verb}",
+        Level.API: f"/api/v1/spaces/{space}/pages/{title}{verb}",
+    }[route.level]
+
+
+def places(route: Route) -> Iterator[tuple[str, str]]:
+    spaces = ("open",) if route.level is Level.SITE else ("open", "closed", "secret")
+    kinds = KINDS if route.level in {Level.PAGE, Level.API} else ("page",)
+    return ((space, kind) for space in spaces for kind in kinds)
+
+
+def ask(world: World, route: Route, viewer: str, path: str) -> Answer:
+    if route.level is Level.API:
+        return _call_api(world, route.method, viewer, path)
+    browser = world.browser(viewer)
+    if route.method == "GET":
+        return browser.get(path + (f"?token={world.site.setup.token()}" if route.verb == "setup" else ""))
+    csrf = world.site.genuine.token(_bearer(world, viewer, browser.cookies))
+    return browser.post(path, {"csrf": csrf, "token": world.site.setup.token()})
+
+
+def _call_api(world: World, method: str, viewer: str, path: str) -> Answer:
+    """Nothing that these requests could do is noticed by the next ones."""
+    token = {} if viewer == "nobody" else {"authorization": f"Bearer {world.token(viewer)}"}
+    base = {"if-match": '"2"' if method == "PUT" else '"9"'} if "/Page_" in path else {"if-none-match": "*"}
+    body = b'{"text": "deux"}' if method == "PUT" else b""
+    return world.web.ask(method, path, {"content-type": "application/json", **base, **token}, body)
+
+
+def _bearer(world: World, viewer: str, cookies: dict[str, str]) -> str:
+    if viewer == "nobody":
+        cookies[world.site.cookies.browser] = "browser"
+        return "browser"
+    signed_in = world.site.sessions.find(cookies[world.site.cookies.session])
+    assert signed_in is not None
+    return signed_in.digest.hex()
+
+
+def verdict(answer: Answer) -> str:
+    """How an answer takes the person who asked."""
+    if (answer.status == 401 and answer.path != "/+login") or (answer.status == 303 and answer.location.startswith("/+login?next=")):
+        return "sign in"
+    if answer.status == 403:
+        return "forbidden"
+    assert answer.status < 500, answer.text
+    return "nothing" if answer.status == 404 else "served"
+
+
+def expected(route: Route, viewer: str, space: str, kind: str) -> set[str]:
+    if allowed(route, viewer, space, kind):
+        return {"served", "nothing"}  # what is not there is not there for those who may see it either
+    if space == "secret" and viewer in {"nobody", "stranger"}:
+        return {"nothing"}
+    return {"sign in" if viewer == "nobody" else "forbidden"}
+
+
+def test_the_table_above_names_every_route() -> None:
+    told = {(level, method, verb) for (level, method), whom in FOR.items() for verbs in whom.values() for verb in verbs}
+    assert told == {(route.level, route.method, route.verb) for route in ROUTES}
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method}-{route.level.value}-{route.verb}")
+def test_everybody_is_served_what_is_hers_and_nothing_else(world: World, route: Route) -> None:
+    wrong = []
+    for viewer in VIEWERS:
+        for space, kind in places(route):
+            path = target(route, viewer, space, kind)
+            answer = ask(world, route, viewer, path)
+            if verdict(answer) not in expected(route, viewer, space, kind):
+                wrong.append((viewer, path, answer.status, expected(route, viewer, space, kind)))
+    assert wrong == []
+
+
+def test_reading_a_page_is_served_not_only_not_refused(world: World) -> None:
+    """The table above would be satisfied by a site that answers 404 to everything."""
+    for space in ("open", "closed", "secret"):
+        assert world.browser("reader").get(f"/{space}/Page_reader").status == 200
+        assert world.browser("member").get(f"/{space}/Page_member/+edit").status == 200
+        assert world.browser("animator").get(f"/{space}/Page_animator/+delete").status == 200
+    assert world.browser("nobody").get("/open/Page_nobody").status == 200
+
+
+def test_a_hidden_space_is_answered_like_one_that_is_not_there(world: World) -> None:
+    for viewer in ("nobody", "stranger"):
+        browser = world.browser(viewer)
+        hidden, absent = browser.get("/secret/Page_nobody"), browser.get("/absent/Page_nobody")
+        assert (hidden.status, absent.status) == (404, 404)
+        assert _without_tokens(hidden.text.replace("secret", "absent")) == _without_tokens(absent.text)
+
+
+def _without_tokens(text: str) -> list[str]:
+    return [line for line in text.splitlines() if "csrf" not in line]
+
+
+def test_who_must_sign_in_first_is_led_back_to_the_address_with_its_query(world: World) -> None:
+    answer = world.browser("nobody").get("/open/Page_nobody/+edit?section=2")
+    assert (answer.status, answer.location) == (303, "/+login?next=%2Fopen%2FPage_nobody%2F%2Bedit%3Fsection%3D2")
+
+
+def test_the_right_in_the_table_is_what_decides(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    methods = routes.TABLE[Level.PAGE, "history"]
+    assert world.browser("nobody").get("/open/Page_nobody/+history").status == 200
+    monkeypatch.setitem(methods, "GET", replace(methods["GET"], right=Verb.MANAGE_SPACE))
+    assert world.browser("nobody").get("/open/Page_nobody/+history").status == 303
+    assert world.browser("animator").get("/open/Page_nobody/+history").status == 403
+    assert world.browser("administrator").get("/open/Page_nobody/+history").status == 200
+
+
+def test_a_role_of_one_space_says_nothing_in_another(world: World) -> None:
+    stranger = world.people["stranger"]
+    closed = world.space("closed")
+    world.site.storage.write(lambda: world.site.storage.people.set_role(stranger.id, Role.MEMBER, space=closed.id))
+    viewer = world.viewer("stranger")
+    assert [may(viewer, Verb.EDIT, world.space(slug)) for slug in ("open", "closed", "secret")] == [False, True, False]
+    world.site.storage.write(lambda: world.site.storage.people.set_role(stranger.id, Role.READER, space=closed.id))
+    assert not may(world.viewer("stranger"), Verb.EDIT, closed)

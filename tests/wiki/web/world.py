@@ -1,0 +1,163 @@
+"""A small site for tests: an open, a closed and a hidden space, and somebody of every role in them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from storage import open_storage
+from storage.records import Account, Hides, Page, Person, PersonKind, Role, Space, Visibility
+from tests.wiki.web.asking import Browser, Web
+from wiki.app import wire
+from wiki.content.outcomes import Merged, Outcome, Saved
+from wiki.content.pages import new_page
+from wiki.content.titles import parse_title
+from wiki.loader import Plugins
+from wiki.people.permissions import Viewer
+from wiki.settings import read_settings
+from wiki.web.site import Site
+
+SPACES = {"open": Visibility.PUBLIC, "closed": Visibility.MEMBERS, "secret": Visibility.HIDDEN}
+NAMES = {
+    "stranger": "Tiphaine Ailleurs",
+    "reader": "Lise Lecture",
+    "guest": "Inès Invitée",
+    "member": "Malo Membre",
+    "other": "Maëlle Autre",
+    "animator": "Anouk Animation",
+    "administrator": "Ada Administration",
+}
+_ROLES = {
+    "reader": Role.READER,
+    "guest": Role.GUEST,
+    "member": Role.MEMBER,
+    "other": Role.MEMBER,
+    "animator": Role.ANIMATOR,
+}
+NOON = datetime(2024, 7, 5, 12, 50, tzinfo=UTC)
+
+
+class Time:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_by(self, **much: float) -> None:
+        self.at += timedelta(**much)
+
+
+@dataclass
+class World:
+    """`role` is `nobody`, or a key of `NAMES`: a stranger has no role in these spaces, the administrator has the site's."""
+
+    site: Site
+    web: Web
+    time: Time
+    people: dict[str, Person]
+
+    def space(self, slug: str = "open") -> Space:
+        found = self.site.storage.spaces.get(slug)
+        assert found is not None
+        return found
+
+    def browser(self, role: str, *, language: str = "en") -> Browser:
+        """A browser, signed in with a session of its own."""
+        browser = Browser(self.web, language=language)
+        if role != "nobody":
+            identity = self.web.run(self.site.sessions.open(self.people[role]))
+            browser.cookies[self.site.cookies.session] = identity
+        return browser
+
+    def viewer(self, role: str) -> Viewer:
+        if role == "nobody":
+            return Viewer()
+        person = self.people[role]
+        return Viewer(person=person, holding=self.site.storage.people.holding(person.id))
+
+    def change(
+        self,
+        title: str,
+        text: str,
+        *,
+        by: str = "member",
+        base: int | None = None,
+        space: str = "open",
+        summary: str = "",
+        talk: bool = False,
+    ) -> Outcome:
+        """Write a page as `change` does it, from its current version unless `base` says so."""
+        home, parsed = self.space(space), parse_title(title)
+        pages, subject = self.site.storage.pages, None
+        if talk:
+            subject = pages.find(home.id, parsed.key)
+        page = pages.talk_of(subject.id) if subject else pages.find(home.id, parsed.key)
+        start = base if base is not None else page.head if page else 0
+        place = page or new_page(home.id, parsed, subject=subject)
+        return self.web.run(self.site.pages.change(place, start, text, by=self.people[by], summary=summary))
+
+    def write(self, title: str, *texts: str, by: str = "member", space: str = "open", summary: str = "") -> Page:
+        """A page with these versions, one after the other."""
+        for text in texts:
+            outcome = self.change(title, text, by=by, space=space, summary=summary)
+            assert isinstance(outcome, Saved | Merged)
+        return self.page(title, space=space)
+
+    def page(self, title: str, *, space: str = "open") -> Page:
+        found = self.site.storage.pages.find(self.space(space).id, parse_title(title).key)
+        assert found is not None
+        return found
+
+    def text(self, title: str, number: int | None = None, *, space: str = "open") -> str:
+        page = self.page(title, space=space)
+        return self.site.storage.versions.text(self.site.storage.versions.get(page.id, number or page.head))
+
+    def delete(self, title: str, *, space: str = "open") -> None:
+        page, by = self.page(title, space=space), self.people["animator"].id
+        self.site.storage.write(lambda: self.site.storage.pages.delete(page.id, page.head, by=by, at=self.time()))
+
+    def hide(self, title: str, number: int, hides: Hides) -> None:
+        page = self.page(title)
+        self.site.storage.write(lambda: self.site.storage.versions.hide(page.id, number, hides))
+
+    def token(self, role: str) -> str:
+        """An API token, without a password's slow hash."""
+        account = Account(person=self.people[role], key="", password="")
+        return self.web.run(self.site.accounts.make_token(account, label="test"))
+
+
+@contextmanager
+def made(
+    folder: Path, *, url: str = "", demo: bool = False, database: str = "", plugins: Plugins | None = None
+) -> Iterator[World]:
+    """A new site in `folder`, closed at the end."""
+    environment = {"PALABRE_DATABASE": database or "sqlite:///:memory:", "PALABRE_URL": url}
+    settings = read_settings(environment, data=str(folder), demo=demo)
+    storage = open_storage(settings.database, serve=True)
+    time = Time(NOON)
+    site = wire(settings, storage, now=time, plugins=plugins or Plugins([]))
+    web = Web(site)
+    try:
+        yield World(site=site, web=web, time=time, people=storage.write(lambda: _furnish(site)))
+    finally:
+        web.close()
+        storage.close()
+
+
+def _furnish(site: Site) -> dict[str, Person]:
+    spaces = [
+        site.storage.spaces.add(
+            slug, f"Espace {slug}", tagline="", language="fr", zone="Europe/Paris", visibility=visibility, demo=False
+        )
+        for slug, visibility in SPACES.items()
+    ]
+    people = {role: site.storage.people.add(PersonKind.ACCOUNT, name) for role, name in NAMES.items()}
+    for role, held in _ROLES.items():
+        for space in spaces:
+            site.storage.people.set_role(people[role].id, held, space=space.id)
+    site.storage.people.set_role(people["administrator"].id, Role.ADMINISTRATOR, space=None)
+    return people
