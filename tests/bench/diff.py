@@ -1,4 +1,4 @@
-"""Measure comparisons: `python tests/bench/diff.py` prints CPU milliseconds (median of five) beside their targets."""
+"""Measure comparisons: `python -m tests.bench.diff` prints CPU milliseconds (median of five) beside their targets."""
 
 import random
 import statistics

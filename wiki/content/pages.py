@@ -12,18 +12,17 @@ from storage import Storage
 from storage.errors import NotFound, Stale
 from storage.records import Derived, Draft, NewPage, NewVersion, Page, Person, Share, Title, Version
 from wiki.content.derive import derive
-from wiki.content.diff import changed_size, compare
 from wiki.content.merge import Clash, merge
 from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Saved, Unchanged
 from wiki.content.renderings import Renderings
 from wiki.content.rooms import Rooms
+from wiki.content.shares import share
 from wiki.content.texts import accept, accept_line
 from wiki.content.turns import Turns
 from wiki.errors import BadRequest, StillMoving
 from wiki.keeping import keep
 
 _TRIES = 5  # a turn keeps other changes away, but not a rename or a deletion
-_SHARE_BUDGET = 0.1  # seconds for counting what an author put in and took out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +153,7 @@ class Pages:
                 return result
             merged = result.text != text
             text = result.text
-        inserted, deleted = changed_size(compare(head.text, text, budget=_SHARE_BUDGET))
+        inserted, deleted = share(head.text, text)
         derived = self._derive(page, text)
         return _Prepared(text=text, merged=merged, derived=derived, inserted=inserted, deleted=deleted)
 

@@ -21,7 +21,10 @@ class Turns:
 
     @asynccontextmanager
     async def of(self, page: Page | NewPage) -> AsyncIterator[None]:
-        """Whoever is inside is the only one at this title, or at its talk. Raises `StillMoving` after eight seconds."""
+        """Whoever is inside is the only one at this title, or at its talk.
+
+        Raises `StillMoving` for whom it takes too long to get in.
+        """
         lock = self._locks.setdefault(_place(page), asyncio.Lock())
         try:
             async with asyncio.timeout(self._patience):

@@ -21,8 +21,8 @@ from wiki.markup.writer import Writer
 DEEPEST = 8
 """Blocks inside more blocks than this are prose."""
 
-_STEPS = 40  # for a block, besides what stands in it
-_FIELD_STEPS = 4
+_STEPS = 12  # for a block, besides what stands in it
+_FIELD_STEPS = 2
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,6 +72,7 @@ class _Part:
 
     def _masked(self, start: int, end: int) -> str:
         text = self._page.text
+        self._page.work.spend(2 * text.count(":::{", start, end))
         blocks = scan(text, start, end) if self._depth < DEEPEST else ()
         self._page.work.spend(sum(_STEPS + _FIELD_STEPS * len(block.fields) for block in blocks))
         lines = headings(text, start, blocks) if self._depth == 0 else ()

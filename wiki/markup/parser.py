@@ -19,8 +19,9 @@ from wiki.markup.work import WORK, Work, spend
 from wiki.markup.writer import Writer
 
 _ADDRESS = rf"""https?://[^\s<{RESERVED}]{{1,2000}}[^\s<{RESERVED}.,:;!?"'’»…)\]*_~]"""
-_MARK = re.compile(r"[\\`*_!\[\]<~\n]|https?://")
+_MARK = re.compile(r"[\\`*_\[\]\n]|!\[|<[^\s<]|~~|https?://")
 _EMPHASIS = re.compile(r"([*_]+)")
+_RUN = re.compile(r"\*+|_+")
 _BLANK_LINES = "__blank_line_starts__"
 
 
@@ -36,13 +37,13 @@ class _Blocks(BlockParser):
 
     def parse(self, state: BlockState, rules: list[str] | None = None) -> None:
         """As mistune's, which forgets a text's blank lines at every list or quote in it that has references."""
-        spend(state, 6 + state.src.count("\n"))
+        spend(state, 10 + state.src.count("\n") + len(state.src) // 50)
         blank_lines = state.env.get(_BLANK_LINES)
         super().parse(state, rules)
         state.env[_BLANK_LINES] = blank_lines
 
     def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
-        spend(state, 3)
+        spend(state, 2)
         return super().parse_method(m, state)
 
     def parse_block_html(self, m: re.Match[str], state: BlockState) -> None:
@@ -66,15 +67,34 @@ class _Words(InlineParser):
         self.rules.remove("inline_html")
 
     def __call__(self, s: str, env: MutableMapping[str, Any]) -> list[dict[str, Any]]:
-        env[WORK].spend(2)
+        env[WORK].spend(1)
         return super().__call__(s, env) if _MARK.search(s) else [{"type": "text", "raw": s}]
 
+    def _get_fast_trigger_re(self, chars: set[str]) -> re.Pattern[str]:
+        return _MARK  # mistune's own stops at every `h`
+
+    def process_text(self, text: str, state: InlineState, parse_emphasis: bool = True) -> None:
+        spend(state, 1)
+        super().process_text(text, state, parse_emphasis)
+
     def parse_method(self, m: re.Match[str], state: InlineState) -> int | None:
-        spend(state, 1 + len(m[0]) // 100)
+        spend(state, _steps(m))
         return super().parse_method(m, state)
 
     def finalize_tokens(self, tokens: list[dict[str, Any]], depth: int) -> list[dict[str, Any]]:
         return super().finalize_tokens(list(_apart(tokens)), depth)
+
+
+def _steps(m: re.Match[str]) -> int:
+    match m.lastgroup:
+        case "link" | "escape" | "softbreak" | "linebreak":
+            return 1 + len(m[0]) // 8
+        case "emphasis":
+            return 4 * len(_RUN.findall(m[0]))
+        case "link_close":
+            return 5 * len(m[0])
+        case _:
+            return 5 + len(m[0]) // 100
 
 
 def _apart(tokens: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

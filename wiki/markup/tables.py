@@ -14,8 +14,6 @@ _RULE_CELL = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*")
 _BAR = re.compile(r"\\.|(\|)")
 _ALIGNMENTS = {(":", ":"): "center", (":", ""): "left", ("", ":"): "right", ("", ""): None}
 
-_STEPS = 2  # for a cell
-
 Alignments = tuple[str | None, ...]
 
 
@@ -32,10 +30,11 @@ def _parse(_: BlockParser, found: re.Match[str], state: BlockState) -> int | Non
     head = _cells(found[0]) if alignments else []
     if alignments is None or len(alignments) != len(head):
         return None
+    spend(state, 5 * len(head))
     position = found.end() + len(rule)
     rows = []
     while _is_row(line := state.get_line(position)):
-        spend(state, _STEPS * (len(head) + 1))  # first: short rows under a long head are a lot of empty cells
+        spend(state, 1 + len(head))  # first: short rows under a long head are a lot of empty cells
         rows.append(_row(_cells(line), alignments))
         position += len(line)
     state.append_token({"type": "table", "children": [_head(head, alignments), *_body(rows)]})

@@ -1,8 +1,12 @@
 """Show two texts that clash, sentence by sentence, with one button that keeps both."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import anyio.to_thread
 from starlette.responses import Response
 
-from wiki.content.merge import Region, keep_both, sentences
+from wiki.content.merge import Clash, Region, keep_both, sentences
 from wiki.content.outcomes import Conflict
 from wiki.web.call import Call
 from wiki.web.contexts import ConflictView
@@ -12,12 +16,13 @@ from wiki.web.forms import new_key
 from wiki.web.heads import head_of
 from wiki.web.marks import author_names
 
-_SHORT = 400  # characters of agreed text around a clash
+_SHORT = 160  # characters of agreed text on each side of a clash
 
 
-def show(call: Call, conflict: Conflict) -> Response:
+async def show(call: Call, conflict: Conflict) -> Response:
     """409: the text is kept as a draft already."""
     urls, page, theirs = call.site.urls, conflict.page, conflict.theirs
+    parts, both = await anyio.to_thread.run_sync(_worked_out, conflict.clash)
     view = ConflictView(
         action=urls.page(call.space, page, "edit"),
         preview_url=urls.page(call.space, page, "preview"),
@@ -25,8 +30,8 @@ def show(call: Call, conflict: Conflict) -> Response:
         theirs_by=author_names(call, theirs.authors),
         theirs_at=call.clock.moment(theirs.at),
         theirs_url=urls.page(call.space, page, f"version/{theirs.number}"),
-        parts=tuple(_part(region) for region in conflict.clash.regions),
-        both=keep_both(conflict.clash),
+        parts=parts,
+        both=both,
         yours=conflict.yours,
         summary=call.field("summary"),
         base=theirs.number,
@@ -37,17 +42,34 @@ def show(call: Call, conflict: Conflict) -> Response:
     return draw(call, view, title=title, page=head_of(call, current="edit", page=page), status=409)
 
 
-def _part(region: Region) -> ClashPart:
-    if not region.clash:
-        return ClashPart(clash=False, agreed=_shortened(region.merged or ""), sentences=())
-    aligned = tuple(
-        Aligned(base=sentence.base, theirs=sentence.theirs, yours=sentence.yours) for sentence in sentences(region)
-    )
-    return ClashPart(clash=True, agreed="", sentences=aligned)
+def _worked_out(clash: Clash) -> tuple[tuple[ClashPart, ...], str]:
+    """What is shown, and the text that keeps both; takes seconds on a page of many thousand lines."""
+    return tuple(_parts(clash.regions)), keep_both(clash)
 
 
-def _shortened(text: str) -> str:
+def _parts(regions: Sequence[Region]) -> Iterator[ClashPart]:
+    """The clashing sentences, each between a few words of what is agreed."""
+    last = len(regions) - 1
+    for place, region in enumerate(regions):
+        if region.clash:
+            yield from _clashing(region)
+        elif agreed := _shortened(region.merged or "", first=place == 0, last=place >= last - 1):
+            yield ClashPart(clash=False, agreed=agreed, sentences=())
+
+
+def _clashing(region: Region) -> Iterator[ClashPart]:
+    """Sentences that are the same on all sides are agreed, also inside a stretch that clashes."""
+    for same, run in groupby(sentences(region), key=lambda one: one.base == one.theirs == one.yours):
+        aligned = tuple(Aligned(base=one.base, theirs=one.theirs, yours=one.yours) for one in run)
+        agreed = "".join(one.base for one in aligned) if same else ""
+        yield ClashPart(clash=not same, agreed=agreed, sentences=() if same else aligned)
+
+
+def _shortened(text: str, *, first: bool, last: bool) -> str:
+    """The end of what comes first, the beginning of what comes last, both ends of what stands between."""
+    text = text.strip()
     if len(text) <= _SHORT:
         return text
-    half = _SHORT // 2
-    return f"{text[:half].rsplit(' ', 1)[0]} […] {text[-half:].split(' ', 1)[-1]}"
+    beginning = "" if first else text[:_SHORT].rsplit(None, 1)[0]
+    end = "" if last and not first else text[-_SHORT:].split(None, 1)[-1]
+    return f"{beginning} […] {end}".strip()

@@ -65,7 +65,7 @@ async def save(call: Call) -> Response:
             call, _head(call), text=outcome.yours, summary=call.field("summary"), base=0, gone=True, status=409
         )
     if isinstance(outcome, Conflict):
-        return conflicts.show(call, outcome)
+        return await conflicts.show(call, outcome)
     await _forget_draft(call)
     return landed(call, outcome, section=_section_anchor(call))
 

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from starlette.responses import Response
 
-from wiki.markup.names import plain_letters
+from wiki.markup.names import fold
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import Item, RecentView, TitlesView
@@ -39,7 +39,7 @@ async def titles(call: Call) -> Response:
     """All pages of the space, by first letter."""
     urls, after = call.site.urls, call.query("after")
     pages = call.site.storage.pages.titles(call.space.id, after=after, limit=_TITLES + 1)
-    shown = sorted(pages[:_TITLES], key=lambda page: plain_letters(page.title))
+    shown = sorted(pages[:_TITLES], key=lambda page: fold(page.title))
     letters = tuple(
         TitleLetter(
             letter=letter, pages=tuple(Item(name=page.title, url=urls.page(call.space, page)) for page in group)
@@ -56,5 +56,6 @@ async def titles(call: Call) -> Response:
 
 
 def _letter(title: str) -> str:
-    first = plain_letters(title[:1]).upper()[:1]
+    """The first letter that counts: « Œuf » stands under O, « "Citation" » under C."""
+    first = fold(title)[:1].upper()
     return first if first.isalpha() else "#"

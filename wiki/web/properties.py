@@ -57,7 +57,7 @@ async def save(call: Call) -> Response:
     if isinstance(outcome, Gone):
         raise Missing
     if isinstance(outcome, Conflict):
-        return conflicts.show(call, outcome)
+        return await conflicts.show(call, outcome)
     return landed(call, outcome)
 
 

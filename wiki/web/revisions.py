@@ -84,7 +84,7 @@ async def _change(call: Call, base: int, text: str, *, done: str, merged: str = 
     if isinstance(outcome, Gone):
         raise Missing
     if isinstance(outcome, Conflict):
-        return conflicts.show(call, outcome)
+        return await conflicts.show(call, outcome)
     return landed(call, outcome, done=done, merged=merged)
 
 

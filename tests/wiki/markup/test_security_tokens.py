@@ -9,6 +9,7 @@ from tests.wiki.markup.shown import html
 from wiki.markup.rendered import LinkHole
 from wiki.markup.renderer import Renderer
 from wiki.markup.tokens import Tokens, neutral, unescape
+from wiki.markup.work import Work
 
 FORGED = ["\ue0000\ue002", "\ue0010\ue002", "&#xE000;0&#xE002;", "&#57344;0&#57346;", "%EE%80%800%EE%80%82"]
 
@@ -42,7 +43,7 @@ def test_characters_that_could_be_tokens_are_replaced_one_for_one() -> None:
 
 
 def test_a_token_that_stands_for_nothing_stays_as_it_is() -> None:
-    assert Tokens[str]().replace_quoted("a%EE%80%807%EE%80%82", str) == "a%EE%80%807%EE%80%82"
+    assert Tokens[str](Work()).replace_quoted("a%EE%80%807%EE%80%82", str) == "a%EE%80%807%EE%80%82"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from storage import open_storage
 from storage.records import Account, Hides, Page, Person, PersonKind, Role, Space, Visibility
 from tests.wiki.web.asking import Browser, Web
 from wiki.app import wire
-from wiki.content.outcomes import Merged, Outcome, Saved
+from wiki.content.outcomes import Merged, Outcome, Saved, Unchanged
 from wiki.content.pages import new_page
 from wiki.content.titles import parse_title
 from wiki.loader import Plugins
@@ -96,15 +96,15 @@ class World:
         if talk:
             subject = pages.find(home.id, parsed.key)
         page = pages.talk_of(subject.id) if subject else pages.find(home.id, parsed.key)
-        start = base if base is not None else page.head if page else 0
+        start = base if base is not None else page.head if page and not page.deleted else 0
         place = page or new_page(home.id, parsed, subject=subject)
         return self.web.run(self.site.pages.change(place, start, text, by=self.people[by], summary=summary))
 
     def write(self, title: str, *texts: str, by: str = "member", space: str = "open", summary: str = "") -> Page:
-        """A page with these versions, one after the other."""
+        """A page that says these texts, one after the other; what it says already makes no version."""
         for text in texts:
             outcome = self.change(title, text, by=by, space=space, summary=summary)
-            assert isinstance(outcome, Saved | Merged)
+            assert isinstance(outcome, Saved | Merged | Unchanged)
         return self.page(title, space=space)
 
     def page(self, title: str, *, space: str = "open") -> Page:

@@ -35,8 +35,9 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     todo = [Gap(0, len(old), 0, len(new))]
     while todo:
         gap = _trim(old, new, todo.pop(), pairs)
-        effort -= gap.old_stop - gap.old_start + gap.new_stop - gap.new_start
-        if gap.old_start < gap.old_stop and gap.new_start < gap.new_stop and effort > 0:
+        olds, news = gap.old_stop - gap.old_start, gap.new_stop - gap.new_start
+        effort -= olds + news
+        if olds and news and olds + news > 2 and effort > 0:
             anchors = heaviest_chain(_candidates(old, new, gap))
             pairs.extend(anchors)
             todo.extend(gaps(anchors, gap) if anchors else ())
