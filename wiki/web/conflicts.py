@@ -22,6 +22,7 @@ _SHORT = 160  # characters of agreed text on each side of a clash
 async def show(call: Call, conflict: Conflict) -> Response:
     """409: the text is kept as a draft already."""
     urls, page, theirs = call.site.urls, conflict.page, conflict.theirs
+    call.page = page  # it may have been created, or renamed, since the request came
     parts, both = await anyio.to_thread.run_sync(_worked_out, conflict.clash)
     view = ConflictView(
         action=urls.page(call.space, page, "edit"),
@@ -39,7 +40,7 @@ async def show(call: Call, conflict: Conflict) -> Response:
         key=new_key(),
     )
     title = call.words("Edit conflict")
-    return draw(call, view, title=title, page=head_of(call, current="edit", page=page), status=409)
+    return draw(call, view, title=title, page=head_of(call, current="edit"), status=409)
 
 
 def _worked_out(clash: Clash) -> tuple[tuple[ClashPart, ...], str]:

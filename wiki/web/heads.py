@@ -4,18 +4,19 @@ from storage.records import Page
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import Item, PageHead
+from wiki.web.places import place_url
 
 
-def head_of(call: Call, *, current: str = "read", page: Page | None = None) -> PageHead:
-    """The head of the page that the address names (or of `page`); `current` is the tab one is on, or empty."""
-    known = page or call.page
+def head_of(call: Call, *, current: str = "read") -> PageHead:
+    """The head of the page that the address names; `current` is the tab or entry one is on, or empty."""
+    known = call.page
     title = known.title if known else call.address.title.text if call.address.title else ""
     alive = known is not None and known.deleted is None
     return PageHead(
         title=shown_title(call, title),
-        url=_url(call, known, title),
+        url=place_url(call),
         tabs=_tabs(call, known, title, current),
-        edit_url=_url(call, known, title, "edit") if call.may(Verb.EDIT if alive else Verb.CREATE) else "",
+        edit_url=place_url(call, "edit") if call.may(Verb.EDIT if alive else Verb.CREATE) else "",
         more=_more(call, known, current) if known and alive else (),
     )
 
@@ -23,15 +24,6 @@ def head_of(call: Call, *, current: str = "read", page: Page | None = None) -> P
 def shown_title(call: Call, title: str) -> str:
     """A page's title, or « Discussion : … » for its talk."""
     return call.words("Discussion: %(title)s", title=title) if call.address.talk else title
-
-
-def _url(call: Call, page: Page | None, title: str, verb: str = "") -> str:
-    urls = call.site.urls
-    if page is not None:
-        return urls.page(call.space, page, verb)
-    if call.address.talk:
-        verb = f"talk/+{verb}" if verb else "talk"
-    return urls.title(call.space, title, verb)
 
 
 def _tabs(call: Call, page: Page | None, title: str, current: str) -> tuple[Item, ...]:
@@ -42,7 +34,7 @@ def _tabs(call: Call, page: Page | None, title: str, current: str) -> tuple[Item
         Item(name=words("Discussion"), url=urls.title(space, title, "talk"), current=current == "read" and talk),
     ]
     if page is not None:
-        tabs.append(Item(name=words("History"), url=_url(call, page, title, "history"), current=current == "history"))
+        tabs.append(Item(name=words("History"), url=place_url(call, "history"), current=current == "history"))
     return tuple(tabs)
 
 

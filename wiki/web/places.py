@@ -23,6 +23,18 @@ def place_of(call: Call) -> Page | NewPage:
     return NewPage(space=call.space.id, title=title, subject=call.subject.id)
 
 
+def place_url(call: Call, verb: str = "", **query: str | int) -> str:
+    """The address of that page or place, or of what `verb` does with it."""
+    urls = call.site.urls
+    if call.page is not None:
+        return urls.page(call.space, call.page, verb, **query)
+    if call.address.title is None:
+        raise Missing
+    if call.address.talk:
+        verb = f"talk/+{verb}" if verb else "talk"
+    return urls.title(call.space, call.address.title.text, verb, **query)
+
+
 def place_to_change(call: Call, base: int) -> Page | NewPage:
     """`place_of`, for a change that started from version `base`.
 

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from wiki.people.permissions import Verb
 from wiki.web import (
+    beginning,
     demo,
     drafts,
     editing,
@@ -83,8 +84,8 @@ ROUTES: tuple[Route, ...] = (
     _get(Level.SPACE, "pages", Verb.READ, lists.titles),
     _get(Level.SPACE, "editions", Verb.READ, editions.all_editions),
     _get(Level.SPACE, "edition", Verb.READ, editions.edition, rest=True),
-    _get(Level.SPACE, "new", Verb.CREATE, editing.ask_title),
-    _post(Level.SPACE, "new", Verb.CREATE, editing.take_title),
+    _get(Level.SPACE, "new", Verb.CREATE, beginning.ask_title),
+    _post(Level.SPACE, "new", Verb.CREATE, beginning.take_title),
     _get(Level.PAGE, "", Verb.READ, pages.view),
     _get(Level.PAGE, "source", Verb.READ, pages.source, rest=True),
     _get(Level.PAGE, "edit", Verb.EDIT, editing.form),
