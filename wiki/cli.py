@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from storage.errors import AlreadyServed, NameTaken, StorageError
 from storage.records import Role
 from wiki.commands import care, people, serving, spaces
-from wiki.commands.opened import Order, Refused
+from wiki.commands.opened import Order, Refused, is_text
 from wiki.errors import BadName, BadPassword, BadSlug, PalabreError
 from wiki.settings import read_settings
 
@@ -20,10 +20,16 @@ _TOLD: dict[type[Exception], str] = {
     NameTaken: "{}; choose another one.",
 }
 
+_ROLES = [role.value for role in Role]
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else list(argv)
+    parser = _parser()
+    if not all(map(is_text, given)):
+        parser.error("what was typed is not UTF-8")
+    arguments = parser.parse_args(given)
     try:
         settings = read_settings(os.environ, data=arguments.data, demo=getattr(arguments, "demo", False))
         arguments.run(Order(arguments=arguments, settings=settings))
@@ -58,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _named(command(account, "password", people.password, "change a password, read from standard input"), password=True)
     role = command(account, "role", people.role, "give an account a role")
     _named(role)
-    role.add_argument("role", choices=list(Role))
+    role.add_argument("role", choices=_ROLES)
     role.add_argument("--space", metavar="SLUG", help="in this space only")
 
     _named(command(commands, "token", people.token, "print a new API token of an account"))
@@ -81,5 +87,5 @@ def _named(parser: argparse.ArgumentParser, *, password: bool = False) -> None:
 
 
 def _with_role(parser: argparse.ArgumentParser, *, default: Role) -> None:
-    parser.add_argument("--role", choices=list(Role), default=default)
+    parser.add_argument("--role", choices=_ROLES, default=default.value)
     parser.add_argument("--space", metavar="SLUG", help="in this space only; without it, on the whole site")

@@ -75,6 +75,7 @@ def _is_address(value: str) -> bool:
         return (
             value.isascii()
             and value.isprintable()
+            and " " not in value
             and parts.scheme in {"http", "https"}
             and bool(parts.hostname)
             and (parts.port is None or parts.port > 0)

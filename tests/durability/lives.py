@@ -35,7 +35,7 @@ def lives(
     try:
         for number in range(first, first + times):
             with writing(site, server, chance, life=number) as words:
-                time.sleep(chance.uniform(0.5, 1.5))
+                time.sleep(chance.uniform(0.4, 1.2))
                 end(server)
             server = site.start(log)
             with site.opened() as storage:

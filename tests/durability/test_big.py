@@ -22,16 +22,15 @@ _PARAGRAPH = "Un paragraphe assez long pour que la page le devienne aussi ; en v
 def test_a_text_of_one_mebibyte_is_saved_shown_merged_and_compared(wiki: Wiki) -> None:
     anne, jean = wiki.person("Anne"), wiki.person("Jean")
     text = _of_size(LONGEST - 100)
-    forms = [wiki.browser(person) for person in (anne, jean)]
-    assert forms[0].edit("/forum/Page", text).status_code == 200
+    browser, change = wiki.browser(anne), wiki.site.pages.change
+    assert browser.edit("/forum/Page", text).status_code == 200
+    page = wiki.page("Page")
     at_the_start, at_the_end = f"Avant tout.\n\n{text}", f"{text}Après tout.\n"
-    opened = [browser.get("/forum/Page/+edit") for browser in forms]
-    saved = forms[0].send(opened[0], "/+edit", {"text": at_the_start})
-    merged = forms[1].send(opened[1], "/+edit", {"text": at_the_end})
-    assert (saved.status_code, merged.status_code) == (200, 200)
-    assert wiki.texts(wiki.page("Page")) == [text, at_the_start, f"Avant tout.\n\n{at_the_end}"]
-    for path in ("/forum/Page", "/forum/Page/+source", "/forum/Page/+history", "/forum/Page/+diff/1..3"):
-        assert forms[0].get(path).status_code == 200, path
+    assert isinstance(wiki.do(partial(change, page, 1, at_the_start, by=anne)), Saved)
+    assert isinstance(wiki.do(partial(change, page, 1, at_the_end, by=jean)), Merged)
+    assert wiki.texts(page) == [text, at_the_start, f"Avant tout.\n\n{at_the_end}"]
+    for path in ("/forum/Page/+version/1", "/forum/Page/+diff/1..3"):
+        assert browser.get(path).status_code == 200, path
 
 
 @pytest.mark.parametrize("letter", ["e", "é", "€"])

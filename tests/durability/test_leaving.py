@@ -12,7 +12,7 @@ from tests.durability.sites import Server, Site, path_of
 from tests.durability.wikis import Wiki
 from wiki.content.outcomes import Merged, Saved
 
-_MANY = 30
+_MANY = 20
 _TEXT = "Un texte assez long pour ne pas tenir en un seul paquet.\n\n" * 400
 
 

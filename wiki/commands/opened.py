@@ -8,7 +8,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TypeVar
 
-from storage import open_storage
+from storage import Storage, open_storage
+from storage.errors import Damaged, Unavailable
 from storage.records import Account, Space
 from wiki.app import wire
 from wiki.settings import Settings
@@ -34,7 +35,7 @@ class Opened:
 
     def __init__(self, settings: Settings, *, claim: bool = False) -> None:
         with ExitStack() as opened:
-            storage = open_storage(settings.database, serve=claim)
+            storage = _open(settings, claim=claim)
             opened.callback(storage.close)
             self._site = wire(settings, storage)
             self._opened = opened.pop_all()
@@ -44,6 +45,13 @@ class Opened:
 
     def __exit__(self, *error: object) -> None:
         self._opened.close()
+
+
+def _open(settings: Settings, *, claim: bool) -> Storage:
+    try:
+        return open_storage(settings.database, serve=claim)
+    except (Damaged, Unavailable) as error:
+        raise Refused(f"{settings.database} cannot be opened: {error}.") from error
 
 
 def wait(work: Callable[[], Awaitable[T]]) -> T:
@@ -75,4 +83,11 @@ def password_from_stdin() -> str:
     password = sys.stdin.readline().rstrip("\r\n")
     if not password:
         raise Refused("the password is read from standard input, which was empty.")
+    if not is_text(password):
+        raise Refused("the password on standard input is not UTF-8.")
     return password
+
+
+def is_text(typed: str) -> bool:
+    """Whether all of it was UTF-8: bytes that were not come in as lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in typed)

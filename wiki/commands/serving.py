@@ -1,38 +1,61 @@
 """Serve the wiki."""
 
 import logging
+import socket
 import sys
+from contextlib import suppress
 
 import uvicorn
 
 from wiki.app import create_app
-from wiki.commands.opened import Opened, Order
+from wiki.commands.opened import Opened, Order, Refused
+from wiki.settings import LOOPBACK
 from wiki.web.site import Site
 
 
 def serve(order: Order) -> None:
     """Serve until told to stop; what is under way then has five seconds to end."""
-    settings, asked = order.settings, order.arguments
+    settings, host = order.settings, order.arguments.host
     logging.basicConfig(level=settings.log.upper(), format="%(levelname)s %(name)s: %(message)s")
-    address = settings.url or f"http://{asked.host}:{asked.port}"
+    with Opened(settings, claim=True):
+        pass  # what would stop the start is told in one line, before the server begins
+    door = _door(host, order.arguments.port)
+    address = settings.url or f"http://{_in_address(host)}:{door.getsockname()[1]}"
 
     def started(site: Site) -> None:
         print(f"Palabre: {address}/", flush=True)
         if token := site.setup.token():
             print(f"The first administrator: {address}/+setup?token={token}", flush=True)
-        if not settings.https and not settings.loopback:
+        if not settings.https and not (settings.loopback and host in LOOPBACK):
             print("Cookies travel without encryption: PALABRE_URL is not https.", file=sys.stderr, flush=True)
 
-    with Opened(settings, claim=True):
-        pass  # what would stop the start is told in one line, before the server begins
-    uvicorn.run(
-        create_app(settings, started=started),
-        host=asked.host,
-        port=asked.port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=5,
-        ws="none",
+    server = uvicorn.Server(
+        uvicorn.Config(
+            create_app(settings, started=started),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=5,
+            ws="none",
+        )
     )
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[door])
+    if not server.started:
+        raise Refused("the site could not start; what stopped it stands above.")
+
+
+def _door(host: str, port: int) -> socket.socket:
+    """Listens before the site starts, so that the address which is printed answers."""
+    if not 0 <= port <= 65535:
+        raise Refused(f"{port} is no port: it should be between 0 and 65535.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise Refused(f"nothing can listen at {_in_address(host)}:{port}: {error.strerror}.") from error
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

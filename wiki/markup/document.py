@@ -61,6 +61,7 @@ class _Part:
             top=2 + depth,
             notes=f"{page.parts}_" if depth else "",
             write_block=self._write_block,
+            work=page.work,
         )
         page.parts += 1
 

@@ -20,8 +20,8 @@ from wiki.markup.writer import Writer
 
 _ADDRESS = rf"""https?://[^\s<{RESERVED}]{{1,2000}}[^\s<{RESERVED}.,:;!?"'’»…)\]*_~]"""
 _MARK = re.compile(r"[\\`*_\[\]\n]|!\[|<[^\s<]|~~|https?://")
-_EMPHASIS = re.compile(r"([*_]+)")
-_RUN = re.compile(r"\*+|_+")
+_RUNS = re.compile(r"(\*+|_+)")
+_MOST_RUNS = 250
 _BLANK_LINES = "__blank_line_starts__"
 
 
@@ -82,15 +82,18 @@ class _Words(InlineParser):
         return super().parse_method(m, state)
 
     def finalize_tokens(self, tokens: list[dict[str, Any]], depth: int) -> list[dict[str, Any]]:
-        return super().finalize_tokens(list(_apart(tokens)), depth)
+        done: list[dict[str, Any]] = []
+        for part in _parts(_apart(tokens)):
+            done += super().finalize_tokens(part, depth)
+        return done
 
 
 def _steps(m: re.Match[str]) -> int:
     match m.lastgroup:
         case "link" | "escape" | "softbreak" | "linebreak":
-            return 1 + len(m[0]) // 8
+            return 2 + len(m[0]) // 8
         case "emphasis":
-            return 4 * len(_RUN.findall(m[0]))
+            return 6 * len(_RUNS.findall(m[0]))
         case "link_close":
             return 5 * len(m[0])
         case _:
@@ -103,11 +106,25 @@ def _apart(tokens: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         if token["type"] != "text" or not token.get("_emphasis", True):
             yield token
             continue
-        for place, raw in enumerate(_EMPHASIS.split(token["raw"])):
+        for place, raw in enumerate(_RUNS.split(token["raw"])):
             if place % 2:
                 yield {"type": "text", "raw": raw}
             elif raw:
                 yield {"type": "text", "raw": raw, "_emphasis": False}
+
+
+def _parts(tokens: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Cuts where a word starts after many `*` and `_`: to match them takes mistune the square of their number."""
+    part: list[dict[str, Any]] = []
+    runs = 0
+    for token in tokens:
+        is_run = token["type"] == "text" and "_emphasis" not in token
+        if is_run and (runs >= 2 * _MOST_RUNS or (runs >= _MOST_RUNS and part[-1].get("raw", " ")[-1:].isspace())):
+            yield part
+            part, runs = [], 0
+        part.append(token)
+        runs += is_run
+    yield part
 
 
 def _parse_our_block(_: BlockParser, found: re.Match[str], state: BlockState) -> int:

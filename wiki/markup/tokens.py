@@ -21,7 +21,7 @@ _QUOTED_TOKEN = re.compile(r"%EE%80%8[01]([0-9]+)%EE%80%82")
 _UNWANTED = re.compile(f"[\0\ud800-\udfff{RESERVED}]")
 _CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
-_STEPS = 3  # to find a thing, to make it a token and to take that out again
+_STEPS = 4  # to find a thing, to make it a token and to take that out again
 
 Thing = TypeVar("Thing")
 Kind = TypeVar("Kind")

@@ -15,6 +15,7 @@ from wiki.markup.rendered import Heading, SectionHole
 from wiki.markup.sanitize import SCHEMES, is_local
 from wiki.markup.targets import Bracket
 from wiki.markup.tokens import Tokens, neutral, unescape
+from wiki.markup.work import Work
 
 _TAG = re.compile(r"<[^>]*>")
 _ANCHOR_TAG = re.compile(r"</?a\b[^>]*>")
@@ -35,7 +36,14 @@ class Writer(HTMLRenderer):
     GOOD_DATA_PROTOCOLS = ()
 
     def __init__(
-        self, *, tokens: Tokens[Thing], anchors: Anchors, top: int, notes: str, write_block: Callable[[int], str]
+        self,
+        *,
+        tokens: Tokens[Thing],
+        anchors: Anchors,
+        top: int,
+        notes: str,
+        write_block: Callable[[int], str],
+        work: Work,
     ) -> None:
         super().__init__(escape=True)
         self.headings: list[Heading] = []
@@ -46,6 +54,7 @@ class Writer(HTMLRenderer):
         self._notes = notes
         self._noted: set[int] = set()
         self._write_block = write_block
+        self._work = work
 
     def prepare(self, _: Markdown, state: BlockState) -> None:
         """Finds by how much the levels of the text's headings move; runs before anything is written."""
@@ -84,10 +93,12 @@ class Writer(HTMLRenderer):
         return None if self.sanitize_url(address) == _NOT_SAFE else address
 
     def _address(self, url: str) -> str:
+        self._work.spend(len(url) // 20)  # many links can share one definition of any length
         return neutral(self._tokens.replace_quoted(url, lambda thing: escape_url(_source(thing))))
 
     def _attributes(self, **values: str) -> str:
         given = {name: value for name, value in values.items() if value or name == "alt"}
+        self._work.spend(sum(map(len, given.values())) // 20)
         return "".join(f' {name}="{escape(self._attribute(value))}"' for name, value in given.items())
 
     def _attribute(self, value: str) -> str:

@@ -42,6 +42,10 @@ class Theme:
         with (folder / "theme.toml").open("rb") as file:
             self._table = tomllib.load(file)
 
+    def whole(self) -> None:
+        """Read all that the theme names. Raises what reading raises."""
+        self.assets, self.version, self.scripts, self.icon  # noqa: B018 (each reads files, once)
+
     @property
     def chain(self) -> list["Theme"]:
         """This theme, then what it extends, down to the base."""
@@ -117,10 +121,12 @@ class Looks:
         if name == BASE or not _NAME.fullmatch(name):
             return self._load(BASE)
         try:
-            return self._load(name)
-        except (OSError, ValueError):  # TOML that cannot be read is a ValueError
+            theme = self._load(name)
+            theme.whole()
+        except (OSError, ValueError, TypeError):  # TOML that cannot be read is a ValueError
             _log.exception("the theme %s cannot be read", name)
             return self.theme(BASE)
+        return theme
 
     def _load(self, name: str, seen: frozenset[str] = frozenset()) -> Theme:
         folder = next((base / name for base in self._folders if (base / name / "theme.toml").is_file()), None)
