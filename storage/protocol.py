@@ -128,6 +128,9 @@ class Versions(Protocol):
     def get(self, page: int, number: int) -> Version:
         """Raises `NotFound`."""
 
+    def made(self, page: int, key: str) -> int:
+        """The number of the version that a submission with this key made, 0 if none."""
+
     def text(self, version: Version) -> str:
         """The whole text, in one hop. Raises `Damaged`."""
 

@@ -256,7 +256,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A text kept for one person before it becomes a version; knows the version that it started from."""
+    """A text kept for one person before it becomes a version; knows the version that it started from.
+
+    `form` is the key of the form in which it was written: saving another form leaves it alone.
+    """
 
     person: int
     space: int
@@ -266,6 +269,7 @@ class Draft:
     text: str
     summary: str
     at: datetime
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

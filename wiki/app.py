@@ -92,7 +92,7 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
             writing.cancel()
             with suppress(asyncio.CancelledError):
                 await writing
-            await site.sessions.write_uses()
+            await _write_uses_now(site)
         finally:
             storage.close()
 
@@ -104,7 +104,11 @@ async def _write_uses(site: Site) -> None:
     """Last uses of sessions go to the disk once a minute; a failure waits for the next minute."""
     while True:
         await asyncio.sleep(_EVERY_MINUTE)
-        try:
-            await site.sessions.write_uses()
-        except Exception:
-            _log.exception("the last uses of sessions could not be written")
+        await _write_uses_now(site)
+
+
+async def _write_uses_now(site: Site) -> None:
+    try:
+        await site.sessions.write_uses()
+    except Exception:
+        _log.exception("the last uses of sessions could not be written")

@@ -33,6 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings(os.environ, data=arguments.data, demo=getattr(arguments, "demo", False))
         arguments.run(Order(arguments=arguments, settings=settings))
+    except OSError as error:
+        print(f"palabre: {error.filename or 'the disk'} cannot be used: {error.strerror}.", file=sys.stderr)
+        return 1
     except (Refused, PalabreError, StorageError) as error:
         print(f"palabre: {_TOLD.get(type(error), '{}').format(error)}", file=sys.stderr)
         return 1

@@ -11,7 +11,8 @@ class SqliteDrafts:
 
     def get(self, person: int, space: int, key: str, *, talk: bool) -> Draft | None:
         row = self._database.one(
-            "SELECT title, base, text, summary, at FROM draft WHERE person = ? AND space = ? AND key = ? AND talk = ?",
+            "SELECT title, base, text, summary, at, form FROM draft"
+            " WHERE person = ? AND space = ? AND key = ? AND talk = ?",
             (person, space, key, talk),
         )
         if row is None:
@@ -25,15 +26,16 @@ class SqliteDrafts:
             text=row[2],
             summary=row[3],
             at=moment(row[4]),
+            form=row[5],
         )
 
     def keep(self, draft: Draft) -> None:
         self._database.run(
-            "INSERT OR REPLACE INTO draft (person, space, key, talk, title, base, text, summary, at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO draft (person, space, key, talk, title, base, text, summary, at, form)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 draft.person, draft.space, draft.title.key, draft.talk, draft.title.text, draft.base, draft.text,
-                draft.summary, millis(draft.at),
+                draft.summary, millis(draft.at), draft.form,
             ),
         )  # fmt: skip
 

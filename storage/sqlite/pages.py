@@ -94,7 +94,7 @@ class SqlitePages:
                 raise Stale(0)
             assert isinstance(page, NewPage)
             return self._create(page, [version], derived)
-        if existing.head != expected or (existing.deleted and not revive):
+        if existing.head != expected or (existing.deleted is not None) != revive:
             raise Stale(existing.head)
         return self._append(existing, version, derived)
 

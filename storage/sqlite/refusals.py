@@ -29,6 +29,8 @@ class Refusals:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if not isinstance(error, sqlite3.DatabaseError):
             return
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_WRITE:  # a quota, or a limit of file sizes
+            raise Unavailable("full", str(error)) from error
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte of an extended code names its family
         if code in _TORN:
             raise Damaged(str(error)) from error

@@ -46,6 +46,10 @@ class SqliteVersions:
             raise NotFound(f"version {number} of page {page}")
         return self._versions([row])[0]
 
+    def made(self, page: int, key: str) -> int:
+        row = self._database.one("SELECT number FROM version WHERE page = ? AND key = ?", (page, key)) if key else None
+        return int(row[0]) if row else 0
+
     def text(self, version: Version) -> str:
         return self._texts.read(version.text)
 

@@ -73,6 +73,8 @@ class GroupWriter:
         except BaseException as error:
             for _, future in group:
                 future.set_exception(error)
+            if isinstance(error, Unavailable) and error.reason == "busy":
+                self._refuse_waiting(error)
             return
         # Nobody hears of success before the commit above.
         for (_, future), (result, reason) in zip(group, outcomes, strict=True):
@@ -80,6 +82,16 @@ class GroupWriter:
                 future.set_result(result)
             else:
                 future.set_exception(reason)
+
+    def _refuse_waiting(self, error: Unavailable) -> None:
+        """Those who queued behind a busy disk have waited as long, and would only wait again."""
+        for _ in range(self._jobs.qsize()):
+            waiting = self._jobs.get()
+            if waiting is None:
+                self._jobs.put(None)
+                return
+            if waiting[1].set_running_or_notify_cancel():
+                waiting[1].set_exception(error)
 
     def _attempt(self, job: Callable[[], Any]) -> tuple[Any, BaseException | None]:
         try:

@@ -138,6 +138,8 @@ class Pages:
             raise BadRequest("base")
         if head.page and head.page.deleted and change.base:
             return await self._gone(head.page, change)
+        if head.page and (made := self._storage.versions.made(head.page.id, change.identity)):
+            return Saved(page=head.page, number=made)
         prepared = await anyio.to_thread.run_sync(self._prepare, page, head, change)
         if isinstance(prepared, Clash):
             return await self._conflict(head, change, prepared)
@@ -217,6 +219,7 @@ class Pages:
                 text=change.text,
                 summary=change.summary,
                 at=self._now(),
+                form=change.key,
             )
             self._storage.drafts.keep(draft)
 

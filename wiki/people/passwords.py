@@ -24,7 +24,11 @@ class Passwords:
     def hash(self, password: str) -> str:
         """Raises `BadPassword`."""
         normal = unicodedata.normalize("NFC", password)
-        if len(normal) < _SHORTEST or len(normal.encode("utf-8", "replace")) > _LONGEST:
+        try:
+            size = len(normal.encode())
+        except UnicodeEncodeError as error:
+            raise BadPassword from error
+        if len(normal) < _SHORTEST or size > _LONGEST:
             raise BadPassword
         return self._hasher.hash(normal)
 
@@ -44,7 +48,7 @@ class Passwords:
             self._decoy = self._hasher.hash("nobody has this password")
         try:
             self._hasher.verify(kept or self._decoy, unicodedata.normalize("NFC", password))
-        except (VerificationError, InvalidHashError):
+        except (VerificationError, InvalidHashError, UnicodeEncodeError):
             return False
         return bool(kept)
 

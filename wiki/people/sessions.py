@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage import Storage
+from storage.errors import StorageError
 from storage.records import Person, Session
 from wiki.keeping import keep
 from wiki.people.permissions import Viewer
@@ -77,7 +78,11 @@ class Sessions:
             self._storage.sessions.touch(used)
             self._storage.sessions.forget_expired(now)
 
-        await keep(self._storage, job)
+        try:
+            await keep(self._storage, job)
+        except StorageError:
+            self._used = {**dict(used), **self._used}  # they wait for the next minute
+            raise
 
 
 def digest_of(secret: str) -> bytes:

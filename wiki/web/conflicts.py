@@ -37,7 +37,7 @@ async def show(call: Call, conflict: Conflict) -> Response:
         summary=call.field("summary"),
         base=theirs.number,
         base_url=urls.page(call.space, page, f"version/{conflict.base}") if conflict.base else "",
-        key=new_key(),
+        key=call.field("key") or new_key(),  # the draft that was kept belongs to this form
     )
     title = call.words("Edit conflict")
     return draw(call, view, title=title, page=head_of(call, current="edit"), status=409)

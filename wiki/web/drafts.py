@@ -40,6 +40,7 @@ def _draft(call: Call, sheet: Sheet) -> Draft:
         text=_text(call, sheet),
         summary=accept_line(sheet.summary),
         at=call.site.now(),
+        form=sheet.key,
     )
 
 

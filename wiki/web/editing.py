@@ -5,6 +5,7 @@ from dataclasses import replace
 import anyio.to_thread
 from starlette.responses import RedirectResponse, Response
 
+from storage.records import Draft
 from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Saved, Unchanged
 from wiki.content.texts import accept
 from wiki.errors import TOO_LONG, BadText, Missing
@@ -23,7 +24,7 @@ async def form(call: Call) -> Response:
     """The form of a page, of one section (`?section=`), or of a draft taken up again (`?draft=1`)."""
     head, draft = head_to_write(call), waiting_draft(call)
     if draft and call.query("draft"):
-        return write(call, Sheet(text=draft.text, summary=draft.summary, base=min(draft.base, head.number)))
+        return write(call, _taken_up(draft, head.number))
     text, base = "", base_of(head)
     if base and head.version is not None:
         text = call.site.history.text(call.viewer, call.space, head.version)
@@ -60,7 +61,7 @@ async def save(call: Call) -> Response:
         return write(call, again, gone=True, status=409)
     if isinstance(outcome, Conflict):
         return await conflicts.show(call, outcome)
-    if waiting_draft(call) is not None:
+    if (draft := waiting_draft(call)) and (draft.form == sheet.key or draft.text == text):
         await drop_draft(call)
     return landed(call, outcome, section=section_anchor(sheet))
 
@@ -81,6 +82,11 @@ def landed(call: Call, outcome: Outcome, *, done: str = "saved", merged: str = "
     said = {Merged: merged, Unchanged: "unchanged"}.get(type(outcome), done)
     url = call.site.urls.page(call.space, outcome.page, done=said, n=outcome.number)
     return RedirectResponse(url + section, 303)
+
+
+def _taken_up(draft: Draft, head: int) -> Sheet:
+    """The form that the draft was written in, opened again."""
+    return Sheet(text=draft.text, summary=draft.summary, base=min(draft.base, head), key=draft.form)
 
 
 def _too_long(call: Call, sheet: Sheet, error: BadText) -> Response:

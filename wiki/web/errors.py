@@ -139,7 +139,7 @@ def answer(call: Call, error: Exception) -> Response:
         query = call.request.url.query
         return RedirectResponse(call.site.urls.site("login", next=call.path + (f"?{query}" if query else "")), 303)
     said = explain(error)
-    reference = _reference(error) if said is _BROKEN or isinstance(error, StorageError) else ""
+    reference = referred(error, said)
     page = call.page if call.may(Verb.READ) else None  # whether it exists is for readers alone
     view = ErrorView(
         heading=call.words(said.heading),
@@ -157,9 +157,9 @@ def answer(call: Call, error: Exception) -> Response:
     return response
 
 
-def _reference(error: Exception) -> str:
-    """A name under which the log holds this error."""
-    if isinstance(error, NotFound | PalabreError):
+def referred(error: Exception, said: Explained) -> str:
+    """The name under which the log now holds this error, if it is one of ours or of the disk; else empty."""
+    if isinstance(error, NotFound | PalabreError) or (said is not _BROKEN and not isinstance(error, StorageError)):
         return ""
     reference = secrets.token_hex(4)
     _log.error("error %s", reference, exc_info=error)

@@ -1,10 +1,12 @@
 """Errors of the API as problem details (RFC 9457)."""
 
+from typing import Any
+
 from starlette.responses import JSONResponse, Response
 
 from wiki import errors
 from wiki.web.call import Call
-from wiki.web.errors import explain
+from wiki.web.errors import explain, referred
 
 
 class PreconditionRequired(errors.PalabreError):
@@ -28,11 +30,14 @@ _OWN: dict[type[Exception], tuple[int, str, str]] = {
 
 def problem(call: Call, error: Exception) -> Response:
     """The answer to an error."""
-    known = _OWN.get(type(error))
+    known, reference = _OWN.get(type(error)), ""
     if known is None:
         said = explain(error)
-        known = (said.status, said.heading, said.explanation)
-    response = told(*known)
+        known, reference = (said.status, said.heading, said.explanation), referred(error, said)
+    more: dict[str, Any] = {"reference": reference} if reference else {}
+    response = told(*known, **more)
+    if known[0] == 503:
+        response.headers["Retry-After"] = "5"
     if known[0] == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, errors.MethodNotAllowed):

@@ -1,0 +1,111 @@
+"""The composition root: what opens and closes with the server."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from storage import Storage, open_storage
+from storage.errors import AlreadyServed
+from storage.records import Session, Visibility
+from wiki import app as root
+from wiki.app import create_app
+from wiki.people.sessions import digest_of
+from wiki.settings import read_settings
+from wiki.web.site import Site
+
+
+@contextmanager
+def served(folder: Path, *, demo: bool = False) -> Iterator[tuple[TestClient, Site]]:
+    """A running site in `folder`."""
+    told: list[Site] = []
+    app = create_app(read_settings({}, data=str(folder), demo=demo), started=told.append)
+    with TestClient(app, base_url="http://127.0.0.1:8000", client=("127.0.0.1", 50000)) as client:
+        yield client, told[0]
+
+
+def add_space(storage: Storage, slug: str, title: str) -> None:
+    spaces, public = storage.spaces, Visibility.PUBLIC
+    storage.write(
+        lambda: spaces.add(slug, title, tagline="", language="fr", zone="Europe/Paris", visibility=public, demo=False)
+    )
+
+
+def slugs(site: Site) -> list[str]:
+    return [space.slug for space in site.storage.spaces.all()]
+
+
+def test_the_demo_goes_into_an_empty_database_and_into_no_other(tmp_path: Path) -> None:
+    with served(tmp_path / "empty") as (client, site):
+        assert (slugs(site), client.get("/").status_code) == ([], 200)
+    with served(tmp_path / "empty", demo=True) as (_, site):
+        assert slugs(site) == ["forum", "intercoop"]
+    with served(tmp_path / "empty", demo=True) as (_, site):
+        assert (slugs(site), site.storage.pages.count(site.storage.spaces.all()[0].id)) == (["forum", "intercoop"], 16)
+    storage = open_storage(read_settings({}, data=str(tmp_path / "used")).database)
+    add_space(storage, "a", "A")
+    storage.close()
+    with served(tmp_path / "used", demo=True) as (client, site):
+        assert slugs(site) == ["a"]
+        assert 'name="person"' not in client.get("/+login").text
+
+
+def test_one_process_serves_a_database_and_frees_it_when_it_ends(tmp_path: Path) -> None:
+    url = read_settings({}, data=str(tmp_path)).database
+    with served(tmp_path), pytest.raises(AlreadyServed):
+        open_storage(url, serve=True)
+    open_storage(url, serve=True).close()
+
+
+def test_last_uses_of_sessions_are_on_disk_when_the_site_has_stopped(tmp_path: Path) -> None:
+    with served(tmp_path, demo=True) as (_, site):
+        person = site.storage.people.demo_people()[0][0]
+        identity = "x" * 43
+        opened = site.now() - timedelta(hours=1)
+        session = Session(
+            digest=digest_of(identity), person=person.id, created=opened, used=opened, expires=opened + timedelta(days=9)
+        )
+        site.storage.write(lambda: site.storage.sessions.open(session))
+        assert site.sessions.find(identity) is not None
+    storage = open_storage(read_settings({}, data=str(tmp_path)).database)
+    kept = storage.sessions.get(digest_of(identity))
+    storage.close()
+    assert kept is not None
+    assert kept[0].used > opened
+
+
+def test_two_sites_live_in_one_process_and_know_nothing_of_each_other(tmp_path: Path) -> None:
+    with served(tmp_path / "one", demo=True) as (one, _), served(tmp_path / "two") as (two, _):
+        assert (one.get("/forum").status_code, two.get("/forum").status_code) == (200, 404)
+
+
+def test_what_another_process_wrote_is_noticed(tmp_path: Path) -> None:
+    with served(tmp_path, demo=True) as (client, site):
+        assert "Nouveau titre" not in client.get("/").text
+        beside = open_storage(site.settings.database)
+        add_space(beside, "neuf", "Nouveau titre")
+        beside.close()
+        assert "Nouveau titre" in client.get("/").text
+
+
+def test_a_failure_to_write_last_uses_is_told_and_not_fatal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(root, "_EVERY_MINUTE", 0.01)
+    with served(tmp_path) as (client, site):
+        site.storage.close()
+        for _ in range(50):
+            if any("last uses" in record.getMessage() for record in caplog.records):
+                break
+            client.portal.call(_moment)  # type: ignore[union-attr]
+        assert "the last uses of sessions could not be written" in [record.getMessage() for record in caplog.records]
+    assert caplog.records[0].levelno == logging.ERROR
+
+
+async def _moment() -> None:
+    await asyncio.sleep(0.02)
