@@ -68,7 +68,11 @@ def test_last_uses_of_sessions_are_on_disk_when_the_site_has_stopped(tmp_path: P
         identity = "x" * 43
         opened = site.now() - timedelta(hours=1)
         session = Session(
-            digest=digest_of(identity), person=person.id, created=opened, used=opened, expires=opened + timedelta(days=9)
+            digest=digest_of(identity),
+            person=person.id,
+            created=opened,
+            used=opened,
+            expires=opened + timedelta(days=9),
         )
         site.storage.write(lambda: site.storage.sessions.open(session))
         assert site.sessions.find(identity) is not None

@@ -140,7 +140,9 @@ class TestSettings:
 class TestAccounts:
     def test_an_account_is_added_with_its_role_and_gets_tokens(self, palabre: Palabre, data: Path) -> None:
         assert palabre("space", "add", "reseau", "Mon réseau").code == 0
-        done = palabre("account", "add", "Anne", "--password-stdin", "--role", "animator", "--space", "reseau", typed=PASSWORD)
+        done = palabre(
+            "account", "add", "Anne", "--password-stdin", "--role", "animator", "--space", "reseau", typed=PASSWORD
+        )
         assert (done.code, done.out, done.err) == (0, "", "")
         token = palabre("token", "anne")
         assert (token.code, token.err, len(token.out.splitlines())) == (0, "", 1)

@@ -14,8 +14,8 @@ from wiki.errors import BadSetting
 from wiki.hooks import BlockType, hook
 from wiki.loader import Plugins, found
 from wiki.markup.blocks import Block
-from wiki.web.looks import Looks
 from wiki.places import themes
+from wiki.web.looks import Looks
 
 TEXT = """Avant.
 
@@ -28,7 +28,9 @@ De la *prose* et [[Nulle part]].
 
 Après.
 """
-TEMPLATE = '<aside class="idee"><h4>{{ block.title }}</h4>{% for who in view %}<b>{{ who }}</b>{% endfor %}{{ body }}</aside>'
+TEMPLATE = (
+    '<aside class="idee"><h4>{{ block.title }}</h4>{% for who in view %}<b>{{ who }}</b>{% endfor %}{{ body }}</aside>'
+)
 
 
 def plugin(folder: Path, *kinds: BlockType, template: str = TEMPLATE) -> ModuleType:
@@ -169,7 +171,9 @@ class TestLocalThemes:
         local = tmp_path / "themes" / "reseau"
         (local / "static" / "css").mkdir(parents=True)
         (local / "templates" / "home").mkdir(parents=True)
-        (local / "theme.toml").write_text('name = "Réseau"\nstyles = ["css/own.css"]\nscripts = ["own.js"]\nicon = ""\n')
+        (local / "theme.toml").write_text(
+            'name = "Réseau"\nstyles = ["css/own.css"]\nscripts = ["own.js"]\nicon = ""\n'
+        )
         (local / "static" / "css" / "own.css").write_text(":root { --accent: #123456; }")
         (local / "static" / "own.js").write_text("export {};")
         (local / "templates" / "home" / "recent.html").write_text(
@@ -213,7 +217,16 @@ class TestLocalThemes:
 
     def test_names_that_are_no_names_find_nothing_and_are_not_kept(self) -> None:
         looks = Looks([themes()], {})
-        for name in ("..", ".", "", "a" * 300, "palabre/../palabre", "\0", "é", *(f"name-{number}" for number in range(50))):
+        for name in (
+            "..",
+            ".",
+            "",
+            "a" * 300,
+            "palabre/../palabre",
+            "\0",
+            "é",
+            *(f"name-{number}" for number in range(50)),
+        ):
             assert looks.theme(name).name == "palabre"
         assert list(looks._themes) == ["palabre"]
 

@@ -63,7 +63,9 @@ def test_an_address_says_where_the_site_is_reached(
     assert (settings.prefix, settings.https, settings.origin, settings.loopback) == (prefix, https, origin, loopback)
 
 
-@pytest.mark.parametrize("url", ["x", "ftp://x", "http://", "//x", "http://x?a", "http://x#a", "http://é", "http://x y"])
+@pytest.mark.parametrize(
+    "url", ["x", "ftp://x", "http://", "//x", "http://x?a", "http://x#a", "http://é", "http://x y"]
+)
 def test_what_is_no_address_is_refused_by_name(url: str) -> None:
     with pytest.raises(BadSetting, match="PALABRE_URL"):
         read_settings({"PALABRE_URL": url})

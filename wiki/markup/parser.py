@@ -2,11 +2,10 @@
 
 import copy
 import re
-from collections.abc import Iterable, Iterator, MutableMapping
 from functools import cache, partial
-from typing import Any, cast
+from typing import cast
 
-from mistune import BlockParser, BlockState, InlineParser, InlineState, Markdown
+from mistune import BlockParser, BlockState, Markdown
 from mistune.plugins.def_list import DEF_PATTERN, parse_def_list
 from mistune.plugins.footnotes import footnotes
 from mistune.plugins.formatting import strikethrough
@@ -15,18 +14,16 @@ from mistune.plugins.url import parse_url_link
 
 from wiki.markup.tables import tables
 from wiki.markup.tokens import BLOCK_PATTERN, RESERVED
+from wiki.markup.words import Words
 from wiki.markup.work import WORK, Work, spend
 from wiki.markup.writer import Writer
 
 _ADDRESS = rf"""https?://[^\s<{RESERVED}]{{1,2000}}[^\s<{RESERVED}.,:;!?"'’»…)\]*_~]"""
-_MARK = re.compile(r"[\\`*_\[\]\n]|!\[|<[^\s<]|~~|https?://")
-_RUNS = re.compile(r"(\*+|_+)")
-_MOST_RUNS = 250
 _FRUGAL = {  # the same as mistune's, which remember every mark of a line in order to go back: 600 MB for 1 MiB
     "thematic_break": r"^ {0,3}(?:(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+)$",
     "blank_line": r"(?:^[ \t\v\f]*+\n)++",
 }
-_BLANK_LINES = "__blank_line_starts__"
+_BLANK_LINES = "__blank_line_starts__"  # where mistune keeps them
 
 
 class _State(BlockState):
@@ -81,74 +78,6 @@ class _Blocks(BlockParser):
         return m.end() + 1
 
 
-class _Words(InlineParser):
-    """Leaves alone what holds no mark at all: most table cells, headings and items."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rules.remove("inline_html")
-
-    def __call__(self, s: str, env: MutableMapping[str, Any]) -> list[dict[str, Any]]:
-        env[WORK].spend(1)
-        return super().__call__(s, env) if _MARK.search(s) else [{"type": "text", "raw": s}]
-
-    def _get_fast_trigger_re(self, chars: set[str]) -> re.Pattern[str]:
-        return _MARK  # mistune's own stops at every `h`
-
-    def process_text(self, text: str, state: InlineState, parse_emphasis: bool = True) -> None:
-        spend(state, 1)
-        super().process_text(text, state, parse_emphasis)
-
-    def parse_method(self, m: re.Match[str], state: InlineState) -> int | None:
-        spend(state, _steps(m))
-        return super().parse_method(m, state)
-
-    def finalize_tokens(self, tokens: list[dict[str, Any]], depth: int) -> list[dict[str, Any]]:
-        done: list[dict[str, Any]] = []
-        for part in _parts(_apart(tokens)):
-            done += super().finalize_tokens(part, depth)
-        return done
-
-
-def _steps(m: re.Match[str]) -> int:
-    match m.lastgroup:
-        case "link" | "escape" | "softbreak" | "linebreak":
-            return 2 + len(m[0]) // 8
-        case "emphasis":
-            return 6 * len(_RUNS.findall(m[0]))
-        case "link_close":
-            return 5 * len(m[0])
-        case _:
-            return 5 + len(m[0]) // 100
-
-
-def _apart(tokens: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The same with the words between `*` and `_` in tokens of their own: mistune looks at all others one by one."""
-    for token in tokens:
-        if token["type"] != "text" or not token.get("_emphasis", True):
-            yield token
-            continue
-        for place, raw in enumerate(_RUNS.split(token["raw"])):
-            if place % 2:
-                yield {"type": "text", "raw": raw}
-            elif raw:
-                yield {"type": "text", "raw": raw, "_emphasis": False}
-
-
-def _parts(tokens: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Cuts where a word starts after many `*` and `_`: to match them takes mistune the square of their number."""
-    part: list[dict[str, Any]] = []
-    runs = 0
-    for token in tokens:
-        is_run = token["type"] == "text" and "_emphasis" not in token
-        if is_run and (runs >= 2 * _MOST_RUNS or (runs >= _MOST_RUNS and part[-1].get("raw", " ")[-1:].isspace())):
-            yield part
-            part, runs = [], 0
-        part.append(token)
-        runs += is_run
-    yield part
-
-
 def _parse_our_block(_: BlockParser, found: re.Match[str], state: BlockState) -> int:
     state.append_token({"type": "our_block", "attrs": {"number": int(found["block_number"])}})
     return found.end()
@@ -172,7 +101,7 @@ def _addresses(md: Markdown) -> None:
 @cache
 def _rules() -> Markdown:
     plugins = (tables, footnotes, task_lists, _definitions, strikethrough, _addresses)
-    return Markdown(block=_Blocks(), inline=_Words(), plugins=plugins)
+    return Markdown(block=_Blocks(), inline=Words(), plugins=plugins)
 
 
 def page_html(text: str, writer: Writer, work: Work) -> str:

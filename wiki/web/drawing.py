@@ -83,10 +83,7 @@ def _frame(
         title=title,
         site_title=SITE_TITLE,
         language=call.language,
-        languages=tuple(
-            Item(name=name, url=_in_language(call, code), current=code == call.language)
-            for code, name in LANGUAGES.items()
-        ),
+        languages=tuple(_in_language(call, code) for code in LANGUAGES),
         home_url=urls.site(),
         space_title=space.title if space else "",
         space_url=urls.space(space) if space else "",
@@ -111,10 +108,11 @@ def _frame(
     )
 
 
-def _in_language(call: Call, code: str) -> str:
+def _in_language(call: Call, code: str) -> Item:
     """The same page in another language; a page that answers a form has no address, so it leads to its start."""
     asked = call.request.query_params.multi_items() if call.request.method in {"GET", "HEAD"} else []
-    return "?" + urlencode([*((name, value) for name, value in asked if name != "lang"), ("lang", code)])
+    url = "?" + urlencode([*((name, value) for name, value in asked if name != "lang"), ("lang", code)])
+    return Item(name=LANGUAGES[code], url=url, current=code == call.language)
 
 
 def _shown_space(call: Call) -> Space | None:

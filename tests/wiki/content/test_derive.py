@@ -46,7 +46,9 @@ def test_properties_are_facts_and_an_edition_is_a_link_of_its_own_kind() -> None
 
 
 def test_words_are_what_is_read_not_how_it_is_marked() -> None:
-    words = derive(Renderer().render("---\na: b\n---\n\n## Titre\n\nDes **mots** [[But|liés]].\n"), space=HERE, spaces=SPACES).words
+    words = derive(
+        Renderer().render("---\na: b\n---\n\n## Titre\n\nDes **mots** [[But|liés]].\n"), space=HERE, spaces=SPACES
+    ).words
     assert [word in words for word in ("Titre", "mots", "liés")] == [True, True, True]
     assert "a: b" not in words
     assert "**" not in words

@@ -71,7 +71,9 @@ def test_many_who_write_at_once_in_their_own_paragraphs_are_all_merged(world: Wo
 
 
 def test_two_who_create_one_page_at_once_make_one_page(world: World) -> None:
-    outcomes = at_once(world, save(world, "Création", 0, "Par moi."), save(world, "création", 0, "Par elle.", by="other"))
+    outcomes = at_once(
+        world, save(world, "Création", 0, "Par moi."), save(world, "création", 0, "Par elle.", by="other")
+    )
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Conflict", "Saved"]
     assert world.page("Création").head == 1
 
@@ -87,7 +89,11 @@ def test_one_submission_sent_many_times_is_one_version(world: World) -> None:
 
 def test_the_same_key_of_somebody_else_is_another_submission(world: World) -> None:
     world.change("Clé", "un\n\ndeux\n")
-    at_once(world, save(world, "Clé", 1, "un!\n\ndeux\n", key="k"), save(world, "Clé", 1, "un\n\ndeux!\n", key="k", by="other"))
+    at_once(
+        world,
+        save(world, "Clé", 1, "un!\n\ndeux\n", key="k"),
+        save(world, "Clé", 1, "un\n\ndeux!\n", key="k", by="other"),
+    )
     assert world.text("Clé") == "un!\n\ndeux!\n"
 
 

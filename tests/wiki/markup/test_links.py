@@ -1,5 +1,8 @@
 """Links: what stands between the brackets, and how a page's new name reaches those that link to it."""
 
+import inspect
+import sys
+
 import pytest
 from hypothesis import given
 
@@ -102,6 +105,23 @@ def test_code_and_other_links_are_left_alone(text: str) -> None:
 
 def test_a_link_to_a_place_of_the_same_page_names_no_title() -> None:
     assert retarget("[[#s]] [[#s|w]]", lambda _: True, "New") == "[[#s]] [[#s|w]]"
+
+
+@pytest.mark.parametrize(
+    "text", ["a|" * 2000 + "\n" + "-|" * 2000 + "\n" + "|\n" * 2000, "- - - - - - - - - a\n" * 30_000]
+)
+def test_a_text_that_takes_too_much_work_has_no_links(text: str) -> None:
+    assert retarget(f"[[Old]]\n\n{text}", is_old, "New") == f"[[Old]]\n\n{text}"
+
+
+def test_a_text_nested_too_deeply_has_no_links() -> None:
+    text = f"[[Old]]\n\n{'>' * 30} a"
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 40)
+    try:
+        assert retarget(text, is_old, "New") == text
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 @given(texts)

@@ -13,7 +13,9 @@ from wiki.people.sessions import Sessions
 PASSWORD = "une phrase entière"
 
 
-def test_an_account_has_its_name_its_role_and_no_readable_password(accounts: Accounts, storage: Storage, wait: Wait) -> None:
+def test_an_account_has_its_name_its_role_and_no_readable_password(
+    accounts: Accounts, storage: Storage, wait: Wait
+) -> None:
     account = wait(accounts.add("  Anne\u00a0 Le Gall ", PASSWORD, role=Role.MEMBER))
     assert (account.person.name, account.key) == ("Anne Le Gall", "anne le gall")
     assert account.password.startswith("$argon2id$")
@@ -43,7 +45,9 @@ def test_a_password_that_is_too_short_too_long_or_no_text_is_refused(
     assert accounts.find("Anne") is None
 
 
-@pytest.mark.parametrize("password", ["x" * 8, "🌳" * 8, "x" * 1024, "une phrase de plus de soixante-quatre lettres, avec des accents é è à"])
+@pytest.mark.parametrize(
+    "password", ["x" * 8, "🌳" * 8, "x" * 1024, "une phrase de plus de soixante-quatre lettres, avec des accents é è à"]
+)
 def test_every_other_password_is_good(accounts: Accounts, wait: Wait, password: str) -> None:
     wait(accounts.add("Anne", password, role=Role.MEMBER))
     assert wait(accounts.sign_in("Anne", password)).name == "Anne"

@@ -15,6 +15,7 @@ from wiki.web.site import Site
 T = TypeVar("T")
 HOST = "127.0.0.1:8000"
 Fields = list[tuple[str, str]]
+_TICKED = {"checkbox", "radio"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ class Web:
         async def send(message: object) -> None:
             messages.append(message)
 
-        await self._app(scope, receive, send)  # type: ignore[arg-type]
+        await self._app(scope, receive, send)
         start = messages[0]
         return Answer(
             status=start["status"],
@@ -152,9 +153,8 @@ class _Reader(HTMLParser):
             self._area, self._text = given["name"], ""
         elif tag == "button" and "formaction" in given:
             self.forms[-1][3].append(given["formaction"])
-        elif tag == "input" and "name" in given:
-            if given.get("type") not in {"checkbox", "radio"} or "checked" in given:
-                self.forms[-1][2].append((given["name"], given.get("value", "on")))
+        elif tag == "input" and "name" in given and (given.get("type") not in _TICKED or "checked" in given):
+            self.forms[-1][2].append((given["name"], given.get("value", "on")))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":

@@ -292,13 +292,17 @@ def test_any_title_that_can_be_comes_back_from_its_address(world: World, raw: st
 
 @given(
     st.lists(
-        st.sampled_from(["open", "Page", "+", "+talk", "+edit", "/", "%2F", "%", "%FF", "..", "+version", "1", "api", "v1"])
+        st.sampled_from(
+            ["open", "Page", "+", "+talk", "+edit", "/", "%2F", "%", "%FF", "..", "+version", "1", "api", "v1"]
+        )
         | st.text(max_size=5).map(quote),
         max_size=7,
     ),
-    st.sampled_from(["", "?lang=fr", "?lang=xx", "?done=saved&n=%C2%B2", "?n=" + "9" * 5000 + "&done=saved", "?from=x"]),
+    st.sampled_from(
+        ["", "?lang=fr", "?lang=xx", "?done=saved&n=%C2%B2", "?n=" + "9" * 5000 + "&done=saved", "?from=x"]
+    ),
 )
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 def test_no_path_breaks_the_site(world: World, parts: list[str], query: str) -> None:
     for path in ("/" + "".join(parts) + query, "/" + "/".join(parts) + query):
         answer = world.browser("administrator").get(path)

@@ -29,9 +29,7 @@ def text_of(world: World, url: str) -> str:
     return world.browser("nobody").get(f"{url}/+source").text
 
 
-def test_the_page_shows_both_sides_and_what_they_started_from(
-    world: World, clash: tuple[Browser, str, Answer]
-) -> None:
+def test_the_page_shows_both_sides_and_what_they_started_from(world: World, clash: tuple[Browser, str, Answer]) -> None:
     _, url, answer = clash
     said = html.unescape(answer.text)
     assert (answer.status, heading(answer)) == (409, "Your text is safe")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.records import Visibility
+from storage.records import Role, Visibility
 from tests.wiki.web.asking import Answer
 from tests.wiki.web.world import World
 from wiki.web.languages import LANGUAGES, choose, translations
@@ -23,7 +23,13 @@ def spaces(world: World) -> None:
     spaces = world.site.storage.spaces
     world.site.storage.write(
         lambda: spaces.add(
-            "english", "English", tagline="", language="en", zone="Europe/London", visibility=Visibility.PUBLIC, demo=False
+            "english",
+            "English",
+            tagline="",
+            language="en",
+            zone="Europe/London",
+            visibility=Visibility.PUBLIC,
+            demo=False,
         )
     )
     for space in ("open", "english"):
@@ -97,7 +103,7 @@ def test_each_page_leads_to_itself_in_the_other_language_with_its_question(world
 
 
 def test_a_persons_own_language_wins(world: World) -> None:
-    world.web.run(world.site.accounts.add("Anglophone", "un mot de passe", role=world.viewer("administrator").holding.site))  # type: ignore[arg-type]
+    world.web.run(world.site.accounts.add("Anglophone", "un mot de passe", role=Role.MEMBER))
     account = world.site.accounts.find("anglophone")
     assert account is not None
     world.site.storage.write(lambda: world.site.storage.people.set_language(account.person.id, "en"))
@@ -108,7 +114,7 @@ def test_a_persons_own_language_wins(world: World) -> None:
 
 
 def test_french_has_every_sentence_of_the_catalogue() -> None:
-    french = translations("fr")._catalog  # type: ignore[attr-defined]
+    french = translations("fr")._catalog
     empty = [message for message, said in french.items() if message and not said]
     assert len(french) > 200
     assert empty == []

@@ -35,7 +35,9 @@ def pages(world: World) -> None:
             "Avant", f"[[open:Publique]] {CANARY}", f"{CANARY} deux", edition.format(CANARY, CANARY),
             space=space, summary=CANARY, by="administrator",
         )  # fmt: skip
-        world.write(TITLE, f"---\nédition: open:Forum 2010\ntype: {CANARY}\n---\n[[open:Publique]] {CANARY}", space=space)
+        world.write(
+            TITLE, f"---\nédition: open:Forum 2010\ntype: {CANARY}\n---\n[[open:Publique]] {CANARY}", space=space
+        )
         world.change(TITLE, CANARY, talk=True, space=space)
         browser = world.browser("administrator")
         browser.send(browser.get(f"/{space}/Avant/+rename"), "/+rename", {"title": f"{CANARY} après"})

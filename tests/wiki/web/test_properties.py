@@ -66,7 +66,9 @@ def test_what_others_changed_in_the_text_meanwhile_is_merged(world: World) -> No
     world.change("Fiche mêlée", TEXT.replace("ne bouge pas", "a bougé"), by="other")
     answer = send(browser, page, [("type", "atelier"), ("Lieu", "Brest ; Quimper"), ("inconnue", "gardée")])
     assert answer.location.endswith("?done=merged&n=3")
-    assert world.text("Fiche mêlée") == TEXT.replace("ne bouge pas", "a bougé").replace("type: édition", "type: atelier")
+    assert world.text("Fiche mêlée") == TEXT.replace("ne bouge pas", "a bougé").replace(
+        "type: édition", "type: atelier"
+    )
 
 
 def test_what_cannot_be_a_property_is_refused_with_everything_still_there(world: World) -> None:

@@ -128,7 +128,9 @@ def _bearer(world: World, viewer: str, cookies: dict[str, str]) -> str:
 
 def verdict(answer: Answer) -> str:
     """How an answer takes the person who asked."""
-    if (answer.status == 401 and answer.path != "/+login") or (answer.status == 303 and answer.location.startswith("/+login?next=")):
+    if (answer.status == 401 and answer.path != "/+login") or (
+        answer.status == 303 and answer.location.startswith("/+login?next=")
+    ):
         return "sign in"
     if answer.status == 403:
         return "forbidden"

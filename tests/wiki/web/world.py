@@ -53,7 +53,7 @@ class Time:
 
 @dataclass
 class World:
-    """`role` is `nobody`, or a key of `NAMES`: a stranger has no role in these spaces, the administrator has the site's."""
+    """A role is `nobody` or a key of `NAMES`: a stranger has none in these spaces, the administrator has the site's."""
 
     site: Site
     web: Web

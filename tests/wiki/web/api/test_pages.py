@@ -11,9 +11,7 @@ from tests.wiki.web.world import World
 HERE = "/api/v1/spaces/open/pages"
 
 
-def call(
-    world: World, method: str, title: str, body: object = None, *, role: str = "member", **headers: str
-) -> Answer:
+def call(world: World, method: str, title: str, body: object = None, *, role: str = "member", **headers: str) -> Answer:
     sent = {
         "authorization": f"Bearer {world.token(role)}",
         "content-type": "application/json",
