@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from storage.records import Page
+from wiki.markup.names import plain_letters
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import DeletedView, Item, MissingView
@@ -56,9 +57,10 @@ def _create_url(call: Call) -> str:
 
 
 def _near(call: Call, title: str) -> list[Page]:
-    words = [word for word in title.split() if len(word) > 3][:6]
-    found = []
-    for word in words:
-        found += call.site.storage.derived.search([word], spaces=[call.space.id], limit=3, offset=0)
-    pages = {hit.page.id: hit.page for hit in found}
+    """Pages whose titles share a long word with this one."""
+    derived, pages = call.site.storage.derived, {}
+    for word in [word for word in plain_letters(title).split() if len(word) > 3][:6]:
+        for hit in derived.search([word], spaces=[call.space.id], limit=20, offset=0):
+            if word in plain_letters(hit.page.title).split():
+                pages[hit.page.id] = hit.page
     return list(pages.values())[:5]

@@ -1,6 +1,6 @@
 """What stands around a rendered text: its contents list, its properties, its editions."""
 
-from storage.records import Page
+from storage.records import Link, Page, Space
 from wiki.content.derive import EDITION, aim
 from wiki.content.titles import title_key
 from wiki.markup.links import parse_target
@@ -41,10 +41,8 @@ def edition_items(call: Call, page: Page, properties: Properties) -> tuple[Item,
             Item(name=call.words("The pages of this edition"), url=urls.space(call.space, _edition(page.title)))
         )
     for value in properties.all(EDITION):
-        spaces = {space.slug: space for space in call.readable}
-        link = aim(parse_target(value)[0], space=call.space, spaces=spaces)
-        if link is not None:
-            space = next(other for other in call.readable if other.id == link.space)
+        if named := _named(call, value):
+            space, link = named
             name = call.words("Edition: %(title)s", title=link.title)
             items.append(Item(name=name, url=urls.space(space, _edition(link.title))))
     return tuple(items)
@@ -55,11 +53,15 @@ def _edition(title: str) -> str:
 
 
 def _value(call: Call, line: Property, value: str) -> Item:
-    if line.key != EDITION:
+    if line.key != EDITION or not (named := _named(call, value)):
         return Item(name=value, url="")
-    spaces = {space.slug: space for space in call.readable}
-    link = aim(parse_target(value)[0], space=call.space, spaces=spaces)
-    if link is None:
-        return Item(name=value, url="")
-    space = next(other for other in call.readable if other.id == link.space)
+    space, link = named
     return Item(name=link.title, url=call.site.urls.title(space, link.title))
+
+
+def _named(call: Call, value: str) -> tuple[Space, Link] | None:
+    """The page that a property `édition` names, if there is one that the viewer may read."""
+    link = aim(parse_target(value)[0], space=call.space, spaces={space.slug: space for space in call.readable})
+    if link is None or not call.site.storage.pages.existing([(link.space, link.key)]):
+        return None
+    return next(space for space in call.readable if space.id == link.space), link

@@ -11,7 +11,7 @@ from wiki.content.outcomes import Conflict
 from wiki.web.call import Call
 from wiki.web.contexts import ConflictView
 from wiki.web.contexts.editing import Aligned, ClashPart
-from wiki.web.drawing import draw
+from wiki.web.drawing import draw_aside
 from wiki.web.forms import new_key
 from wiki.web.heads import head_of
 from wiki.web.marks import author_names
@@ -40,7 +40,7 @@ async def show(call: Call, conflict: Conflict) -> Response:
         key=call.field("key") or new_key(),  # the draft that was kept belongs to this form
     )
     title = call.words("Edit conflict")
-    return draw(call, view, title=title, page=head_of(call, current="edit"), status=409)
+    return await draw_aside(call, view, title=title, page=head_of(call, current="edit"), status=409)
 
 
 def _worked_out(clash: Clash) -> tuple[tuple[ClashPart, ...], str]:
@@ -69,7 +69,7 @@ def _clashing(region: Region) -> Iterator[ClashPart]:
 def _shortened(text: str, *, first: bool, last: bool) -> str:
     """The end of what comes first, the beginning of what comes last, both ends of what stands between."""
     text = text.strip()
-    if len(text) <= _SHORT:
+    if len(text) <= (_SHORT if first or last else 2 * _SHORT):
         return text
     beginning = "" if first else text[:_SHORT].rsplit(None, 1)[0]
     end = "" if last and not first else text[-_SHORT:].split(None, 1)[-1]

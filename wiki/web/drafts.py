@@ -9,6 +9,9 @@ from wiki.markup.sections import NoSuchSection
 from wiki.web.call import Call
 from wiki.web.places import place_of, place_url
 from wiki.web.sheet import Sheet, sent_sheet, whole_text
+from wiki.web.writing import waiting_draft, write
+
+_UNKEPT = {"Cache-Control": "no-store"}
 
 
 async def keep_draft(call: Call) -> Response:
@@ -16,11 +19,25 @@ async def keep_draft(call: Call) -> Response:
     if call.query("drop"):
         await drop_draft(call)
         return RedirectResponse(place_url(call, "edit", done="dropped"), 303)
-    draft = _draft(call, sent_sheet(call))
-    await keep(call.site.storage, lambda: call.site.storage.drafts.keep(draft))
-    if "application/json" in call.request.headers.get("accept", ""):
-        return JSONResponse({"kept": call.clock.time(draft.at)}, headers={"Cache-Control": "no-store"})
+    sheet, by_script = sent_sheet(call), "application/json" in call.request.headers.get("accept", "")
+    kept = await keep_sheet(call, sheet)
+    if kept is None and by_script:
+        return JSONResponse({"waiting": True}, 409, headers=_UNKEPT)
+    if kept is None:
+        problem = call.words("Another draft of this page is waiting. Take it up or drop it first: your text is here.")
+        return write(call, sheet, draft=waiting_draft(call), problem=problem, status=409)
+    if by_script:
+        return JSONResponse({"kept": call.clock.time(kept.at)}, headers=_UNKEPT)
     return RedirectResponse(place_url(call, "edit", draft=1, done="draft"), 303)
+
+
+async def keep_sheet(call: Call, sheet: Sheet) -> Draft | None:
+    """Keep what was written as this person's draft; None if a draft from another form waits, which is never lost so."""
+    waiting, draft = waiting_draft(call), _draft(call, sheet)
+    if waiting is not None and waiting.form != draft.form and waiting.text != draft.text:
+        return None
+    await keep(call.site.storage, lambda: call.site.storage.drafts.keep(draft))
+    return draft
 
 
 async def drop_draft(call: Call) -> None:

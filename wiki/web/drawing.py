@@ -2,8 +2,10 @@
 
 import secrets
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import urlencode
 
+import anyio.to_thread
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
@@ -37,6 +39,14 @@ def draw(
     html = picture(call, view, title=title, page=page, notices=notices, values=values_of(call), indexed=indexed)
     kept = "no-store" if call.viewer.person else "no-cache"
     return HTMLResponse(html, status, headers={"Cache-Control": kept, "Vary": VARY})
+
+
+async def draw_aside(
+    call: Call, view: View, *, title: str, status: int = 200, page: PageHead | None = None
+) -> HTMLResponse:
+    """`draw`, off the event loop: for what may be as long as a page of half a million lines."""
+    drawing = partial(draw, call, view, title=title, status=status, page=page)
+    return await anyio.to_thread.run_sync(drawing)
 
 
 def picture(

@@ -12,22 +12,26 @@ from wiki.errors import TOO_LONG, BadText, Missing
 from wiki.markup.sections import NoSuchSection, section_text
 from wiki.web import conflicts
 from wiki.web.call import Call
-from wiki.web.drafts import drop_draft
+from wiki.web.drafts import drop_draft, keep_sheet
 from wiki.web.forms import number
 from wiki.web.holes import Filling
 from wiki.web.places import place_to_change
 from wiki.web.sheet import Sheet, section_anchor, sent_sheet, whole_text
 from wiki.web.writing import base_of, head_to_write, waiting_draft, write
 
+_EDITION = "---\ntype: édition\ndébut:\nfin:\nlieu:\nthème:\n---\n\n"
+
 
 async def form(call: Call) -> Response:
     """The form of a page, of one section (`?section=`), or of a draft taken up again (`?draft=1`)."""
     head, draft = head_to_write(call), waiting_draft(call)
     if draft and call.query("draft"):
-        return write(call, _taken_up(draft, head.number))
+        return write(call, _taken_up(draft, head.number), taken_up=call.clock.moment(draft.at))
     text, base = "", base_of(head)
     if base and head.version is not None:
         text = call.site.history.text(call.viewer, call.space, head.version)
+    elif call.query("edition"):
+        text = _EDITION
     section = number(call.query("section"), "section", default=0)
     if section:
         try:
@@ -73,6 +77,7 @@ async def preview(call: Call) -> Response:
         rendered = await anyio.to_thread.run_sync(call.site.renderings.of, accept(sheet.text))
     except BadText as error:
         return _too_long(call, sheet, error)
+    await keep_sheet(call, sheet)
     return write(call, sheet, preview=Filling(call, call.space).fill(rendered))
 
 

@@ -15,6 +15,9 @@ from wiki.web.call import Call
 from wiki.web.contexts import ErrorView
 from wiki.web.drawing import draw
 from wiki.web.languages import message
+from wiki.web.places import place_url
+from wiki.web.sheet import sent_sheet
+from wiki.web.writing import write
 
 _log = logging.getLogger("palabre.errors")
 
@@ -138,6 +141,9 @@ def answer(call: Call, error: Exception) -> Response:
     if isinstance(error, errors.SignInNeeded) and call.request.method in {"GET", "HEAD"}:
         query = call.request.url.query
         return RedirectResponse(call.site.urls.site("login", next=call.path + (f"?{query}" if query else "")), 303)
+    if isinstance(error, errors.NotGenuine) and _can_go_on(call):
+        problem = call.words("You have signed in again since. Your text is here: look at it, and save it once more.")
+        return write(call, sent_sheet(call), problem=problem, status=403)
     said = explain(error)
     reference = referred(error, said)
     page = call.page if call.may(Verb.READ) else None  # whether it exists is for readers alone
@@ -148,6 +154,7 @@ def answer(call: Call, error: Exception) -> Response:
         again=call.words("Back to the page") if page else call.words("Back to the home page"),
         again_url=call.site.urls.page(call.space, page) if page else call.site.urls.site(),
         reference=reference,
+        **_kept_fields(call),
     )
     response = draw(call, view, title=view.heading, status=said.status)
     if said.status == 503:
@@ -155,6 +162,24 @@ def answer(call: Call, error: Exception) -> Response:
     if isinstance(error, errors.MethodNotAllowed):
         response.headers["Allow"] = ", ".join(error.allowed)
     return response
+
+
+def _can_go_on(call: Call) -> bool:
+    """Whether a form of ours from an earlier session was sent by somebody who may write: she gets a new one."""
+    ours = call.site.genuine.from_us(call.request)
+    writing = call.address.verb in {"edit", "preview"} and bool(call.field("text"))
+    return ours and writing and call.viewer.person is not None and call.may(Verb.EDIT)
+
+
+def _kept_fields(call: Call) -> dict[str, str]:
+    """What the form that was being sent needs to be sent again, if it was a page's."""
+    if call.address.verb not in {"edit", "preview"} or not call.field("text"):
+        return {}
+    return {
+        "resend_url": place_url(call, "edit"),
+        "sign_in_url": "" if call.viewer.person else call.site.urls.site("login"),
+        **{name: call.field(name) for name in ("summary", "base", "key", "section")},
+    }
 
 
 def referred(error: Exception, said: Explained) -> str:

@@ -18,12 +18,25 @@ def head_of(call: Call, *, current: str = "read") -> PageHead:
         tabs=_tabs(call, known, title, current),
         edit_url=place_url(call, "edit") if call.may(Verb.EDIT if alive else Verb.CREATE) else "",
         more=_more(call, known, current) if known and alive else (),
+        parents=_parents(call, title),
+        sign_in_url=_sign_in_url(call),
     )
 
 
 def shown_title(call: Call, title: str) -> str:
     """A page's title, or « Discussion : … » for its talk."""
     return call.words("Discussion: %(title)s", title=title) if call.address.talk else title
+
+
+def _parents(call: Call, title: str) -> tuple[Item, ...]:
+    """The pages above a sub-page, the topmost first."""
+    segments = title.split("/")
+    above = ["/".join(segments[:depth]) for depth in range(1, len(segments))]
+    return tuple(Item(name=name.rpartition("/")[2], url=call.site.urls.title(call.space, name)) for name in above)
+
+
+def _sign_in_url(call: Call) -> str:
+    return "" if call.viewer.person else call.site.urls.site("login", next=place_url(call, "edit"))
 
 
 def _tabs(call: Call, page: Page | None, title: str, current: str) -> tuple[Item, ...]:

@@ -1,5 +1,8 @@
 """The past of a page: its list of versions, one of them, two compared."""
 
+from functools import partial
+
+import anyio.to_thread
 from starlette.responses import RedirectResponse, Response
 
 from storage.records import Event, Page, Version
@@ -11,7 +14,7 @@ from wiki.web.call import Call
 from wiki.web.comparing import comparison_of
 from wiki.web.contexts import DiffView, HistoryView, VersionView
 from wiki.web.contexts.history import Comparison, DiffSide, EventLine, VersionBand, VersionLine
-from wiki.web.drawing import draw
+from wiki.web.drawing import draw, draw_aside
 from wiki.web.forms import number
 from wiki.web.heads import head_of
 from wiki.web.holes import Filling
@@ -74,7 +77,7 @@ async def diff(call: Call) -> Response:
         undo_url=_undo_url(call, page, new) if new.number == old.number + 1 else "",
     )
     title = call.words("Differences in “%(title)s”", title=page.title)
-    return draw(call, view, title=title, page=head_of(call, current="history"))
+    return await draw_aside(call, view, title=title, page=head_of(call, current="history"))
 
 
 def _readable_page(call: Call) -> Page:
@@ -90,7 +93,7 @@ async def _compared(call: Call, old: Version, new: Version, *, inline: bool) -> 
         found = await call.site.history.compare(call.viewer, call.space, old, new)
     except TextHidden:
         return None
-    return comparison_of(found, inline=inline)
+    return await anyio.to_thread.run_sync(partial(comparison_of, found, inline=inline))
 
 
 def _chosen(call: Call, page: Page) -> Response:

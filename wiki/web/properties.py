@@ -31,6 +31,8 @@ async def save(call: Call) -> Response:
     page = call.live_page
     base = number(call.field("base"), "base")
     fields = _sent(call)
+    if any(field.value.strip() and not field.name for field in fields):
+        return _form(call, fields, base=base, problem=call.words("Give each value the name of its property."))
     version = call.site.history.version(call.viewer, call.space, page, base)
     text = call.site.history.text(call.viewer, call.space, version)
     kept = {field.name for field in fields}
@@ -62,12 +64,12 @@ async def save(call: Call) -> Response:
 
 
 def _sent(call: Call) -> list[PropertyField]:
-    """The rows that were filled in; a row without a name is none, one without a value removes the property."""
+    """The rows that were filled in; one without a value removes the property."""
     names, values = call.form.getlist("name"), call.form.getlist("value")
     return [
         PropertyField(name=name.strip(), value=value)
         for name, value in zip(names, values, strict=False)
-        if isinstance(name, str) and isinstance(value, str) and name.strip()
+        if isinstance(name, str) and isinstance(value, str) and (name.strip() or value.strip())
     ]
 
 

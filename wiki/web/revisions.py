@@ -13,7 +13,7 @@ from wiki.web.call import Call
 from wiki.web.comparing import comparison_of
 from wiki.web.contexts import RestoreView, UndoView
 from wiki.web.contexts.history import Comparison
-from wiki.web.drawing import draw
+from wiki.web.drawing import draw_aside
 from wiki.web.editing import landed
 from wiki.web.forms import new_key, number
 from wiki.web.heads import head_of
@@ -43,7 +43,7 @@ async def ask_undo(call: Call) -> Response:
         cancel_url=call.site.urls.page(call.space, page, "history"),
     )
     title = call.words("Undo this edit of “%(title)s”", title=page.title)
-    return draw(call, view, title=title, page=head_of(call, current="history"))
+    return await draw_aside(call, view, title=title, page=head_of(call, current="history"))
 
 
 async def undo(call: Call) -> Response:
@@ -68,7 +68,7 @@ async def ask_restore(call: Call) -> Response:
         cancel_url=call.site.urls.page(call.space, page, f"version/{version.number}"),
     )
     title = call.words("Restore a version of “%(title)s”", title=page.title)
-    return draw(call, view, title=title, page=head_of(call, current="history"))
+    return await draw_aside(call, view, title=title, page=head_of(call, current="history"))
 
 
 async def restore(call: Call) -> Response:
@@ -104,4 +104,4 @@ def _text(call: Call, page: Page, wanted: int) -> str:
 
 
 async def _compared(old: str, new: str) -> Comparison:
-    return comparison_of(await anyio.to_thread.run_sync(compare, old, new), inline=True)
+    return await anyio.to_thread.run_sync(lambda: comparison_of(compare(old, new), inline=True))

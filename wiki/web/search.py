@@ -35,6 +35,7 @@ async def search(call: Call) -> Response:
         more_url=_more(call, words, offset) if len(found) > _LIMIT else "",
         create_url=urls.title(call.space, title, "edit") if title else "",
         create_title=title,
+        wider_url=urls.site("search", q=words) if call.here and words and len(call.readable) > 1 else "",
     )
     heading = call.words("Search results for “%(words)s”", words=words) if words else call.words("Search")
     return draw(call, view, title=heading)

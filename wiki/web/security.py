@@ -60,10 +60,11 @@ class Genuine:
 
     def check(self, request: Request, token: str, bearer: str) -> None:
         """Raises `NotGenuine`."""
-        if not bearer or not self._from_us(request) or not self._signer.is_genuine(token, bearer):
+        if not bearer or not self.from_us(request) or not self._signer.is_genuine(token, bearer):
             raise NotGenuine
 
-    def _from_us(self, request: Request) -> bool:
+    def from_us(self, request: Request) -> bool:
+        """Whether the browser says that one of our own pages sent this."""
         site = request.headers.get("sec-fetch-site")
         if site is not None and site not in _SAME:
             return False

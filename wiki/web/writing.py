@@ -45,6 +45,7 @@ def write(
     preview: Markup | None = None,
     problem: str = "",
     gone: bool = False,
+    taken_up: str = "",
     status: int = 200,
 ) -> Response:
     """The form with `sheet` in it; `EditView` says what the rest means."""
@@ -68,6 +69,7 @@ def write(
         draft=_band(call, head, draft),
         gone=gone,
         longest=LONGEST,
+        taken_up=taken_up,
     )
     page = head_of(call, current="edit")
     return draw(call, view, title=heading, page=page, status=status, notices=notices_of(call))

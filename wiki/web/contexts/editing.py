@@ -28,6 +28,7 @@ class EditView(View):
     `preview` is safe HTML or None; `problem` is a sentence that says why the last try was refused, the text being kept
     in the form. `draft_url` receives a POST of the same fields and keeps them as a draft (used by script, and by a
     button). `help_url` leads to the full writing help; `gone` says that the page was deleted meanwhile.
+    `taken_up` is the date of the draft that the form shows, if it shows one.
     """
 
     template: ClassVar[str] = "editing/edit.html"
@@ -48,6 +49,7 @@ class EditView(View):
     draft: DraftBand | None
     gone: bool
     longest: int
+    taken_up: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +117,10 @@ class PropertiesView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPageView(View):
-    """The form that asks for a new page's title (field `title`)."""
+    """The form that asks for a new page's title (field `title`); `edition` goes along as a hidden field."""
 
     template: ClassVar[str] = "editing/new.html"
     action: str
     title: str
     problem: str
+    edition: bool = False

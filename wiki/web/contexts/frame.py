@@ -38,7 +38,8 @@ class Notice:
 class PageHead:
     """A page's title and what can be done with it. Empty addresses are what this viewer may not do.
 
-    `tabs` are Read, Discussion, History; `more` is the rest, behind « Plus ». `current` names the tab one is on.
+    `tabs` are Read, Discussion, History; `more` is the rest, behind « Plus ». `parents` are the pages above a
+    sub-page. `sign_in_url` is set when nobody is signed in, who could write here once she is.
     """
 
     title: str
@@ -46,6 +47,8 @@ class PageHead:
     tabs: tuple[Item, ...]
     edit_url: str
     more: tuple[Item, ...]
+    parents: tuple[Item, ...] = ()
+    sign_in_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

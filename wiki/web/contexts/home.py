@@ -98,7 +98,7 @@ class FoundLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(View):
-    """Results of a search by words; an empty `words` shows the box alone."""
+    """Results of a search by words; an empty `words` shows the box alone. `wider_url` searches in all spaces."""
 
     template: ClassVar[str] = "home/search.html"
     words: str
@@ -107,3 +107,4 @@ class SearchView(View):
     more_url: str
     create_url: str
     create_title: str
+    wider_url: str = ""

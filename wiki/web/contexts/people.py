@@ -55,7 +55,9 @@ class DemoView(View):
 class ErrorView(View):
     """What went wrong and what to do next. `kept` is the text that was being sent, shown so that it can be copied.
 
-    `again_url` (with its `again` words) is where to go on; `reference` names the error in the server's log.
+    `again_url` (with its `again` words) is where to go on; `reference` names the error in the server's log. With
+    `resend_url` the kept text can be sent again from here (fields text, summary, base, key, section, csrf), once
+    signed in at `sign_in_url` where that is needed.
     """
 
     template: ClassVar[str] = "errors/error.html"
@@ -65,3 +67,9 @@ class ErrorView(View):
     again: str
     again_url: str
     reference: str
+    resend_url: str = ""
+    sign_in_url: str = ""
+    summary: str = ""
+    base: str = ""
+    key: str = ""
+    section: str = ""
