@@ -192,13 +192,17 @@ class Sessions(Protocol):
 
 
 class Drafts(Protocol):
-    """Texts kept for one person on one title."""
+    """Texts kept for one person on one title: one for each form that she wrote in."""
 
-    def get(self, person: int, space: int, key: str, *, talk: bool) -> Draft | None: ...
+    def get(self, person: int, space: int, key: str, *, talk: bool) -> Draft | None:
+        """The latest."""
 
     # Changes
-    def keep(self, draft: Draft) -> None: ...
-    def drop(self, person: int, space: int, key: str, *, talk: bool) -> None: ...
+    def keep(self, draft: Draft) -> None:
+        """In the place of the one from the same form."""
+
+    def drop(self, draft: Draft) -> None:
+        """Forget this one, and those that say the same."""
 
 
 class Derivations(Protocol):
@@ -208,11 +212,20 @@ class Derivations(Protocol):
     def links_to(self, space: int, keys: Sequence[str], *, kind: str = "link") -> list[Page]:
         """Pages, not deleted, that link to one of these titles."""
 
+    def naming(self, slug: str) -> list[Page]:
+        """Pages with a link whose title begins with `slug:`."""
+
+    def linking_to(self, spaces: Sequence[int]) -> list[Page]:
+        """Pages with a link into one of these spaces."""
+
     def old_titles(self, page: int) -> list[Title]: ...
     def facts(self, kind: str, name: str, *, spaces: Sequence[int], keys: Sequence[str] = ()) -> list[PageFact]:
         """Facts by name, and by folded value where `keys` are given, of pages that are not deleted."""
 
     def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[PageFact]]: ...
+    def titled(self, words: Sequence[str], *, spaces: Sequence[int], limit: int) -> list[Page]:
+        """Pages whose titles hold one of these words."""
+
     def search(self, words: Sequence[str], *, spaces: Sequence[int], limit: int, offset: int) -> list[Found]:
         """Pages that hold all these words (the last one as a beginning), best first. A word may be any text."""
 

@@ -258,7 +258,7 @@ class Event:
 class Draft:
     """A text kept for one person before it becomes a version; knows the version that it started from.
 
-    `form` is the key of the form in which it was written: saving another form leaves it alone.
+    `form` is the key of the form in which it was written: another form has a draft of its own.
     """
 
     person: int

@@ -19,7 +19,7 @@ from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.rooms import NoRooms
 from wiki.loader import Plugins
-from wiki.markup.renderer import Renderer
+from wiki.markup.renderer import RENDERER_VERSION, Renderer
 from wiki.people.accounts import Accounts
 from wiki.people.passwords import Passwords
 from wiki.people.sessions import Sessions
@@ -50,7 +50,9 @@ def wire(
     renderings = Renderings(Renderer(frozenset(blocks)))
     pages = Pages(storage, renderings, NoRooms(), now)
     accounts = Accounts(storage, Passwords(), now)
+    looks = Looks([settings.data / "themes", places.themes()], plugins.templates())
     return Site(
+        build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(blocks))}",
         settings=settings,
         storage=storage,
         now=now,
@@ -63,7 +65,7 @@ def wire(
         sessions=Sessions(storage, now),
         setup=Setup(storage, accounts),
         blocks=blocks,
-        looks=Looks([settings.data / "themes", places.themes()], plugins.templates()),
+        looks=looks,
         finished=FinishedPages(),
         urls=Urls(settings.prefix, settings.origin),
         cookies=Cookies(settings),

@@ -1,5 +1,6 @@
 """One SQLite file: a connection for the writer, a few more to read with."""
 
+import os
 import sqlite3
 import threading
 from collections import deque
@@ -109,6 +110,9 @@ class Database:
             self._connection.close()
 
     def _connect(self) -> sqlite3.Connection:
+        if not self._shared:
+            with suppress(OSError):  # made for its owner alone, and its log with it; SQLite says what is wrong with it
+                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         with REFUSALS:
             return sqlite3.connect(self.path, timeout=_PATIENCE, check_same_thread=False, isolation_level=None)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from storage.records import Derived, Fact, Found, Link, Page, PageFact, Title
 from storage.sqlite.database import Database, Row
 from storage.sqlite.rows import PAGE, page_of
+from storage.sqlite.snippets import snippet
 
 _LINKS = "SELECT space, key, title, kind FROM link WHERE source = ? ORDER BY kind, space, key"
 _ITS_FACTS = "SELECT kind, ref, name, position, value, key FROM fact WHERE page = ? ORDER BY kind, ref, name, position"
@@ -33,9 +34,13 @@ _FACTS_OF = (
     _PAGE_FACT
     + """ WHERE f.kind = ? AND f.page IN (SELECT value FROM json_each(?)) ORDER BY f.page, f.ref, f.name, f.position"""
 )
+_NAMING = PAGE + " FROM page p WHERE p.id IN (SELECT source FROM link WHERE key >= ? AND key < ?)"
+_LINKING_TO = (
+    PAGE + " FROM page p WHERE p.id IN (SELECT source FROM link WHERE space IN (SELECT value FROM json_each(?)))"
+)
 _SEARCH = (
     PAGE
-    + """, snippet(words, 1, char(2), char(3), '…', 24)
+    + """, words.text
 FROM words JOIN page p ON p.id = words.rowid WHERE words MATCH ? AND p.deleted IS NULL AND p.subject IS NULL
 AND p.space IN (SELECT value FROM json_each(?)) ORDER BY bm25(words, 8.0, 1.0), p.id LIMIT ? OFFSET ?"""
 )
@@ -59,6 +64,12 @@ class SqliteDerivations:
 
     def links_to(self, space: int, keys: Sequence[str], *, kind: str = "link") -> list[Page]:
         return [page_of(row) for row in self._database.all(_LINKS_TO, (space, kind, json.dumps(list(keys))))]
+
+    def naming(self, slug: str) -> list[Page]:
+        return [page_of(row) for row in self._database.all(_NAMING, (f"{slug}:", f"{slug};"))]
+
+    def linking_to(self, spaces: Sequence[int]) -> list[Page]:
+        return [page_of(row) for row in self._database.all(_LINKING_TO, (json.dumps(list(spaces)),))]
 
     def old_titles(self, page: int) -> list[Title]:
         rows = self._database.all("SELECT title, key FROM alias WHERE page = ? ORDER BY key", (page,))
@@ -85,7 +96,15 @@ class SqliteDerivations:
             return []
         matching = " ".join(f'"{word}"' for word in told) + "*"
         rows = self._database.all(_SEARCH, (matching, json.dumps(list(spaces)), limit, offset))
-        return [Found(page=page_of(row), snippet=row[8]) for row in rows]
+        return [Found(page=page_of(row), snippet=snippet(row[8], told)) for row in rows]
+
+    def titled(self, words: Sequence[str], *, spaces: Sequence[int], limit: int) -> list[Page]:
+        told = [word.replace('"', '""').replace("\0", " ") for word in words if any(map(str.isalnum, word))]
+        if not told:
+            return []
+        matching = "title : (" + " OR ".join(f'"{word}"' for word in told) + ")"
+        rows = self._database.all(_SEARCH, (matching, json.dumps(list(spaces)), limit, 0))
+        return [page_of(row) for row in rows]
 
     def replace(self, page: Page, number: int, derived: Derived) -> None:
         """Put what derives from version `number` in the place of what was there, and queue it for the index."""

@@ -12,7 +12,7 @@ class SqliteDrafts:
     def get(self, person: int, space: int, key: str, *, talk: bool) -> Draft | None:
         row = self._database.one(
             "SELECT title, base, text, summary, at, form FROM draft"
-            " WHERE person = ? AND space = ? AND key = ? AND talk = ?",
+            " WHERE person = ? AND space = ? AND key = ? AND talk = ? ORDER BY at DESC, form LIMIT 1",
             (person, space, key, talk),
         )
         if row is None:
@@ -39,7 +39,8 @@ class SqliteDrafts:
             ),
         )  # fmt: skip
 
-    def drop(self, person: int, space: int, key: str, *, talk: bool) -> None:
+    def drop(self, draft: Draft) -> None:
         self._database.run(
-            "DELETE FROM draft WHERE person = ? AND space = ? AND key = ? AND talk = ?", (person, space, key, talk)
+            "DELETE FROM draft WHERE person = ? AND space = ? AND key = ? AND talk = ? AND (form = ? OR text = ?)",
+            (draft.person, draft.space, draft.title.key, draft.talk, draft.form, draft.text),
         )

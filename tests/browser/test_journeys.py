@@ -108,7 +108,8 @@ def test_an_old_version_is_read_compared_and_restored(open_page: Open, size: str
 PAGES = (
     "/", "/forum", "/forum/+editions", "/forum/+edition/Forum_des_usages_coopératifs_2008", "/forum/+pages",
     "/forum/+recent", "/+search?q=freins", "/forum/+search?q=introuvable", "/+login", "/forum/Bac_à_sable/+links",
-    "/forum/Bac_à_sable/+rename", "/forum/Bac_à_sable/+delete", "/forum/Bac_à_sable/+properties", "/forum/Bac_à_sable/+undo/2",
+    "/forum/Bac_à_sable/+rename", "/forum/Bac_à_sable/+delete", "/forum/Bac_à_sable/+properties",
+    "/forum/Bac_à_sable/+undo/2",
     "/forum/Entreprendre_:_TIC_et_pratiques_collaboratives_en_ESS", "/forum/Accueil/+talk", OLD,
 )  # fmt: skip
 

@@ -64,7 +64,7 @@ def test_a_file_begins_with_a_sentence_that_says_what_it_is_for(path: Path) -> N
 
 @every_module
 def test_a_file_fits_in_one_sitting(path: Path) -> None:
-    assert lines(path) <= (VOCABULARY if path.name == "records.py" else LONGEST_FILE)
+    assert lines(path) <= (VOCABULARY if path.name in {"records.py", "protocol.py"} else LONGEST_FILE)
 
 
 @every_module

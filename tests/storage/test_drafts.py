@@ -23,12 +23,22 @@ def test_the_last_draft_counts(world: World) -> None:
     assert world.storage.drafts.get(world.anne.id, world.space.id, "accueil", talk=False) == later
 
 
-def test_a_dropped_draft_is_gone_and_others_stay(world: World) -> None:
-    draft = _keep(world, _draft(world, "Accueil"))
+def test_each_form_has_a_draft_of_its_own_and_the_latest_is_offered(world: World) -> None:
+    first = _keep(world, replace(_draft(world, "Accueil"), form="a"))
+    second = _keep(world, replace(first, form="b", text="Autre début", at=at(1)))
+    get, space = world.storage.drafts.get, world.space.id
+    assert get(world.anne.id, space, "accueil", talk=False) == second
+    world.storage.write(lambda: world.storage.drafts.drop(second))
+    assert get(world.anne.id, space, "accueil", talk=False) == first
+
+
+def test_a_dropped_draft_is_gone_with_those_that_say_the_same(world: World) -> None:
+    draft = _keep(world, replace(_draft(world, "Accueil"), form="a"))
+    _keep(world, replace(draft, form="b"))
     other = _keep(world, replace(draft, person=world.jean.id))
     drop, get = world.storage.drafts.drop, world.storage.drafts.get
     for _ in range(2):
-        world.storage.write(lambda: drop(world.anne.id, world.space.id, "accueil", talk=False))
+        world.storage.write(lambda: drop(draft))
     assert get(world.anne.id, world.space.id, "accueil", talk=False) is None
     assert get(world.jean.id, world.space.id, "accueil", talk=False) == other
 
@@ -46,11 +56,13 @@ def test_drafts_follow_their_page_when_it_is_renamed(world: World) -> None:
 
 def test_a_rename_loses_neither_of_two_drafts(world: World) -> None:
     page = world.write("Accueil")
-    old, new = _keep(world, _draft(world, "Accueil")), _keep(world, _draft(world, "Maison"))
+    old = _keep(world, replace(_draft(world, "Accueil"), form="a"))
+    new = _keep(world, replace(_draft(world, "Maison"), form="b", at=at(1)))
     world.rename(page, "Maison")
     get, space = world.storage.drafts.get, world.space.id
     assert get(world.anne.id, space, "maison", talk=False) == new
-    assert get(world.anne.id, space, "accueil", talk=False) == old
+    world.storage.write(lambda: world.storage.drafts.drop(new))
+    assert get(world.anne.id, space, "maison", talk=False) == replace(old, title=title("Maison"))
 
 
 def _draft(world: World, name: str) -> Draft:

@@ -3,37 +3,19 @@
 import types
 import typing
 from dataclasses import MISSING, fields, is_dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from wiki.web import contexts
 from wiki.web.contexts import Frame, PageHead, View
 
-TEMPLATES = Path(__file__).parents[2] / "themes" / "palabre" / "templates"
 HOSTILE = "<script>\"'&"
 VIEWS = [view for name in contexts.__all__ if issubclass(view := getattr(contexts, name), View) and view is not View]
 
 every_view = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
-
-
-@pytest.fixture(scope="module")
-def environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: text, lambda one, many, count: one if count == 1 else many, newstyle=True
-    )
-    return environment
 
 
 def filled(kind: Any) -> Any:

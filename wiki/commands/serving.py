@@ -28,6 +28,8 @@ def serve(order: Order) -> None:
             print(f"The first administrator: {address}/+setup?token={token}", flush=True)
         if not settings.https and not (settings.loopback and host in LOOPBACK):
             print("Cookies travel without encryption: PALABRE_URL is not https.", file=sys.stderr, flush=True)
+        if not settings.url and host not in LOOPBACK:
+            print("Set PALABRE_URL to the address that people use, else their forms are refused.", file=sys.stderr)
 
     server = uvicorn.Server(
         uvicorn.Config(

@@ -1,12 +1,15 @@
 """Spaces from the terminal."""
 
 from storage.records import Visibility
-from wiki.commands.opened import Opened, Order
+from wiki.commands.opened import Opened, Order, Refused, wait
+from wiki.content.texts import accept_line
 from wiki.content.titles import parse_slug
 
 
 def add(order: Order) -> None:
-    slug, title = parse_slug(order.arguments.slug), order.arguments.title
+    slug, title = parse_slug(order.arguments.slug), accept_line(order.arguments.title, longest=120)
+    if not title:
+        raise Refused("a space needs a title.")
     with Opened(order.settings) as site:
         spaces = site.storage.spaces
         site.storage.write(
@@ -14,6 +17,8 @@ def add(order: Order) -> None:
                 slug, title, tagline="", language="fr", zone="Europe/Paris", visibility=Visibility.PUBLIC, demo=False
             )
         )
+        for page in site.storage.derived.naming(slug):  # `[[slug:…]]` was a title until now
+            wait(lambda page=page: site.pages.rederive(page))  # type: ignore[misc]
 
 
 def show(order: Order) -> None:

@@ -46,6 +46,7 @@ class _Change:
     summary: str
     minor: bool
     key: str
+    typed: bool
 
     @property
     def identity(self) -> str:
@@ -88,17 +89,18 @@ class Pages:
         summary: str = "",
         minor: bool = False,
         key: str = "",
+        typed: bool = True,
     ) -> Outcome:
         """Make `text`, which started from version `base` (0 creates, or brings a deleted page back), the page's own.
 
         What others changed since is merged; where both changed the same words nothing is written and `Conflict` tells,
-        the text being kept as a draft first. The same text sent again with the same `key` makes one version. Raises
-        `BadText`, `BadRequest` for a base that never was, `StillMoving`.
+        the text being kept as a draft first if somebody `typed` it. The same text sent again with the same `key` makes
+        one version. Raises `BadText`, `BadRequest` for a base that never was, `StillMoving`.
         """
         text, summary = accept(text), accept_line(summary)
         if isinstance(page, Page) and (room := self._rooms.of(page)):
             return await room.change(base, text, by=by, summary=summary, minor=minor, key=key)
-        change = _Change(base=base, text=text, by=by, summary=summary, minor=minor, key=key)
+        change = _Change(base=base, text=text, by=by, summary=summary, minor=minor, key=key, typed=typed)
         async with self._turns.of(page):
             for _ in range(_TRIES):
                 with suppress(Stale):
@@ -136,10 +138,10 @@ class Pages:
         head = self.head(page)
         if not 0 <= change.base <= head.number:
             raise BadRequest("base")
-        if head.page and head.page.deleted and change.base:
-            return await self._gone(head.page, change)
         if head.page and (made := self._storage.versions.made(head.page.id, change.identity)):
             return Saved(page=head.page, number=made)
+        if head.page and head.page.deleted and change.base:
+            return await self._gone(head.page, change)
         prepared = await anyio.to_thread.run_sync(self._prepare, page, head, change)
         if isinstance(prepared, Clash):
             return await self._conflict(head, change, prepared)
@@ -193,7 +195,8 @@ class Pages:
     async def _conflict(self, head: Head, change: _Change, clash: Clash) -> Conflict:
         assert head.page is not None
         assert head.version is not None
-        await self._keep_draft(head.page, change)
+        if change.typed:
+            await self._keep_draft(head.page, change)
         return Conflict(
             page=head.page,
             base=change.base,
@@ -204,7 +207,8 @@ class Pages:
         )
 
     async def _gone(self, page: Page, change: _Change) -> Gone:
-        await self._keep_draft(page, change)
+        if change.typed:
+            await self._keep_draft(page, change)
         return Gone(page=page, yours=change.text)
 
     async def _keep_draft(self, page: Page, change: _Change) -> None:

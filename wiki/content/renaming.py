@@ -1,6 +1,7 @@
 """Renaming a page, and the links that pointed to its old title."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 import anyio.to_thread
@@ -10,6 +11,7 @@ from storage.records import Hides, Page, Person, Title
 from wiki.content.derive import aim
 from wiki.content.outcomes import Merged, Saved
 from wiki.content.pages import Pages
+from wiki.errors import PalabreError
 from wiki.keeping import keep
 from wiki.markup.links import retarget
 from wiki.markup.rendered import Target
@@ -39,10 +41,13 @@ class Renaming:
             head = self._pages.head(source)
             if head.version is None or Hides.TEXT in head.version.hides:
                 continue  # a new version would show again what was hidden
-            text = await anyio.to_thread.run_sync(_retargeted, head.text, self._names(old, page, source), page.title)
-            outcome = await self._pages.change(source, head.number, text, by=by, summary=summary, minor=True)
-            if isinstance(outcome, Saved | Merged):
-                changed.append(source)
+            text = await anyio.to_thread.run_sync(retarget, head.text, self._names(old, page, source), page.title)
+            with suppress(PalabreError):  # the old title leads here all the same
+                outcome = await self._pages.change(
+                    source, head.number, text, by=by, summary=summary, minor=True, typed=False
+                )
+                if isinstance(outcome, Saved | Merged):
+                    changed.append(source)
         return changed
 
     def _names(self, old: Title, page: Page, source: Page) -> Callable[[Target], bool]:
@@ -55,11 +60,3 @@ class Renaming:
             return link is not None and (link.space, link.key) == (page.space, old.key)
 
         return names
-
-
-def _retargeted(text: str, names: Callable[[Target], bool], title: str) -> str:
-    """`text` with its links renamed, or as it was if it is nested too deeply to be read."""
-    try:
-        return retarget(text, names, title)
-    except RecursionError:
-        return text

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from wiki.markup.rendered import Rendered
 from wiki.markup.renderer import Renderer
 
-_ROOM = 16_000_000  # code points of text whose renderings are kept
+_ROOM = 16_000_000  # code points of text whose renderings are kept, holes counted in
 
 
 class Renderings:
@@ -35,7 +35,12 @@ class Renderings:
         with self._lock:
             if text not in self._kept:
                 self._kept[text] = rendered
-                self._size += len(text)
+                self._size += _weight(text, rendered)
             while self._size > self._room and len(self._kept) > 1:
-                self._size -= len(self._kept.popitem(last=False)[0])
+                self._size -= _weight(*self._kept.popitem(last=False))
         return rendered
+
+
+def _weight(text: str, rendered: Rendered) -> int:
+    """About what both take; a hole weighs as much as a long sentence."""
+    return len(text) + 200 * len(rendered.pieces)

@@ -10,7 +10,12 @@ from wiki.errors import BadSlug, BadTitle, TitleFault
 
 LONGEST = 255
 _RESERVED = re.compile(r"[#\[\]|<>{}]")
-_JOINERS = "\u200c\u200d"
+# Drawn as nothing, though Unicode calls them letters, marks or signs.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0]")
+# Joiners and variation selectors shape what stands before them: fine inside a word or an emoji, but they make no
+# title another one.
+_SHAPING = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
+_SHAPED = re.compile(r"(?<=[^\x00-\xff])[\u200c\u200d\ufe00-\ufe0f](?!$)|(?<=[^\x00-\u20ff])\ufe0f")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _RESERVED_SLUGS = frozenset({"api", "wiki"})
@@ -28,8 +33,8 @@ def parse_title(raw: str) -> Title:
         raise BadTitle(TitleFault.EMPTY)
     if len(text.encode("utf-8", "replace")) > LONGEST:
         raise BadTitle(TitleFault.TOO_LONG)
-    for character in text:
-        if (unicodedata.category(character) in _HIDDEN and character not in _JOINERS) or character == "\ufffd":
+    for character in _SHAPED.sub("", text):
+        if _is_hidden(character):
             raise BadTitle(TitleFault.HIDDEN, f"U+{ord(character):04X}")
     if found := _RESERVED.search(text):
         raise BadTitle(TitleFault.RESERVED, found[0])
@@ -43,7 +48,13 @@ def parse_title(raw: str) -> Title:
 def title_key(text: str) -> str:
     """What two spellings of one title share: case, compatibility forms and the shape of apostrophes don't matter."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return " ".join(folded.replace("_", " ").replace("\u2019", "'").replace("\u02bc", "'").split())
+    folded = _SHAPING.sub("", folded).replace("\u2019", "'").replace("\u02bc", "'")
+    return " ".join(folded.replace("_", " ").split())
+
+
+def _is_hidden(character: str) -> bool:
+    unseen = _SHAPING.match(character) or _UNSEEN.match(character) or character == "\ufffd"
+    return bool(unseen) or unicodedata.category(character) in _HIDDEN
 
 
 def in_address(title: str) -> str:

@@ -67,7 +67,6 @@ class _Part:
 
     def render(self, start: int, end: int) -> Rendered:
         html = page_html(self._masked(start, end), self._writer, self._page.work)
-        self._page.work.spend(html.count("&amp;") * len(html) >> 20)  # cleaning goes back to the start for each
         pieces = _joined(chain.from_iterable(map(self._piece, self._tokens.cut(clean(html)))))
         return Rendered(pieces=pieces, headings=tuple(self._writer.headings), links=_targets(pieces))
 

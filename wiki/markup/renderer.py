@@ -15,8 +15,6 @@ from wiki.markup.work import TooMuchWork
 RENDERER_VERSION = 2
 """Goes up whenever the same text gives another `Rendered`; kept renderings carry it."""
 
-_PART = 10_000
-
 
 class Renderer:
     """Renders pages. `registered` are the names of the blocks that somebody else shows, in any spelling.
@@ -38,11 +36,5 @@ class Renderer:
         try:
             rendered = render_page(Page(text=text, registered=self._registered), start)
         except TooMuchWork:
-            rendered = Rendered(pieces=(_as_typed(text[start:]),))
+            rendered = Rendered(pieces=(clean(f"<pre>{escape(text[start:])}</pre>"),))
         return replace(rendered, properties=properties)
-
-
-def _as_typed(text: str) -> str:
-    """In small parts, for cleaning takes the square of the `&` in a run of words."""
-    parts = (text[start : start + _PART] for start in range(0, len(text), _PART))
-    return f"<pre>{''.join(clean(escape(part)) for part in parts)}</pre>"

@@ -4,7 +4,7 @@ import re
 
 import nh3
 
-from wiki.markup.tokens import RESERVED
+from wiki.markup.tokens import AMPERSAND, RESERVED
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
@@ -75,4 +75,7 @@ _CLEANER = nh3.Cleaner(
 
 def clean(html: str) -> str:
     """`html` with nothing but what the allow-lists of this module name; ids start with `user-`, images are local."""
-    return _CLEANER.clean(html)
+    bare = html.replace(
+        "&amp;", AMPERSAND
+    )  # nh3 takes the square of the `&` in a run of words; none stands in a scheme
+    return _CLEANER.clean(bare).replace(AMPERSAND, "&amp;")

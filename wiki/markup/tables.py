@@ -15,6 +15,7 @@ _BAR = re.compile(r"\\.|(\|)")
 _ALIGNMENTS = {(":", ":"): "center", (":", ""): "left", ("", ":"): "right", ("", ""): None}
 
 Alignments = tuple[str | None, ...]
+Attributes = list[dict[str, Any]]  # one for each column, shared by its cells
 
 
 def tables(md: Markdown) -> None:
@@ -32,10 +33,10 @@ def _parse(_: BlockParser, found: re.Match[str], state: BlockState) -> int | Non
         return None
     spend(state, 5 * len(head))
     position = found.end() + len(rule)
-    rows = []
+    rows, attributes = [], _attributes(alignments, head=False)
     while _is_row(line := state.get_line(position)):
         spend(state, 1 + len(head))  # first: short rows under a long head are a lot of empty cells
-        rows.append(_row(_cells(line), alignments))
+        rows.append(_row(_cells(line), attributes))
         position += len(line)
     state.append_token({"type": "table", "children": [_head(head, alignments), *_body(rows)]})
     return position
@@ -64,19 +65,23 @@ def _alignments(line: str) -> Alignments | None:
     return tuple(_ALIGNMENTS[rule[1], rule[2]] for rule in rules if rule)
 
 
+def _attributes(alignments: Alignments, *, head: bool) -> Attributes:
+    return [{"align": align, "head": head} for align in alignments]
+
+
 def _head(cells: list[str], alignments: Alignments) -> dict[str, Any]:
-    return {"type": "table_head", "children": list(_row_cells(cells, alignments, head=True))}
+    return {"type": "table_head", "children": list(_row_cells(cells, _attributes(alignments, head=True)))}
 
 
 def _body(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{"type": "table_body", "children": rows}] if rows else []
 
 
-def _row(cells: list[str], alignments: Alignments) -> dict[str, Any]:
-    return {"type": "table_row", "children": list(_row_cells(cells, alignments, head=False))}
+def _row(cells: list[str], attributes: Attributes) -> dict[str, Any]:
+    return {"type": "table_row", "children": list(_row_cells(cells, attributes))}
 
 
-def _row_cells(cells: list[str], alignments: Alignments, *, head: bool) -> Iterator[dict[str, Any]]:
-    padded = [*cells[: len(alignments)], *[""] * (len(alignments) - len(cells))]
-    for text, align in zip(padded, alignments, strict=True):
-        yield {"type": "table_cell", "text": text, "attrs": {"align": align, "head": head}}
+def _row_cells(cells: list[str], attributes: Attributes) -> Iterator[dict[str, Any]]:
+    padded = [*cells[: len(attributes)], *[""] * (len(attributes) - len(cells))]
+    for text, attrs in zip(padded, attributes, strict=True):
+        yield {"type": "table_cell", "text": text, "attrs": attrs}

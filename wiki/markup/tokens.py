@@ -14,11 +14,14 @@ INLINE, BLOCK, END = "\ue000", "\ue001", "\ue002"
 RESERVED = "\ue000-\ue002"
 """The same characters, for the inside of a pattern's `[...]`."""
 
+AMPERSAND = "\ue003"
+"""Stands for `&amp;` while HTML is cleaned; no text holds it either."""
+
 BLOCK_PATTERN = rf"^ {{0,3}}{BLOCK}(?P<block_number>[0-9]+){END}[ \t]*(?:\n|$)"
 
 _TOKEN = re.compile(rf"[{INLINE}{BLOCK}]([0-9]+){END}")
 _QUOTED_TOKEN = re.compile(r"%EE%80%8[01]([0-9]+)%EE%80%82")
-_UNWANTED = re.compile(f"[\0\ud800-\udfff{RESERVED}]")
+_UNWANTED = re.compile(f"[\0\ud800-\udfff{RESERVED}{AMPERSAND}]")
 _CHARACTER_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 _STEPS = 4  # to find a thing, to make it a token and to take that out again

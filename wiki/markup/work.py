@@ -2,7 +2,7 @@
 
 from mistune import BlockState, InlineState
 
-STEPS = 700_000
+STEPS = 600_000
 """Between once and three times what 1 MiB takes: lists of short items come near it, prose and tables stay far below."""
 
 WORK = "work"

@@ -1,9 +1,9 @@
 """What is answered where no page is: an offer to create it, to restore it, to begin its talk."""
 
+import anyio.to_thread
 from starlette.responses import Response
 
 from storage.records import Page
-from wiki.markup.names import plain_letters
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import DeletedView, Item, MissingView
@@ -11,16 +11,17 @@ from wiki.web.drawing import draw
 from wiki.web.heads import head_of
 
 
-def missing(call: Call) -> Response:
+async def missing(call: Call) -> Response:
     """404, with an offer to create the page, and titles that resemble it."""
     assert call.address.title is not None
     title = call.address.title.text
+    near = await _near(call, title)
     view = MissingView(
         title=title,
         create_url=_create_url(call),
         sign_in_url="" if call.viewer.person else call.site.urls.site("login", next=call.path),
-        near=tuple(Item(name=page.title, url=call.site.urls.page(call.space, page)) for page in _near(call, title)),
-        talk=call.address.talk,
+        near=tuple(Item(name=page.title, url=call.site.urls.page(call.space, page)) for page in near),
+        talk=call.address.talk and call.subject is not None,
     )
     return draw(call, view, title=title, status=404)
 
@@ -52,15 +53,12 @@ def _create_url(call: Call) -> str:
     if not call.may(Verb.CREATE):
         return ""
     assert call.address.title is not None
-    verb = "talk/+edit" if call.address.talk else "edit"
+    verb = "talk/+edit" if call.address.talk and call.subject else "edit"
     return call.site.urls.title(call.space, call.address.title.text, verb)
 
 
-def _near(call: Call, title: str) -> list[Page]:
+async def _near(call: Call, title: str) -> list[Page]:
     """Pages whose titles share a long word with this one."""
-    derived, pages = call.site.storage.derived, {}
-    for word in [word for word in plain_letters(title).split() if len(word) > 3][:6]:
-        for hit in derived.search([word], spaces=[call.space.id], limit=20, offset=0):
-            if word in plain_letters(hit.page.title).split():
-                pages[hit.page.id] = hit.page
-    return list(pages.values())[:5]
+    words = [word for word in title.split() if len(word) > 3][:6]
+    derived, spaces = call.site.storage.derived, [call.space.id]
+    return await anyio.to_thread.run_sync(lambda: derived.titled(words, spaces=spaces, limit=5))

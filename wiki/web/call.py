@@ -84,9 +84,14 @@ class Call:
         return may(self.viewer, verb, PageIn(space=self.here, page=self.page) if self.here else None)
 
     @cached_property
+    def spaces(self) -> list[Space]:
+        """All spaces of the site."""
+        return self.site.storage.spaces.all()
+
+    @cached_property
     def readable(self) -> list[Space]:
         """The spaces that this viewer may read."""
-        return [space for space in self.site.storage.spaces.all() if may(self.viewer, Verb.READ, space)]
+        return [space for space in self.spaces if may(self.viewer, Verb.READ, space)]
 
     def field(self, name: str) -> str:
         """A posted field, empty when it is missing or a file."""

@@ -49,8 +49,11 @@ async def ask(call: Call) -> Response:
 
 
 async def remove(call: Call) -> Response:
+    demo = [space.id for space in call.spaces if space.demo]
+    linking = [page for page in call.site.storage.derived.linking_to(demo) if page.space not in demo]
     await keep(call.site.storage, call.site.storage.spaces.remove_demo)
-    call.site.finished.clear()  # every page bore the demo's banner
+    for page in linking:  # what they named is a title like any other from now on
+        await call.site.pages.rederive(page)
     return RedirectResponse(call.site.urls.site(), 303)
 
 

@@ -61,6 +61,8 @@ class Dispatch:
     async def _handle(self, call: Call, path: str) -> Response:
         self._recognise(call)
         reading = call.request.method in _READING
+        if reading and call.path == self._prefix:  # our cookies are for what lies below
+            return RedirectResponse(f"{self._prefix}/", 308)
         if reading and len(path) > 1 and call.path.endswith("/"):
             return self._without_slash(call)
         call.address = read_address(path)
@@ -100,7 +102,7 @@ class Dispatch:
         method = "GET" if call.request.method == "HEAD" else call.request.method
         if method not in methods:
             raise MethodNotAllowed(tuple(sorted({*methods, *(["HEAD"] if "GET" in methods else [])})))
-        if call.address.rest and not methods[method].rest:
+        if (call.address.rest and not methods[method].rest) or (call.address.talk and not methods[method].talk):
             raise Missing
         return methods[method]
 

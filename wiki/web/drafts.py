@@ -9,45 +9,34 @@ from wiki.markup.sections import NoSuchSection
 from wiki.web.call import Call
 from wiki.web.places import place_of, place_url
 from wiki.web.sheet import Sheet, sent_sheet, whole_text
-from wiki.web.writing import waiting_draft, write
-
-_UNKEPT = {"Cache-Control": "no-store"}
+from wiki.web.writing import waiting_draft
 
 
 async def keep_draft(call: Call) -> Response:
-    """Keep the posted form as this person's draft of the page; with `?drop`, forget the one there is."""
+    """Keep the posted form as a draft of the page; with `?drop`, forget the one that waits."""
     if call.query("drop"):
-        await drop_draft(call)
+        if draft := waiting_draft(call):
+            await drop_draft(call, draft)
         return RedirectResponse(place_url(call, "edit", done="dropped"), 303)
-    sheet, by_script = sent_sheet(call), "application/json" in call.request.headers.get("accept", "")
-    kept = await keep_sheet(call, sheet)
-    if kept is None and by_script:
-        return JSONResponse({"waiting": True}, 409, headers=_UNKEPT)
-    if kept is None:
-        problem = call.words("Another draft of this page is waiting. Take it up or drop it first: your text is here.")
-        return write(call, sheet, draft=waiting_draft(call), problem=problem, status=409)
-    if by_script:
-        return JSONResponse({"kept": call.clock.time(kept.at)}, headers=_UNKEPT)
+    kept = await keep_sheet(call, sent_sheet(call))
+    if "application/json" in call.request.headers.get("accept", ""):
+        return JSONResponse({"kept": call.clock.time(kept.at)}, headers={"Cache-Control": "no-store"})
     return RedirectResponse(place_url(call, "edit", draft=1, done="draft"), 303)
 
 
-async def keep_sheet(call: Call, sheet: Sheet) -> Draft | None:
-    """Keep what was written as this person's draft; None if a draft from another form waits, which is never lost so."""
-    waiting, draft = waiting_draft(call), _draft(call, sheet)
-    if waiting is not None and waiting.form != draft.form and waiting.text != draft.text:
-        return None
+async def keep_sheet(call: Call, sheet: Sheet) -> Draft:
+    """Keep what was written as this person's draft from this form; drafts from others stay."""
+    draft = draft_of(call, sheet)
     await keep(call.site.storage, lambda: call.site.storage.drafts.keep(draft))
     return draft
 
 
-async def drop_draft(call: Call) -> None:
-    """Forget this person's draft of the page."""
-    person, space, key = call.person.id, call.space.id, _title(call).key
-    drafts, talk = call.site.storage.drafts, call.address.talk
-    await keep(call.site.storage, lambda: drafts.drop(person, space, key, talk=talk))
+async def drop_draft(call: Call, draft: Draft) -> None:
+    await keep(call.site.storage, lambda: call.site.storage.drafts.drop(draft))
 
 
-def _draft(call: Call, sheet: Sheet) -> Draft:
+def draft_of(call: Call, sheet: Sheet) -> Draft:
+    """What was written in a form, as a draft. Raises `BadText`."""
     return Draft(
         person=call.person.id,
         space=call.space.id,

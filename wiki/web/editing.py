@@ -6,13 +6,13 @@ import anyio.to_thread
 from starlette.responses import RedirectResponse, Response
 
 from storage.records import Draft
-from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Saved, Unchanged
+from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Unchanged
 from wiki.content.texts import accept
 from wiki.errors import TOO_LONG, BadText, Missing
 from wiki.markup.sections import NoSuchSection, section_text
 from wiki.web import conflicts
 from wiki.web.call import Call
-from wiki.web.drafts import drop_draft, keep_sheet
+from wiki.web.drafts import draft_of, drop_draft, keep_sheet
 from wiki.web.forms import number
 from wiki.web.holes import Filling
 from wiki.web.places import place_to_change
@@ -63,11 +63,9 @@ async def save(call: Call) -> Response:
     if isinstance(outcome, Gone):
         again = replace(sheet, text=outcome.yours, base=0, section=0, key="")
         return write(call, again, gone=True, status=409)
-    if isinstance(outcome, Conflict):
-        return await conflicts.show(call, outcome)
-    if (draft := waiting_draft(call)) and (draft.form == sheet.key or draft.text == text):
-        await drop_draft(call)
-    return landed(call, outcome, section=section_anchor(sheet))
+    if not isinstance(outcome, Conflict):
+        await drop_draft(call, draft_of(call, sheet))
+    return await landed(call, outcome, section=section_anchor(sheet))
 
 
 async def preview(call: Call) -> Response:
@@ -78,12 +76,17 @@ async def preview(call: Call) -> Response:
     except BadText as error:
         return _too_long(call, sheet, error)
     await keep_sheet(call, sheet)
-    return write(call, sheet, preview=Filling(call, call.space).fill(rendered))
+    return write(call, sheet, preview=await Filling(call, call.space).fill(rendered))
 
 
-def landed(call: Call, outcome: Outcome, *, done: str = "saved", merged: str = "merged", section: str = "") -> Response:
-    """Back to the page, which says what happened."""
-    assert isinstance(outcome, Saved | Merged | Unchanged)
+async def landed(
+    call: Call, outcome: Outcome, *, done: str = "saved", merged: str = "merged", section: str = ""
+) -> Response:
+    """Back to the page, which says what happened; or both texts, where they clash. Raises `Missing` if it is gone."""
+    if isinstance(outcome, Gone):
+        raise Missing
+    if isinstance(outcome, Conflict):
+        return await conflicts.show(call, outcome)
     said = {Merged: merged, Unchanged: "unchanged"}.get(type(outcome), done)
     url = call.site.urls.page(call.space, outcome.page, done=said, n=outcome.number)
     return RedirectResponse(url + section, 303)

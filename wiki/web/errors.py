@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
@@ -143,7 +144,8 @@ def answer(call: Call, error: Exception) -> Response:
         return RedirectResponse(call.site.urls.site("login", next=call.path + (f"?{query}" if query else "")), 303)
     if isinstance(error, errors.NotGenuine) and _can_go_on(call):
         problem = call.words("You have signed in again since. Your text is here: look at it, and save it once more.")
-        return write(call, sent_sheet(call), problem=problem, status=403)
+        with suppress(PalabreError):  # what makes no sense either is refused like any other
+            return write(call, sent_sheet(call), problem=problem, status=403)
     said = explain(error)
     reference = referred(error, said)
     page = call.page if call.may(Verb.READ) else None  # whether it exists is for readers alone

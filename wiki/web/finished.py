@@ -58,11 +58,6 @@ class FinishedPages:
             self._kept.move_to_end(key)
         return page
 
-    def clear(self) -> None:
-        """Forget all, after something that no key tells of."""
-        self._kept.clear()
-        self._size = 0
-
     def keep(self, key: Hashable, page: Finished) -> None:
         if (old := self._kept.pop(key, None)) is not None:
             self._size -= old.size

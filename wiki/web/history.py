@@ -51,7 +51,7 @@ async def version(call: Call) -> Response:
     chosen = version_numbered(call, page, call.address.rest)
     body, contents = None, contents_of(rendered := await rendering(call, call.space, chosen))
     if not text_hidden(call.viewer, call.space, chosen):
-        body = Filling(call, call.space).fill(rendered)
+        body = await Filling(call, call.space).fill(rendered)
     view = VersionView(band=_band(call, page, chosen), body=body, contents=contents)
     title = call.words("%(title)s, version of %(when)s", title=page.title, when=call.clock.moment(chosen.at))
     return draw(call, view, title=title, page=head_of(call, current="history"))

@@ -3,16 +3,19 @@
 import logging
 from collections.abc import Mapping
 
+import anyio.to_thread
 from markupsafe import Markup, escape
 
 from storage.records import Link, Space
 from wiki.content.derive import aim
 from wiki.markup.anchors import slug
+from wiki.markup.blocks import Block, Field
 from wiki.markup.rendered import BlockHole, LinkHole, Rendered, SectionHole, Target
 from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
 
 _log = logging.getLogger("palabre.blocks")
+_MANY = 400  # pieces: about a millisecond of links
 
 
 class Filling:
@@ -23,10 +26,16 @@ class Filling:
         self._space = space
         self._edit_url = edit_url
         self._spaces: Mapping[str, Space] = {other.slug: other for other in call.site.storage.spaces.all()}
+        self._by_id: Mapping[int, Space] = {other.id: other for other in self._spaces.values()}
         self._existing: set[tuple[int, str]] = set()
 
-    def fill(self, rendered: Rendered) -> Markup:
-        """The whole body as safe HTML."""
+    async def fill(self, rendered: Rendered) -> Markup:
+        """The whole body as safe HTML; a page of very many links is filled off the event loop."""
+        if len(rendered.pieces) <= _MANY:
+            return self._fill(rendered)
+        return await anyio.to_thread.run_sync(self._fill, rendered)
+
+    def _fill(self, rendered: Rendered) -> Markup:
         links = [link for target in rendered.links if (link := self._aim(target))]
         self._existing = self._call.site.storage.pages.existing([(link.space, link.key) for link in links])
         return self._join(rendered)
@@ -49,7 +58,7 @@ class Filling:
         link = self._aim(hole.target)
         if link is None:
             return _anchor(fragment, hole.label) if fragment else escape(hole.label)
-        space = next(other for other in self._spaces.values() if other.id == link.space)
+        space = self._by_id[link.space]
         if not may(self._call.viewer, Verb.READ, space):
             return escape(hole.label)  # whether it exists is none of their business
         url = self._call.site.urls.title(space, link.title)
@@ -75,10 +84,23 @@ class Filling:
             return Markup(template.render(block=hole.block, body=body, view=view))  # noqa: S704 (autoescaped)
         except Exception:
             _log.exception("the block %s could not be shown", kind.name)
-            return body
+            return _labelled(hole.block, body)
 
     def _aim(self, target: Target) -> Link | None:
         return aim(target, space=self._space, spaces=self._spaces)
+
+
+def _labelled(block: Block, body: Markup) -> Markup:
+    """What is shown of a block when its plugin fails: all that it says, in readable prose."""
+    return Markup(
+        '<section class="block"><p class="block-label"><span class="block-name">{}</span> '
+        '<strong class="block-title">{}</strong></p><dl class="block-fields">{}</dl>'
+        '<div class="block-body">{}</div></section>'
+    ).format(block.name, block.title, Markup("").join(map(_field, block.fields)), body)
+
+
+def _field(line: Field) -> Markup:
+    return Markup("<dt>{}</dt><dd>{}</dd>").format(line.name, line.value)
 
 
 def _anchor(url: str, label: str) -> Markup:

@@ -3,7 +3,6 @@
 from starlette.responses import Response
 
 from storage.records import Page
-from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
 from wiki.web.contexts import Item, LinksView
 from wiki.web.drawing import draw
@@ -39,11 +38,11 @@ def page_items(call: Call, pages: list[Page]) -> tuple[Item, ...]:
 
 def _wanted(call: Call, page: Page) -> tuple[Item, ...]:
     """Titles that this page links to and that nobody has written yet."""
-    spaces = {space.id: space for space in call.site.storage.spaces.all()}
+    spaces = {space.id: space for space in call.readable}
     named = [link for link in call.site.storage.derived.of(page.id).links if link.kind == "link"]
     existing = call.site.storage.pages.existing([(link.space, link.key) for link in named])
     return tuple(
         Item(name=link.title, url=call.site.urls.title(spaces[link.space], link.title))
         for link in named
-        if (link.space, link.key) not in existing and may(call.viewer, Verb.READ, spaces[link.space])
+        if link.space in spaces and (link.space, link.key) not in existing
     )

@@ -104,6 +104,16 @@ class Looks:
         self._themes: dict[str, Theme] = {}
         self._environments: dict[tuple[str, str], Environment] = {}
 
+    @cached_property
+    def version(self) -> str:
+        """Changes when any file of any theme or plugin template does."""
+        digest = hashlib.sha256()
+        for folder in (*self._folders, *self._plugins.values()):
+            for path in sorted(folder.rglob("*")):
+                if path.is_file():
+                    digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+        return digest.hexdigest()[:12]
+
     def theme(self, name: str) -> Theme:
         """The theme of this name, or the base where it is missing or cannot be read."""
         if (theme := self._themes.get(name)) is None:
@@ -129,7 +139,9 @@ class Looks:
         return theme
 
     def _load(self, name: str, seen: frozenset[str] = frozenset()) -> Theme:
-        folder = next((base / name for base in self._folders if (base / name / "theme.toml").is_file()), None)
+        # The base is our own: a local folder of its name could leave half of it out.
+        folders = self._folders[-1:] if name == BASE else self._folders
+        folder = next((base / name for base in folders if (base / name / "theme.toml").is_file()), None)
         if folder is None or name in seen:
             if name == BASE:
                 raise FileNotFoundError(f"the theme {BASE} is missing")

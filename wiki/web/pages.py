@@ -1,6 +1,7 @@
 """A page as it is read: kept as finished bytes, drawn when it is new."""
 
 from collections.abc import Hashable
+from hashlib import blake2b
 
 import anyio.to_thread
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -23,7 +24,6 @@ from wiki.web.marks import author_names
 from wiki.web.notices import notices_of
 from wiki.web.numbered import version_numbered
 
-_MASK = (1 << 64) - 1
 _MARKED = {name: mark for mark, name in MARKS.items()}
 
 
@@ -33,12 +33,12 @@ async def view(call: Call) -> Response:
     if page is None and call.subject is not None and not call.subject.deleted:
         return absent.empty_talk(call)
     if page is None:
-        return absent.missing(call)
+        return await absent.missing(call)
     if page.deleted:
         return absent.deleted(call)
     if call.redirected_from:
         return RedirectResponse(call.site.urls.page(call.space, page, **{"from": call.redirected_from}), 302)
-    if call.request.url.query:
+    if call.query("done") or call.query("from"):
         return await _with_notices(call, page)
     return await _kept(call, page)
 
@@ -76,7 +76,7 @@ class KeptResponse(Response):
 
 async def _kept(call: Call, page: Page) -> Response:
     key, cache = _key(call, page), _cache(call)
-    etag = f'"{page.id}-{hash(key) & _MASK:x}-{_bearer(call)}"'.encode()
+    etag = f'"{blake2b(repr(key).encode(), digest_size=9).hexdigest()}-{_bearer(call)}"'.encode()
     if call.request.headers.get("if-none-match", "").encode() == etag:
         return KeptResponse(b"", etag, cache=cache, status=304)
     finished = call.site.finished.get(key)
@@ -108,7 +108,7 @@ def _key(call: Call, page: Page) -> Hashable:
         closed = tuple(other.id for other in call.readable if other.visibility is not Visibility.PUBLIC)
     return (
         page.id, page.head, page.epoch, space.epoch, space.theme, call.language, viewer.person is not None,
-        viewer.holding.site, role, closed,
+        viewer.holding.site, role, closed, tuple((other.id, other.demo) for other in call.spaces), call.site.build,
     )  # fmt: skip
 
 
@@ -151,7 +151,7 @@ async def _page_view(call: Call, page: Page, version: Version) -> PageView:
     edit_url = call.site.urls.page(call.space, page, "edit") if call.may(Verb.EDIT) else ""
     seen = call.site.history.version(call.viewer, call.space, page, version.number)
     return PageView(
-        body=Filling(call, call.space, edit_url=edit_url).fill(rendered),
+        body=await Filling(call, call.space, edit_url=edit_url).fill(rendered),
         contents=contents_of(rendered),
         properties=property_lines(call, rendered.properties),
         properties_url=call.site.urls.page(call.space, page, "properties") if call.may(Verb.EDIT) else "",

@@ -11,14 +11,12 @@ from wiki.web.call import Call
 
 def place_of(call: Call) -> Page | NewPage:
     """Raises `Missing` for the talk of a page that is not there."""
+    if call.address.title is None or (call.address.talk and (call.subject is None or call.subject.deleted)):
+        raise Missing
     if call.page is not None:
         return call.page
-    if call.address.title is None:
-        raise Missing
-    if not call.address.talk:
+    if call.subject is None:
         return NewPage(space=call.space.id, title=call.address.title)
-    if call.subject is None or call.subject.deleted:
-        raise Missing
     title = Title(text=call.subject.title, key=parse_title(call.subject.title).key)
     return NewPage(space=call.space.id, title=title, subject=call.subject.id)
 

@@ -2,10 +2,8 @@
 
 from starlette.responses import Response
 
-from wiki.content.outcomes import Conflict, Gone
-from wiki.errors import Missing
-from wiki.markup.properties import FrontMatterTooLarge, split, with_properties
-from wiki.web import conflicts
+from wiki.markup.names import fold
+from wiki.markup.properties import FrontMatterTooLarge, Properties, split, split_values, with_properties
 from wiki.web.call import Call
 from wiki.web.contexts import PropertiesView
 from wiki.web.contexts.editing import PropertyField
@@ -14,6 +12,7 @@ from wiki.web.editing import landed
 from wiki.web.forms import new_key, number
 from wiki.web.heads import head_of
 from wiki.web.places import place_to_change
+from wiki.web.sheet import sent_key
 
 _KNOWN = ("type", "édition", "mots-clés", "début", "fin", "lieu", "thème")
 _EMPTY_ROWS = 2
@@ -35,10 +34,8 @@ async def save(call: Call) -> Response:
         return _form(call, fields, base=base, problem=call.words("Give each value the name of its property."))
     version = call.site.history.version(call.viewer, call.space, page, base)
     text = call.site.history.text(call.viewer, call.space, version)
-    kept = {field.name for field in fields}
-    removed = [(line.name, "") for line in split(text)[0] if line.name not in kept]
     try:
-        changed = with_properties(text, [*removed, *((field.name, field.value) for field in fields)])
+        changed = with_properties(text, _changes(split(text)[0], fields))
     except FrontMatterTooLarge:
         return _form(
             call, fields, base=base, problem=call.words("Together, the properties are too long: keep them under 4 kB.")
@@ -54,13 +51,19 @@ async def save(call: Call) -> Response:
         changed,
         by=call.person,
         summary=call.field("summary") or call.words("properties"),
-        key=call.field("key")[:64],
+        key=sent_key(call),
+        typed=False,
     )
-    if isinstance(outcome, Gone):
-        raise Missing
-    if isinstance(outcome, Conflict):
-        return await conflicts.show(call, outcome)
-    return landed(call, outcome)
+    return await landed(call, outcome)
+
+
+def _changes(before: Properties, fields: list[PropertyField]) -> list[tuple[str, str]]:
+    """The properties whose values differ; rows of one name count as one property, so that no value is lost."""
+    sent: dict[str, tuple[str, list[str]]] = {}
+    for field in fields:
+        sent.setdefault(fold(field.name), (field.name, []))[1].extend(split_values(field.value))
+    changed = [(name, " ; ".join(values)) for key, (name, values) in sent.items() if tuple(values) != before.all(key)]
+    return changed + [(line.name, "") for line in before if line.key not in sent and line.values]
 
 
 def _sent(call: Call) -> list[PropertyField]:

@@ -6,9 +6,7 @@ from starlette.responses import Response
 from storage.records import Page, Version
 from wiki.content.diff import compare
 from wiki.content.merge import Clash, merge
-from wiki.content.outcomes import Conflict, Gone
 from wiki.errors import Missing
-from wiki.web import conflicts
 from wiki.web.call import Call
 from wiki.web.comparing import comparison_of
 from wiki.web.contexts import RestoreView, UndoView
@@ -20,6 +18,7 @@ from wiki.web.heads import head_of
 from wiki.web.marks import author_names
 from wiki.web.numbered import version_numbered
 from wiki.web.places import place_to_change
+from wiki.web.sheet import sent_key
 
 
 async def ask_undo(call: Call) -> Response:
@@ -79,13 +78,16 @@ async def restore(call: Call) -> Response:
 
 
 async def _change(call: Call, base: int, text: str, *, done: str, merged: str = "merged") -> Response:
-    place, key = place_to_change(call, base), call.field("key")[:64]
-    outcome = await call.site.pages.change(place, base, text, by=call.person, summary=call.field("summary"), key=key)
-    if isinstance(outcome, Gone):
-        raise Missing
-    if isinstance(outcome, Conflict):
-        return await conflicts.show(call, outcome)
-    return landed(call, outcome, done=done, merged=merged)
+    outcome = await call.site.pages.change(
+        place_to_change(call, base),
+        base,
+        text,
+        by=call.person,
+        summary=call.field("summary"),
+        key=sent_key(call),
+        typed=False,
+    )
+    return await landed(call, outcome, done=done, merged=merged)
 
 
 def _asked(call: Call, *, first: int = 2) -> tuple[Page, Version]:

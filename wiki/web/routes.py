@@ -39,7 +39,8 @@ Handler = Callable[[Call], Awaitable[Response]]
 class Route:
     """`verb` is what follows `/+`, empty for the thing itself. `form`: a POST is a form of ours, checked as such.
 
-    `rest`: something may follow the verb (`+version/3`); elsewhere it is a 404.
+    `rest`: something may follow the verb (`+version/3`); elsewhere it is a 404. A talk page has no title, life or
+    properties apart from its page's: what changes those is not for `talk`.
     """
 
     level: Level
@@ -49,6 +50,13 @@ class Route:
     handler: Handler
     form: bool = True
     rest: bool = False
+
+    @property
+    def talk(self) -> bool:
+        return self.verb not in _OF_TITLES
+
+
+_OF_TITLES = frozenset({"rename", "delete", "undelete", "properties"})
 
 
 def _get(level: Level, verb: str, right: Verb, handler: Handler, *, rest: bool = False) -> Route:

@@ -23,6 +23,9 @@ from wiki.web.urls import Urls
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
+    """`build` tells one build of the code, its plugins and its looks from another: kept pages carry it."""
+
+    build: str
     settings: Settings
     storage: Storage
     now: Callable[[], datetime]

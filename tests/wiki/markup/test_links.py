@@ -107,11 +107,10 @@ def test_a_link_to_a_place_of_the_same_page_names_no_title() -> None:
     assert retarget("[[#s]] [[#s|w]]", lambda _: True, "New") == "[[#s]] [[#s|w]]"
 
 
-@pytest.mark.parametrize(
-    "text", ["a|" * 2000 + "\n" + "-|" * 2000 + "\n" + "|\n" * 2000, "- - - - - - - - - a\n" * 30_000]
-)
-def test_a_text_that_takes_too_much_work_has_no_links(text: str) -> None:
-    assert retarget(f"[[Old]]\n\n{text}", is_old, "New") == f"[[Old]]\n\n{text}"
+def test_a_text_that_takes_too_much_work_has_no_links() -> None:
+    text = "[[Old]]\n\n" + "a|" * 2000 + "\n" + "-|" * 2000 + "\n" + "|\n" * 2000
+
+    assert retarget(text, is_old, "New") == text
 
 
 def test_a_text_nested_too_deeply_has_no_links() -> None:

@@ -31,6 +31,10 @@ from wiki.markup.sanitize import clean, is_local
         ("<svg><a href=x>b</a></svg><math><mi>c</mi></math>", None),
         ('<a title="\ue0000\ue002">b</a>', '<a rel="noopener ugc">b</a>'),
         ("a<!-- b -->c", "ac"),
+        ('<a href="?a=1&amp;b=2" title="c &amp;lt; d">&amp;amp; e & f</a>', None),
+        ("&amp;&lt;&amp;lt;&amp;#60;& &eacute;", "&amp;&lt;&amp;lt;&amp;#60;&amp; é"),
+        ('<a href="java&amp;#115;cript:a" title="b&amp;c">d</a>', None),
+        ('<a title="b&amp;amp;c">d</a>', '<a title="b&amp;amp;c" rel="noopener ugc">d</a>'),
     ],
 )
 def test_only_what_is_on_the_list_passes(html: str, cleaned: str | None) -> None:

@@ -58,7 +58,7 @@ def test_a_heading_after_a_block_or_in_an_unclosed_one_counts() -> None:
         ("**Forum** _des_ `usages` ~~vieux~~", "Forum des usages vieux"),
         ("[[Brest]] et [[Page|mots]], [lien](url), ![alt](img)", "Brest et mots, lien, alt"),
         ("a" + "_" * 100_000 + "b", "a" + "_" * 100_000 + "b"),
-        ("_a_ \\__b__ c\\_ d__", "a _b c_ d"),
+        ("_a_ \\__b__ c\\_ d__", "a __b c_ d"),
         ("snake_case \\*étoile\\*", "snake_case *étoile*"),
         ("  deux   espaces ", "deux espaces"),
     ],

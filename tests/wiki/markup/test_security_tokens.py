@@ -11,7 +11,15 @@ from wiki.markup.renderer import Renderer
 from wiki.markup.tokens import Tokens, neutral, unescape
 from wiki.markup.work import Work
 
-FORGED = ["\ue0000\ue002", "\ue0010\ue002", "&#xE000;0&#xE002;", "&#57344;0&#57346;", "%EE%80%800%EE%80%82"]
+FORGED = [
+    "\ue0000\ue002",
+    "\ue0010\ue002",
+    "&#xE000;0&#xE002;",
+    "&#57344;0&#57346;",
+    "\ue003lt;",
+    "&#xE003;",
+    "%EE%80%800%EE%80%82",
+]
 
 
 @pytest.mark.parametrize("forged", FORGED)
@@ -38,7 +46,7 @@ def test_a_forged_token_makes_no_second_link(forged: str, place: str) -> None:
 
 
 def test_characters_that_could_be_tokens_are_replaced_one_for_one() -> None:
-    assert neutral("a\ue000b\ue001\ue002\ue003\x00\ud800é") == "a\ufffdb\ufffd\ufffd\ue003\ufffd\ufffdé"
+    assert neutral("a\ue000b\ue001\ue002\ue003\x00\ud800é") == "a\ufffdb\ufffd\ufffd\ufffd\ufffd\ufffdé"
     assert unescape("&eacute;&#xE000;&amp;lt;&inconnu;&#0;") == "é\ufffd&lt;&inconnu;\ufffd"
 
 

@@ -256,7 +256,7 @@ class TestTextsThatAreRefused:
         world.write("Vieille", "un")
         browser = world.browser("member")
         answer = browser.send(browser.get("/open/Vieille/+edit"), "/+edit", {"text": "mes mots", "csrf": "old"})
-        assert (answer.status, kept(answer)) == (403, "mes mots")
+        assert (answer.status, written(answer)) == (403, "mes mots")
 
     def test_a_guest_may_not_begin_a_page_by_posting_to_it(self, world: World) -> None:
         browser = world.browser("guest")

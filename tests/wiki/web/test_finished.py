@@ -156,8 +156,6 @@ class TestKept:
         assert kept.get("a") is pages["a"]
         kept.keep("c", pages["c"])
         assert [kept.get(name) is not None for name in "abc"] == [True, False, True]
-        kept.clear()
-        assert [kept.get(name) for name in "abc"] == [None, None, None]
 
     @pytest.mark.parametrize("size", [5, 50])
     def test_keeping_a_page_again_counts_it_once_even_if_it_fills_the_room(self, size: int) -> None:

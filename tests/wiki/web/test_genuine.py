@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.wiki.web.asking import Answer, Browser, heading
+from tests.wiki.web.asking import Answer, Browser, form, heading
 from tests.wiki.web.world import World, made
 from wiki.web.address import Level
 from wiki.web.routes import ROUTES, Route
@@ -12,6 +12,7 @@ from wiki.web.routes import ROUTES, Route
 POSTED = [route for route in ROUTES if route.form and route.method not in {"GET", "HEAD"}]
 RESTS = {"undo": "/2", "restore": "/1"}
 TOO_OLD = "This form is too old, or came from elsewhere"
+SIGNED_IN_SINCE = "You have signed in again since. Your text is here: look at it, and save it once more."
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -31,7 +32,8 @@ def token(world: World, browser: Browser) -> str:
 
 
 def refused(answer: Answer) -> bool:
-    return answer.status == 403 and heading(answer) == TOO_OLD
+    """Nothing was done: told so, or (from our own page, where somebody wrote) given a new form with the same text."""
+    return answer.status == 403 and (heading(answer) == TOO_OLD or SIGNED_IN_SINCE in answer.text)
 
 
 @pytest.mark.parametrize("route", POSTED, ids=lambda route: f"{route.level.value}-{route.verb}")
@@ -56,6 +58,36 @@ def test_a_form_that_is_ours_is_taken(world: World, route: Route) -> None:
     answer = browser.post(target(route), {"csrf": token(world, browser)}, **ours)
     assert answer.status < 500
     assert "csrf" not in answer.text or heading(answer) != TOO_OLD
+
+
+def test_a_text_from_an_earlier_session_comes_back_in_a_form_that_works(world: World) -> None:
+    world.write("Ancienne session", "un")
+    old, browser = world.browser("member"), world.browser("member")
+    asked = form(old.get("/open/Ancienne_session/+edit"), "/+edit")
+    answer = browser.post(asked.action, asked.filled({"text": "mes mots", "summary": "s"}))
+    again = form(answer, "/+edit")
+    assert (answer.status, again.value("text"), again.value("summary")) == (403, "mes mots", "s")
+    assert world.text("Ancienne session") == "un"
+    assert browser.send(answer, "/+edit", {}).status == 303
+    assert world.text("Ancienne session") == "mes mots"
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "base"),
+    [("member", "Page", "x"), ("guest", "Absente", "0"), ("reader", "Page", "2"), ("member", "Page/+talk", "²")],
+)
+def test_a_false_form_that_makes_no_sense_either_is_refused_and_gives_the_text_back(
+    world: World, role: str, path: str, base: str
+) -> None:
+    fields = {"csrf": "old", "text": "mes mots", "base": base}
+    answer = world.browser(role).post(f"/open/{path}/+edit", fields)
+    assert (answer.status, "mes mots" in answer.text) == (403, True)
+
+
+def test_a_false_form_from_elsewhere_gets_no_form_that_works(world: World) -> None:
+    fields = {"csrf": "old", "text": "un piège", "base": "2"}
+    answer = world.browser("member").post("/open/Page/+edit", fields, Origin="http://evil.example")
+    assert (answer.status, heading(answer)) == (403, TOO_OLD)
 
 
 def test_every_post_of_the_table_is_a_form_and_every_other_change_is_the_apis() -> None:

@@ -1,25 +1,39 @@
-// Keeps what is being written as a draft on the server a few seconds after the last key, and says honestly whether it is kept.
+// Keeps what is being written as a draft on the server while it is written, and says honestly whether it is kept.
 
 const QUIET = 3000; // ms without a key before the draft is sent
+const LONGEST = 8000; // ms after the first key when it is sent all the same
 const AGAIN = 15000; // ms before a draft that could not be sent is tried again
+const CARRIED = 60000; // bytes that a browser still sends for a page that is closing
+const REFUSALS = { 401: "draftEnded", 403: "draftEnded" };
 
 class Drafts {
   #form;
   #state;
   #kept;
+  #sent = null; // what is on its way
   #last = ""; // what was said when it was kept
+  #trouble = ""; // the name of the words that say why it is not kept
+  #since = 0; // when the first key was typed that was not sent
   #timer = 0;
-  #sending = false;
   #leaving = false;
 
   constructor(form) {
     this.#form = form;
     this.#state = form.querySelector("[role=status]");
-    this.#kept = this.#written();
-    form.addEventListener("input", () => this.#changed());
-    form.addEventListener("submit", () => (this.#leaving = true));
+    this.#kept = "unsaved" in form.dataset ? null : this.#written();
+    this.#listen();
+    if (this.#kept === null) this.#changed();
+  }
+
+  #listen() {
+    this.#form.addEventListener("input", () => this.#changed());
+    this.#form.addEventListener("submit", () => (this.#leaving = true));
     window.addEventListener("pageshow", () => (this.#leaving = false));
     window.addEventListener("beforeunload", (event) => this.#warn(event));
+    window.addEventListener("pagehide", () => this.#keep({ closing: true }));
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.#keep({ closing: true });
+    });
   }
 
   #written() {
@@ -27,9 +41,11 @@ class Drafts {
   }
 
   #changed() {
-    if (this.#written() === this.#kept) this.#say("kept", this.#last);
+    if (this.#trouble) this.#fail(this.#trouble);
+    else if (this.#written() === this.#kept) this.#say("kept", this.#last);
     else this.#say("waiting", this.#form.dataset.draftWaiting);
-    this.#later(QUIET);
+    this.#since ||= Date.now();
+    this.#later(Math.min(QUIET, Math.max(0, this.#since + LONGEST - Date.now())));
   }
 
   #later(delay) {
@@ -37,33 +53,43 @@ class Drafts {
     this.#timer = setTimeout(() => this.#keep(), delay);
   }
 
-  async #keep() {
+  async #keep({ closing = false } = {}) {
     const written = this.#written();
-    if (this.#sending || this.#leaving || written === this.#kept) return;
-    this.#sending = true;
+    if (this.#leaving || written === this.#kept || written === this.#sent) return;
+    this.#sent = written;
+    this.#since = 0;
     try {
-      const time = await this.#send(written);
-      this.#kept = written;
-      this.#last = this.#form.dataset.draftKept.replace("{time}", time);
-      if (this.#written() === written) this.#say("kept", this.#last);
-      else this.#later(QUIET);
+      const answer = await this.#send(written, closing && written.length < CARRIED);
+      if (answer.ok) this.#succeed(written, (await answer.json()).kept);
+      else this.#fail(REFUSALS[answer.status] ?? "draftFailed");
     } catch {
-      this.#say("failed", this.#form.dataset.draftFailed);
-      this.#later(AGAIN);
+      this.#fail("draftFailed");
     } finally {
-      this.#sending = false;
+      if (this.#sent === written) this.#sent = null;
+      if (this.#trouble) this.#later(AGAIN);
     }
   }
 
-  async #send(body) {
-    const answer = await fetch(this.#form.dataset.draftUrl, {
+  #send(body, keepalive) {
+    return fetch(this.#form.dataset.draftUrl, {
       method: "POST",
       headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
       body,
+      keepalive,
     });
-    if (!answer.ok) throw new Error(answer.status);
-    const { kept } = await answer.json();
-    return kept;
+  }
+
+  #succeed(written, time) {
+    this.#kept = written;
+    this.#trouble = "";
+    this.#last = this.#form.dataset.draftKept.replace("{time}", time);
+    if (this.#written() === written) this.#say("kept", this.#last);
+    else this.#changed();
+  }
+
+  #fail(trouble) {
+    this.#trouble = trouble;
+    this.#say("failed", this.#form.dataset[trouble]);
   }
 
   #say(state, words) {
