@@ -54,7 +54,7 @@ async def _fill(data: Path, size: int) -> None:
         site = wire(settings, storage)
         space = storage.write(
             lambda: storage.spaces.add(
-                "large", "Large", tagline="", language="fr", zone="Europe/Paris", visibility=Visibility.PUBLIC, demo=False
+                "large", "", tagline="", language="fr", zone="Europe/Paris", visibility=Visibility.PUBLIC, demo=False
             )
         )
         author = storage.write(lambda: storage.people.add(PersonKind.UNCLAIMED, "Anne"))

@@ -52,8 +52,8 @@ def _measure(folder: Path, server: Server, case: Case) -> None:
     ratio = statistics.median(one / other for one, other in zip(ours, floor, strict=True))
     size = len(str(answer["body"]).encode())
     print(
-        f"{case.name:16} {size / 1000:5.1f} kB  {statistics.median(ours):6.0f} µs, bare {statistics.median(floor):5.0f} µs,"
-        f" ratio {ratio:4.2f} (target ≤ {case.target})"
+        f"{case.name:16} {size / 1000:5.1f} kB  {statistics.median(ours):6.0f} µs,"
+        f" bare {statistics.median(floor):5.0f} µs, ratio {ratio:4.2f} (target ≤ {case.target})"
     )
 
 

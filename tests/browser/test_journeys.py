@@ -1,4 +1,4 @@
-"""Three journeys, in French: write; resolve a conflict; go back in time. On a desk and on a phone, with and without scripts."""
+"""Three journeys, in French: write; settle a conflict; go back in time. With and without scripts, on two screens."""
 
 import uuid
 
