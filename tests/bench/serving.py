@@ -63,8 +63,8 @@ def _sign_in(server: Server) -> str:
         "import sys, re, httpx2\n"
         "client = httpx2.Client(base_url=sys.argv[1], follow_redirects=False)\n"
         "page = client.get('/+login').text\n"
-        "token = re.search(r'name=\"csrf\" value=\"([^\"]*)\"', page)[1]\n"
-        "person = re.findall(r'name=\"person\" value=\"(\\d+)\"', page)[1]\n"
+        'token = re.search(r\'name="csrf" value="([^"]*)"\', page)[1]\n'
+        'person = re.findall(r\'name="person" value="(\\d+)"\', page)[1]\n'
         "client.post('/+demo-login', data={'csrf': token, 'person': person})\n"
         "print('palabre=' + client.cookies['palabre'])\n"
     )

@@ -64,5 +64,3 @@ def open_page(chromium: Browser, server: Server) -> Iterator[Open]:
     yield opened
     for context in contexts:
         context.close()
-
-
