@@ -49,7 +49,7 @@ def test_write_preview_save(open_page: Open, size: str, javascript: bool) -> Non
     expect(page.locator("strong", has_text="relue")).to_be_visible()
     expect(page.locator('textarea[name="text"]')).to_have_value("## Bilan\n\nPremière phrase, **relue**.\n")
     _press(page, "Enregistrer")
-    expect(page.locator("main")).to_contain_text("Enregistré")
+    expect(page.locator("body")).to_contain_text("Enregistré.")
     look.at(page)
     look.go(page, f"{address}/+history")
     expect(page.locator("main")).to_contain_text("relecture")
@@ -101,7 +101,7 @@ def test_an_old_version_is_read_compared_and_restored(open_page: Open, size: str
     page.get_by_role("link", name="Restaurer cette version").first.click()
     look.at(page)
     _press(page, "Restaurer cette version")
-    expect(page.locator("main")).to_contain_text("restaurée")
+    expect(page.locator("body")).to_contain_text("restaurée")
     assert page.request.get(f"{address}/+source").text() == "Un.\n"
 
 
@@ -158,7 +158,7 @@ def test_a_page_can_be_written_by_keyboard_alone(open_page: Open) -> None:
     page.keyboard.type("Zéro. ")
     _tab_to(page, "Enregistrer")
     page.keyboard.press("Enter")
-    expect(page.locator("main")).to_contain_text("Enregistré")
+    expect(page.locator("body")).to_contain_text("Enregistré.")
 
 
 def _tab_to(page: Page, name: str) -> None:

@@ -75,7 +75,6 @@ _CLEANER = nh3.Cleaner(
 
 def clean(html: str) -> str:
     """`html` with nothing but what the allow-lists of this module name; ids start with `user-`, images are local."""
-    bare = html.replace(
-        "&amp;", AMPERSAND
-    )  # nh3 takes the square of the `&` in a run of words; none stands in a scheme
+    # nh3 takes the square of the `&` in a run of words; in an address, none stands in a scheme
+    bare = html.replace("&amp;", AMPERSAND)
     return _CLEANER.clean(bare).replace(AMPERSAND, "&amp;")

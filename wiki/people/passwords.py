@@ -15,8 +15,8 @@ _SHORTEST, _LONGEST = 8, 1024
 class Passwords:
     """Each hash takes some 64 MiB and tens of milliseconds; `at_once` bounds how many are under way."""
 
-    def __init__(self, *, at_once: int = 2) -> None:
-        self._hasher = PasswordHasher()
+    def __init__(self, *, at_once: int = 2, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher()
         self._at_once = at_once
         self._limiter: anyio.CapacityLimiter | None = None
         self._decoy = ""

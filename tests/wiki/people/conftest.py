@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 
 from storage import Storage, open_storage
 from tests.wiki.web.world import NOON, Time
@@ -35,7 +36,8 @@ def wait() -> Iterator[Wait]:
 
 @pytest.fixture(scope="session")
 def passwords() -> Passwords:
-    return Passwords()
+    """Quick to hash: how long it takes is not what is tried here."""
+    return Passwords(hasher=PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Accounts: made, signed in to, given roles and tokens."""
 
 import pytest
+from argon2 import PasswordHasher
 
 from storage import Storage
 from storage.errors import NameTaken
@@ -8,6 +9,7 @@ from storage.records import Role, Visibility
 from tests.wiki.people.conftest import Wait
 from wiki.errors import BadName, BadPassword, WrongPassword
 from wiki.people.accounts import Accounts
+from wiki.people.passwords import Passwords
 from wiki.people.sessions import Sessions
 
 PASSWORD = "une phrase entière"
@@ -79,8 +81,6 @@ def test_a_new_password_takes_the_place_of_the_old_one_and_ends_every_session(
 
 
 def test_a_hash_of_weaker_days_is_made_anew_at_sign_in(accounts: Accounts, storage: Storage, wait: Wait) -> None:
-    from argon2 import PasswordHasher  # noqa: PLC0415
-
     weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
     storage.write(lambda: storage.people.add_account("Anne", "anne", weak, at=accounts._now()))
     wait(accounts.sign_in("Anne", PASSWORD))
@@ -110,3 +110,9 @@ def test_a_token_is_shown_once_and_only_its_digest_is_kept(accounts: Accounts, s
     assert viewer is not None
     assert viewer.person == account.person
     assert sessions.bearer("palabre_") is None
+
+
+def test_hashes_are_argon2id_as_its_authors_advise() -> None:
+    hashed = Passwords().hash(PASSWORD)
+    assert hashed.startswith("$argon2id$")
+    assert not PasswordHasher().check_needs_rehash(hashed)

@@ -9,7 +9,7 @@ import pytest
 from tests.wiki.web.asking import Answer, form
 from tests.wiki.web.world import World
 
-MANY = 12_000
+MANY = 6_000
 
 
 @pytest.fixture(scope="module", autouse=True)
