@@ -90,8 +90,8 @@ CREATE TABLE outbox (
     """
 CREATE TABLE draft (
     person INTEGER NOT NULL REFERENCES person (id), space INTEGER NOT NULL REFERENCES space (id), key TEXT NOT NULL,
-    talk INTEGER NOT NULL, title TEXT NOT NULL, base INTEGER NOT NULL, text TEXT NOT NULL, summary TEXT NOT NULL,
-    at INTEGER NOT NULL, form TEXT NOT NULL, PRIMARY KEY (person, space, key, talk, form)) WITHOUT ROWID""",
+    talk INTEGER NOT NULL, form TEXT NOT NULL, title TEXT NOT NULL, base INTEGER NOT NULL, text TEXT NOT NULL,
+    summary TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (person, space, key, talk, form)) WITHOUT ROWID""",
     "CREATE INDEX draft_title ON draft (space, key)",
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
