@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as properties
 from starlette.testclient import TestClient
 
 from tests.people import Visitor
 from wiki.app import create_app
 from wiki.settings import Settings, read_settings
+
+# A slow machine is no counterexample; what things cost is measured in tests/bench.
+properties.register_profile("palabre", deadline=None)
+properties.load_profile("palabre")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
