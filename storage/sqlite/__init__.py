@@ -8,11 +8,16 @@ from typing import TypeVar
 
 from storage.errors import Unavailable
 from storage.records import Fault
+from storage.sqlite.audit import SqliteAudit
 from storage.sqlite.check import faults
 from storage.sqlite.claim import Claim
 from storage.sqlite.database import MEMORY, Database
 from storage.sqlite.derived import SqliteDerivations
 from storage.sqlite.drafts import SqliteDrafts
+from storage.sqlite.files import SqliteFiles
+from storage.sqlite.following import SqliteFollowing
+from storage.sqlite.invitations import SqliteInvitations
+from storage.sqlite.mails import SqliteMails
 from storage.sqlite.migrations import migrate
 from storage.sqlite.pages import SqlitePages
 from storage.sqlite.people import SqlitePeople
@@ -46,6 +51,11 @@ class SqliteStorage:
             self.sessions = SqliteSessions(self._database)
             self.drafts = SqliteDrafts(self._database)
             self.settings = SqliteSettings(self._database)
+            self.audit = SqliteAudit(self._database)
+            self.files = SqliteFiles(self._database)
+            self.following = SqliteFollowing(self._database)
+            self.invitations = SqliteInvitations(self._database)
+            self.mails = SqliteMails(self._database)
             self.writer = GroupWriter(self._database)
             opened.callback(self.writer.close)
             self._opened = opened.pop_all()
@@ -59,6 +69,9 @@ class SqliteStorage:
 
     def check(self) -> list[Fault]:
         return list(faults(self._database, self._texts))
+
+    def copy_to(self, path: str) -> None:
+        self._database.copy_to(path)
 
     def close(self) -> None:
         """The writer first, with what waits for it; then the file; the claim last. May be called again."""

@@ -6,10 +6,12 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database as Tables
 
+from storage.errors import Unavailable
 from storage.sqlite.refusals import REFUSALS
 
 Row = tuple[Any, ...]
@@ -61,11 +63,11 @@ class Database:
             finally:
                 self._give_back(reader)
 
-    def run(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+    def run(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> int:
         """Change something, inside `transaction` only; returns how many rows."""
         return self._execute(sql, parameters).rowcount
 
-    def insert(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+    def insert(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> int:
         """Insert one row, inside `transaction` only; returns its rowid."""
         return int(self._execute(sql, parameters).lastrowid or 0)
 
@@ -101,6 +103,21 @@ class Database:
     def in_transaction(self) -> bool:
         """False inside `transaction` when SQLite itself has undone everything, as a full disk may make it do."""
         return self._connection.in_transaction
+
+    def copy_to(self, path: str) -> None:
+        """All of it as one commit left it, in a new file. SQLite's own backup would never end while others write."""
+        try:
+            with self._lock, REFUSALS:
+                source = self._connect() if not self._shared else self._connection
+                try:
+                    source.execute("VACUUM INTO ?", (path,))
+                finally:
+                    if source is not self._connection:
+                        source.close()
+                _check_copy(path)
+        except BaseException:
+            Path(path).unlink(missing_ok=True)
+            raise
 
     def close(self) -> None:
         """A read that is under way ends undisturbed; its connection is closed after it."""
@@ -144,8 +161,18 @@ class Database:
             with suppress(IndexError):  # another thread was faster
                 self._idle.popleft().close()
 
-    def _execute(self, sql: str, parameters: Sequence[Any]) -> sqlite3.Cursor:
+    def _execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any]) -> sqlite3.Cursor:
         if threading.get_ident() != self._writing:
             raise RuntimeError("a change must be a job of the writer")
         with REFUSALS:
             return self._connection.execute(sql, parameters)
+
+
+def _check_copy(path: str) -> None:
+    copy = sqlite3.connect(path, isolation_level=None)
+    try:
+        found = copy.execute("PRAGMA integrity_check").fetchone()
+    finally:
+        copy.close()
+    if found != ("ok",):
+        raise Unavailable("failed", f"the copy is damaged: {found[0]}")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from storage.records import Derived, Fact, Found, Link, Page, PageFact, Title
 from storage.sqlite.database import Database, Row
-from storage.sqlite.rows import PAGE, page_of
+from storage.sqlite.rows import PAGE, PAGE_WIDTH, page_of
 from storage.sqlite.snippets import snippet
 
 _LINKS = "SELECT space, key, title, kind FROM link WHERE source = ? ORDER BY kind, space, key"
@@ -96,7 +96,7 @@ class SqliteDerivations:
             return []
         matching = " ".join(f'"{word}"' for word in told) + "*"
         rows = self._database.all(_SEARCH, (matching, json.dumps(list(spaces)), limit, offset))
-        return [Found(page=page_of(row), snippet=snippet(row[8], told)) for row in rows]
+        return [Found(page=page_of(row), snippet=snippet(row[PAGE_WIDTH], told)) for row in rows]
 
     def titled(self, words: Sequence[str], *, spaces: Sequence[int], limit: int) -> list[Page]:
         told = [word.replace('"', '""').replace("\0", " ") for word in words if any(map(str.isalnum, word))]
@@ -174,7 +174,7 @@ def _editions(links: Iterable[Link]) -> set[tuple[int, str]]:
 
 
 def _page_fact(row: Row) -> PageFact:
-    return PageFact(page=page_of(row), fact=_fact(row[8:]))
+    return PageFact(page=page_of(row), fact=_fact(row[PAGE_WIDTH:]))
 
 
 def _fact(row: Row) -> Fact:

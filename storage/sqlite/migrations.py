@@ -96,10 +96,94 @@ CREATE TABLE draft (
     "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 
+# People, rights and conversation.
+_SECOND = (
+    "ALTER TABLE space ADD COLUMN joining TEXT NOT NULL DEFAULT 'invited'",
+    "ALTER TABLE space ADD COLUMN accent TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE space ADD COLUMN logo TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE space ADD COLUMN licence TEXT NOT NULL DEFAULT ''",
+    # The least roles to edit, rename and delete: `animator||administrator`, or nothing.
+    "ALTER TABLE page ADD COLUMN protection TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE account ADD COLUMN email TEXT NOT NULL DEFAULT ''",
+    "CREATE UNIQUE INDEX account_email ON account (email) WHERE email != ''",
+    "CREATE INDEX role_space ON role (space)",
+    """
+CREATE TABLE invitation (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, space INTEGER NOT NULL REFERENCES space (id), role TEXT NOT NULL,
+    label TEXT NOT NULL, made_by INTEGER NOT NULL REFERENCES person (id), created INTEGER NOT NULL,
+    expires INTEGER NOT NULL, uses INTEGER NOT NULL, used INTEGER NOT NULL DEFAULT 0,
+    closed INTEGER NOT NULL DEFAULT 0)""",
+    "CREATE INDEX invitation_space ON invitation (space)",
+    "ALTER TABLE person ADD COLUMN invitation INTEGER REFERENCES invitation (id)",
+    "ALTER TABLE person ADD COLUMN generation INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX person_invitation ON person (invitation) WHERE invitation IS NOT NULL",
+    """
+CREATE TABLE block (
+    person INTEGER NOT NULL REFERENCES person (id), space INTEGER NOT NULL, at INTEGER NOT NULL,
+    made_by INTEGER NOT NULL, PRIMARY KEY (person, space)) WITHOUT ROWID""",
+    "CREATE INDEX block_space ON block (space)",
+    "ALTER TABLE token ADD COLUMN scope TEXT NOT NULL DEFAULT 'write'",
+    "ALTER TABLE token ADD COLUMN expires INTEGER",
+    "CREATE INDEX token_person ON token (person)",
+    """
+CREATE TABLE ticket (
+    digest BLOB PRIMARY KEY, person INTEGER NOT NULL REFERENCES person (id), purpose TEXT NOT NULL,
+    detail TEXT NOT NULL, created INTEGER NOT NULL, expires INTEGER NOT NULL, used INTEGER) WITHOUT ROWID""",
+    "CREATE INDEX ticket_person ON ticket (person, purpose)",
+    """
+CREATE TABLE mail (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, recipient TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL,
+    html TEXT NOT NULL, created INTEGER NOT NULL, due INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
+    error TEXT NOT NULL DEFAULT '')""",
+    "CREATE INDEX mail_due ON mail (due)",
+    # `page` is 0 for a whole space.
+    """
+CREATE TABLE watch (
+    person INTEGER NOT NULL REFERENCES person (id), space INTEGER NOT NULL REFERENCES space (id),
+    page INTEGER NOT NULL, told INTEGER NOT NULL, PRIMARY KEY (person, space, page)) WITHOUT ROWID""",
+    """
+CREATE TABLE visit (
+    person INTEGER NOT NULL REFERENCES person (id), page INTEGER NOT NULL REFERENCES page (id),
+    seen INTEGER NOT NULL, before INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (person, page)) WITHOUT ROWID""",
+    "CREATE INDEX visit_page ON visit (page)",
+    """
+CREATE TABLE sitting (
+    person INTEGER NOT NULL REFERENCES person (id), space INTEGER NOT NULL REFERENCES space (id),
+    at INTEGER NOT NULL, before INTEGER, PRIMARY KEY (person, space)) WITHOUT ROWID""",
+    """
+CREATE TABLE file (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, page INTEGER NOT NULL REFERENCES page (id), name TEXT NOT NULL,
+    key TEXT NOT NULL, current INTEGER NOT NULL, deleted INTEGER, UNIQUE (page, key))""",
+    """
+CREATE TABLE file_version (
+    file INTEGER NOT NULL REFERENCES file (id), number INTEGER NOT NULL, space INTEGER NOT NULL, digest TEXT NOT NULL,
+    media TEXT NOT NULL, bytes INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+    at INTEGER NOT NULL, person INTEGER NOT NULL REFERENCES person (id), licence TEXT NOT NULL,
+    PRIMARY KEY (file, number)) WITHOUT ROWID""",
+    "CREATE INDEX file_version_at ON file_version (space, at)",
+    "CREATE INDEX file_version_person ON file_version (person)",
+    # People are erased from the log as from everywhere: by their name, which stands elsewhere.
+    """
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, verb TEXT NOT NULL, person INTEGER, space INTEGER,
+    subject TEXT NOT NULL)""",
+    """
+CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
+    """
+CREATE TRIGGER audit_is_fixed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
+    "CREATE INDEX event_at ON event (at)",
+)
+
 
 @migrations()
 def m001_pages_that_remember(tables: Tables) -> None:
     for statement in _FIRST:
+        tables.execute(statement)
+
+
+@migrations()
+def m002_people_rights_and_conversation(tables: Tables) -> None:
+    for statement in _SECOND:
         tables.execute(statement)
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from storage.errors import NotFound, Stale, TitleTaken
-from storage.records import Derived, Event, NewPage, NewVersion, Page, Saved, Title
+from storage.records import Derived, Event, NewPage, NewVersion, Page, Protection, Saved, Title
 from storage.sqlite.database import Database, Row
 from storage.sqlite.derived import SqliteDerivations
 from storage.sqlite.moments import millis, moment
-from storage.sqlite.rows import PAGE, page_of, person_of
+from storage.sqlite.rows import PAGE, page_of, person_of, protected
 from storage.sqlite.texts import Texts
 
 _ALL = PAGE + " FROM page p"
@@ -142,6 +142,11 @@ class SqlitePages:
         current = self.get(page)
         if current.deleted:
             self._restore(current, current.deleted, by, at)
+
+    def protect(self, page: int, protection: Protection, *, by: int, at: datetime) -> None:
+        current, told = self.get(page), protected(protection)
+        self._database.run("UPDATE page SET protection = ?, epoch = epoch + 1 WHERE id = ?", (told, page))
+        self._tell(current, by, at, "protected", told)
 
     def _existing(self, page: Page | NewPage) -> Page | None:
         if isinstance(page, Page):

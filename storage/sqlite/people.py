@@ -3,17 +3,30 @@
 from datetime import datetime
 
 from storage.errors import NameTaken, NotFound
-from storage.records import Account, Holding, Person, PersonKind, Role
+from storage.records import Account, Holding, Invitation, Member, Person, PersonKind, Role
+from storage.sqlite import identities
 from storage.sqlite.database import Database, Row
 from storage.sqlite.moments import millis
-from storage.sqlite.rows import PERSON, person_of
+from storage.sqlite.rows import ACCOUNT, PERSON, account_of, person_of
 
 _PERSON = "SELECT " + PERSON + " FROM person o WHERE o.id = ?"
-_ACCOUNT = "SELECT " + PERSON + ", a.key, a.password, a.language FROM account a JOIN person o ON o.id = a.person"
+_ACCOUNT = "SELECT " + ACCOUNT + " FROM account a JOIN person o ON o.id = a.person"
 _ACCOUNT_BY_KEY = _ACCOUNT + " WHERE a.key = ?"
+_ACCOUNT_BY_EMAIL = _ACCOUNT + " WHERE a.email = ? AND a.email != ''"
 _ACCOUNT_BY_PERSON = _ACCOUNT + " WHERE a.person = ?"
 _ACCOUNTS = _ACCOUNT + " ORDER BY a.key"
+_HOLDING = """
+SELECT space, role FROM role WHERE person = ? UNION ALL SELECT space, '' FROM block WHERE person = ?"""
 _DEMO = "SELECT " + PERSON + ", r.role FROM person o JOIN role r ON r.person = o.id AND r.space = 0 WHERE o.demo"
+_MEMBERS = (
+    "SELECT "
+    + PERSON
+    + """, r.role, coalesce(a.email, ''), o.invitation, b.person IS NOT NULL
+FROM (SELECT person FROM role WHERE space = ? UNION SELECT person FROM block WHERE space = ?) m
+JOIN person o ON o.id = m.person LEFT JOIN role r ON r.person = o.id AND r.space = ?
+LEFT JOIN block b ON b.person = o.id AND b.space = ? LEFT JOIN account a ON a.person = o.id
+ORDER BY o.name COLLATE NOCASE, o.id"""
+)
 _SITE = 0
 
 
@@ -28,20 +41,27 @@ class SqlitePeople:
         return person_of(row)
 
     def account(self, key: str) -> Account | None:
-        row = self._database.one(_ACCOUNT_BY_KEY, (key,))
-        return account_of(row) if row else None
+        return _account(self._database.one(_ACCOUNT_BY_KEY, (key,)))
 
     def account_of(self, person: int) -> Account | None:
-        row = self._database.one(_ACCOUNT_BY_PERSON, (person,))
-        return account_of(row) if row else None
+        return _account(self._database.one(_ACCOUNT_BY_PERSON, (person,)))
+
+    def by_email(self, email: str) -> Account | None:
+        return _account(self._database.one(_ACCOUNT_BY_EMAIL, (email,)))
 
     def accounts(self) -> list[Account]:
         return [account_of(row) for row in self._database.all(_ACCOUNTS)]
 
     def holding(self, person: int) -> Holding:
-        rows = self._database.all("SELECT space, role FROM role WHERE person = ?", (person,))
-        roles = {row[0]: Role(row[1]) for row in rows}
-        return Holding(site=roles.pop(_SITE, None), spaces=roles)
+        rows = self._database.all(_HOLDING, (person, person))
+        blocked = frozenset(space for space, role in rows if not role)
+        if _SITE in blocked:
+            return Holding(blocked=blocked)
+        roles = {space: Role(role) for space, role in rows if role and space not in blocked}
+        return Holding(site=roles.pop(_SITE, None), spaces=roles, blocked=blocked)
+
+    def members(self, space: int) -> list[Member]:
+        return [_member(row) for row in self._database.all(_MEMBERS, (space,) * 4)]
 
     def has_administrator(self) -> bool:
         row = self._database.one(
@@ -53,6 +73,19 @@ class SqlitePeople:
     def demo_people(self) -> list[tuple[Person, Role]]:
         return [(person_of(row), Role(row[4])) for row in self._database.all(_DEMO)]
 
+    def invitation_of(self, person: int) -> int | None:
+        row = self._database.one("SELECT invitation FROM person WHERE id = ?", (person,))
+        return row[0] if row else None
+
+    def generation(self, person: int) -> int:
+        row = self._database.one("SELECT generation FROM person WHERE id = ?", (person,))
+        if row is None:
+            raise NotFound(f"person {person}")
+        return int(row[0])
+
+    def is_blocked(self, person: int) -> bool:
+        return self._database.one("SELECT 1 FROM block WHERE person = ? AND space = 0", (person,)) is not None
+
     def add(self, kind: PersonKind, name: str, *, demo: bool = False) -> Person:
         identity = self._database.insert(
             "INSERT INTO person (kind, name, demo) VALUES (?, ?, ?)", (kind.value, name, demo)
@@ -63,25 +96,98 @@ class SqlitePeople:
         if self.account(key):
             raise NameTaken(name)
         person = self.add(PersonKind.ACCOUNT, name)
-        self._database.run(
-            "INSERT INTO account (person, key, password, created) VALUES (?, ?, ?, ?)",
-            (person.id, key, password, millis(at)),
-        )
+        self._open_account(person.id, key, password, at)
         return Account(person=person, key=key, password=password)
+
+    def become_account(self, guest: int, name: str, key: str, password: str, *, at: datetime) -> Account:
+        if self.account(key):
+            raise NameTaken(name)
+        if self.get(guest).kind is not PersonKind.GUEST:
+            raise NotFound(f"guest {guest}")
+        self._database.run("UPDATE person SET kind = 'account', name = ? WHERE id = ?", (name, guest))
+        self._open_account(guest, key, password, at)
+        identities.draw_again(self._database, guest)
+        return Account(person=self.get(guest), key=key, password=password)
+
+    def join(self, name: str, invitation: Invitation) -> Person:
+        person = self.add(PersonKind.GUEST, name)
+        self._database.run("UPDATE person SET invitation = ? WHERE id = ?", (invitation.id, person.id))
+        self.set_role(person.id, invitation.role, space=invitation.space)
+        return person
 
     def set_password(self, person: int, password: str) -> None:
         if not self._database.run("UPDATE account SET password = ? WHERE person = ?", (password, person)):
             raise NotFound(f"account of person {person}")
-        self._database.run("DELETE FROM session WHERE person = ?", (person,))
+        self.renew(person)
+
+    def rehash(self, person: int, password: str) -> None:
+        self._database.run("UPDATE account SET password = ? WHERE person = ?", (password, person))
+
+    def set_email(self, person: int, email: str) -> None:
+        holder = self.by_email(email)
+        if holder and holder.person.id != person:
+            raise NameTaken(email)
+        if not self._database.run("UPDATE account SET email = ? WHERE person = ?", (email, person)):
+            raise NotFound(f"account of person {person}")
 
     def set_language(self, person: int, language: str) -> None:
         self._database.run("UPDATE account SET language = ? WHERE person = ?", (language, person))
+
+    def rename(self, person: int, name: str, key: str) -> None:
+        holder = self.account(key)
+        if holder and holder.person.id != person:
+            raise NameTaken(name)
+        self._database.run("UPDATE person SET name = ? WHERE id = ?", (name, person))
+        self._database.run("UPDATE account SET key = ? WHERE person = ?", (key, person))
+        identities.draw_again(self._database, person)
 
     def set_role(self, person: int, role: Role, *, space: int | None) -> None:
         self._database.run(
             "INSERT OR REPLACE INTO role (person, space, role) VALUES (?, ?, ?)", (person, space or _SITE, role.value)
         )
 
+    def drop_role(self, person: int, *, space: int | None) -> None:
+        self._database.run("DELETE FROM role WHERE person = ? AND space = ?", (person, space or _SITE))
 
-def account_of(row: Row) -> Account:
-    return Account(person=person_of(row[:4]), key=row[4], password=row[5], language=row[6])
+    def block(self, person: int, *, space: int | None, by: int, at: datetime) -> None:
+        self._database.run(
+            "INSERT OR IGNORE INTO block (person, space, at, made_by) VALUES (?, ?, ?, ?)",
+            (person, space or _SITE, millis(at), by),
+        )
+        if space is None:
+            self.renew(person)
+
+    def unblock(self, person: int, *, space: int | None) -> None:
+        self._database.run("DELETE FROM block WHERE person = ? AND space = ?", (person, space or _SITE))
+
+    def renew(self, person: int) -> None:
+        self._database.run("UPDATE person SET generation = generation + 1 WHERE id = ?", (person,))
+        self._database.run("DELETE FROM session WHERE person = ?", (person,))
+
+    def claim(self, person: int, account: int) -> None:
+        if self.get(person).kind not in {PersonKind.GUEST, PersonKind.UNCLAIMED} or not self.account_of(account):
+            raise NotFound(f"person {person} for account {account}")
+        identities.claim(self._database, person, account)
+
+    def erase(self, person: int, pseudonym: str) -> None:
+        identities.erase(self._database, person, pseudonym)
+
+    def _open_account(self, person: int, key: str, password: str, at: datetime) -> None:
+        self._database.run(
+            "INSERT INTO account (person, key, password, created) VALUES (?, ?, ?, ?)",
+            (person, key, password, millis(at)),
+        )
+
+
+def _account(row: Row | None) -> Account | None:
+    return account_of(row) if row else None
+
+
+def _member(row: Row) -> Member:
+    return Member(
+        person=person_of(row[:4]),
+        role=Role(row[4]) if row[4] else None,
+        email=row[5],
+        invitation=row[6],
+        blocked=bool(row[7]),
+    )

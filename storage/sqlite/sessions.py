@@ -1,24 +1,27 @@
-"""Signed-in browsers and API tokens in SQLite."""
+"""Signed-in browsers, API tokens and links in mails, in SQLite."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from storage.records import Account, Person, Session, Token
-from storage.sqlite.database import Database
+from storage.records import Account, Person, Purpose, Scope, Session, Ticket, Token
+from storage.sqlite.database import Database, Row
 from storage.sqlite.moments import millis, moment
-from storage.sqlite.rows import PERSON, person_of
+from storage.sqlite.rows import ACCOUNT, PERSON, account_of, person_of
 
+_SESSIONS = "SELECT s.digest, s.person, s.created, s.used, s.expires"
 _SESSION = (
-    "SELECT s.digest, s.person, s.created, s.used, s.expires, "
-    + PERSON
-    + """, a.key, a.password, a.language
+    _SESSIONS
+    + ", "
+    + ACCOUNT
+    + """
 FROM session s JOIN person o ON o.id = s.person LEFT JOIN account a ON a.person = s.person WHERE s.digest = ?"""
 )
-_TOKEN = (
-    "SELECT t.digest, t.person, t.label, t.created, "
-    + PERSON
-    + " FROM token t JOIN person o ON o.id = t.person WHERE t.digest = ?"
-)
+_SESSIONS_OF = _SESSIONS + " FROM session s WHERE s.person = ? ORDER BY s.used DESC"
+_KEPT = "SELECT t.digest, t.person, t.label, t.created, t.scope, t.expires"
+_TOKEN = _KEPT + ", " + PERSON + " FROM token t JOIN person o ON o.id = t.person WHERE t.digest = ?"
+_HER_TOKENS = _KEPT + " FROM token t WHERE t.person = ? ORDER BY t.created DESC"
+_TICKET = "SELECT digest, person, purpose, detail, created, expires FROM ticket WHERE digest = ? AND used IS NULL"
+_TAKE = "UPDATE ticket SET used = ? WHERE digest = ? AND purpose = ? AND used IS NULL AND expires > ?"
 
 
 class SqliteSessions:
@@ -29,19 +32,22 @@ class SqliteSessions:
         row = self._database.one(_SESSION, (digest,))
         if row is None:
             return None
-        session = Session(
-            digest=row[0], person=row[1], created=moment(row[2]), used=moment(row[3]), expires=moment(row[4])
-        )
-        person = person_of(row[5:9])
-        if row[9] is None:
-            return session, None, person
-        return session, Account(person=person, key=row[9], password=row[10], language=row[11]), person
+        account = account_of(row[5:]) if row[9] is not None else None
+        return _session(row), account, person_of(row[5:9])
+
+    def of_person(self, person: int) -> list[Session]:
+        return [_session(row) for row in self._database.all(_SESSIONS_OF, (person,))]
 
     def token(self, digest: bytes) -> tuple[Token, Person] | None:
         row = self._database.one(_TOKEN, (digest,))
-        if row is None:
-            return None
-        return Token(digest=row[0], person=row[1], label=row[2], created=moment(row[3])), person_of(row[4:])
+        return (_token(row), person_of(row[6:])) if row else None
+
+    def tokens_of(self, person: int) -> list[Token]:
+        return [_token(row) for row in self._database.all(_HER_TOKENS, (person,))]
+
+    def ticket(self, digest: bytes) -> Ticket | None:
+        row = self._database.one(_TICKET, (digest,))
+        return _ticket(row) if row else None
 
     def open(self, session: Session) -> None:
         self._database.run(
@@ -58,9 +64,60 @@ class SqliteSessions:
 
     def forget_expired(self, now: datetime) -> None:
         self._database.run("DELETE FROM session WHERE expires < ?", (millis(now),))
+        self._database.run("DELETE FROM ticket WHERE expires < ?", (millis(now),))
 
     def add_token(self, token: Token) -> None:
         self._database.run(
-            "INSERT INTO token (digest, person, label, created) VALUES (?, ?, ?, ?)",
-            (token.digest, token.person, token.label, millis(token.created)),
-        )
+            "INSERT INTO token (digest, person, label, created, scope, expires) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                token.digest, token.person, token.label, millis(token.created), token.scope.value,
+                millis(token.expires) if token.expires else None,
+            ),
+        )  # fmt: skip
+
+    def close_all(self, person: int, *, but: bytes = b"") -> None:
+        self._database.run("DELETE FROM session WHERE person = ? AND digest != ?", (person, but))
+
+    def drop_token(self, person: int, digest: bytes) -> None:
+        self._database.run("DELETE FROM token WHERE person = ? AND digest = ?", (person, digest))
+
+    def give_ticket(self, ticket: Ticket) -> None:
+        self._database.run("DELETE FROM ticket WHERE person = ? AND purpose = ?", (ticket.person, ticket.purpose.value))
+        self._database.run(
+            "INSERT INTO ticket (digest, person, purpose, detail, created, expires) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                ticket.digest, ticket.person, ticket.purpose.value, ticket.detail, millis(ticket.created),
+                millis(ticket.expires),
+            ),
+        )  # fmt: skip
+
+    def take_ticket(self, digest: bytes, purpose: Purpose, *, at: datetime) -> Ticket | None:
+        ticket = self.ticket(digest)
+        taken = self._database.run(_TAKE, (millis(at), digest, purpose.value, millis(at)))
+        return ticket if taken else None
+
+
+def _session(row: Row) -> Session:
+    return Session(digest=row[0], person=row[1], created=moment(row[2]), used=moment(row[3]), expires=moment(row[4]))
+
+
+def _token(row: Row) -> Token:
+    return Token(
+        digest=row[0],
+        person=row[1],
+        label=row[2],
+        created=moment(row[3]),
+        scope=Scope(row[4]),
+        expires=moment(row[5]) if row[5] is not None else None,
+    )
+
+
+def _ticket(row: Row) -> Ticket:
+    return Ticket(
+        digest=row[0],
+        person=row[1],
+        purpose=Purpose(row[2]),
+        detail=row[3],
+        created=moment(row[4]),
+        expires=moment(row[5]),
+    )

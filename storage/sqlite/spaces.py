@@ -1,12 +1,18 @@
 """Spaces in SQLite."""
 
 from storage.errors import NameTaken, NotFound
-from storage.records import Space, Visibility
+from storage.records import Joining, Space, Visibility
 from storage.sqlite.database import Database, Row
 
-_ALL = "SELECT id, slug, title, tagline, language, zone, theme, visibility, epoch, demo FROM space"
+_ALL = (
+    "SELECT id, slug, title, tagline, language, zone, theme, visibility, epoch, demo, joining, accent, logo, licence"
+    " FROM space"
+)
 _BY_SLUG = _ALL + " WHERE slug = ?"
 _BY_ID = _ALL + " WHERE id = ?"
+_UPDATE = """
+UPDATE space SET title = ?, tagline = ?, language = ?, zone = ?, theme = ?, visibility = ?, joining = ?, accent = ?,
+logo = ?, licence = ?, epoch = epoch + 1 WHERE id = ?"""
 _IN_ORDER = _ALL + " ORDER BY id"
 # Everything that a demo space holds, children first.
 _FORGET = (
@@ -24,6 +30,12 @@ _FORGET = (
     "DELETE FROM event WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
     "DELETE FROM alias WHERE space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM draft WHERE space IN (SELECT id FROM space WHERE demo)",
+    "DELETE FROM watch WHERE space IN (SELECT id FROM space WHERE demo)",
+    "DELETE FROM sitting WHERE space IN (SELECT id FROM space WHERE demo)",
+    "DELETE FROM block WHERE space IN (SELECT id FROM space WHERE demo)",
+    "DELETE FROM visit WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM file_version WHERE space IN (SELECT id FROM space WHERE demo)",
+    "DELETE FROM file WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
     "DELETE FROM page WHERE subject IS NOT NULL AND space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM page WHERE space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM role WHERE space IN (SELECT id FROM space WHERE demo) OR person IN (SELECT id FROM person WHERE demo)",
@@ -31,6 +43,16 @@ _FORGET = (
     "DELETE FROM session WHERE person IN (SELECT id FROM person WHERE demo)",
     "DELETE FROM token WHERE person IN (SELECT id FROM person WHERE demo)",
     "DELETE FROM draft WHERE person IN (SELECT id FROM person WHERE demo)",
+    "DELETE FROM ticket WHERE person IN (SELECT id FROM person WHERE demo)",
+    "DELETE FROM watch WHERE person IN (SELECT id FROM person WHERE demo)",
+    "DELETE FROM visit WHERE person IN (SELECT id FROM person WHERE demo)",
+    "DELETE FROM sitting WHERE person IN (SELECT id FROM person WHERE demo)",
+    "DELETE FROM block WHERE person IN (SELECT id FROM person WHERE demo)",
+    # Who came by a link of the demo stays, with what she wrote elsewhere; the link goes.
+    "UPDATE person SET invitation = NULL WHERE invitation IN ("
+    "SELECT id FROM invitation WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM invitation WHERE space IN (SELECT id FROM space WHERE demo)",
+    "UPDATE invitation SET closed = 1 WHERE made_by IN (SELECT id FROM person WHERE demo)",
     "DELETE FROM space WHERE demo",
     # A text that another page also has stays, and so does the key frame that it is kept against.
     "DELETE FROM text WHERE base IS NOT NULL AND id NOT IN (SELECT text FROM version)",
@@ -38,7 +60,8 @@ _FORGET = (
     " AND id NOT IN (SELECT base FROM text WHERE base IS NOT NULL)",
     # A demo person who also wrote elsewhere stays as an author's name.
     "DELETE FROM person WHERE demo AND id NOT IN (SELECT person FROM version_author)"
-    " AND id NOT IN (SELECT person FROM event)",
+    " AND id NOT IN (SELECT person FROM event) AND id NOT IN (SELECT person FROM file_version)"
+    " AND id NOT IN (SELECT made_by FROM invitation)",
 )
 
 
@@ -73,6 +96,14 @@ class SqliteSpaces:
         assert row is not None
         return _space(row)
 
+    def update(self, space: Space) -> None:
+        told = (
+            space.title, space.tagline, space.language, space.zone, space.theme, space.visibility.value,
+            space.joining.value, space.accent, space.logo, space.licence, space.id,
+        )  # fmt: skip
+        if not self._database.run(_UPDATE, told):
+            raise NotFound(f"space {space.id}")
+
     def remove_demo(self) -> int:
         row = self._database.one("SELECT count(*) FROM space WHERE demo")
         for statement in _FORGET:
@@ -92,4 +123,8 @@ def _space(row: Row) -> Space:
         visibility=Visibility(row[7]),
         epoch=row[8],
         demo=bool(row[9]),
+        joining=Joining(row[10]),
+        accent=row[11],
+        logo=row[12],
+        licence=row[13],
     )

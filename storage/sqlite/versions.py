@@ -8,7 +8,7 @@ from storage.errors import NotFound
 from storage.records import Author, Change, Hides, Version
 from storage.sqlite.database import Database, Row
 from storage.sqlite.moments import millis, moment
-from storage.sqlite.rows import PAGE, page_of, person_of
+from storage.sqlite.rows import PAGE, PAGE_WIDTH, page_of, person_of
 from storage.sqlite.texts import Texts
 
 _COLUMNS = "v.page, v.number, v.text, v.format, v.at, v.summary, v.minor, v.size, v.base, v.hides, v.id"
@@ -63,10 +63,10 @@ class SqliteVersions:
             return []
         since = sorted(latest, reverse=True)[:limit][-1]
         rows = [row for space in spaces for row in self._database.all(_SINCE, (space, since, until))]
-        rows.sort(key=lambda row: (row[12], row[18]), reverse=True)
-        versions = self._versions([row[8:19] for row in rows])
+        rows.sort(key=lambda row: (row[PAGE_WIDTH + 4], row[PAGE_WIDTH + 10]), reverse=True)
+        versions = self._versions([row[PAGE_WIDTH : PAGE_WIDTH + 11] for row in rows])
         return [
-            Change(page=page_of(row), version=version, grown=row[19])
+            Change(page=page_of(row), version=version, grown=row[PAGE_WIDTH + 11])
             for row, version in zip(rows, versions, strict=True)
         ]
 

@@ -39,7 +39,7 @@ class Accounts:
             raise WrongPassword
         if self._passwords.outdated(kept):
             renewed = await self._passwords.hash_aside(password)
-            await keep(self._storage, lambda: self._storage.people.set_password(account.person.id, renewed))
+            await keep(self._storage, lambda: self._storage.people.rehash(account.person.id, renewed))
         return account.person
 
     async def set_password(self, account: Account, password: str) -> None:

@@ -92,7 +92,7 @@ def test_a_missing_row_is_found_by_the_check(storage: SqliteStorage, page: Page)
 
 def test_a_torn_file_is_told_and_not_raised(world: World, storage: SqliteStorage, path: Path) -> None:
     prose = Prose(7)
-    for number in range(20):
+    for number in range(60):
         world.write(f"Page {number}", prose.text(5000))
     storage.close()
     content = path.read_bytes()

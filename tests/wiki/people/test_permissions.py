@@ -1,10 +1,11 @@
 """Who may do what: the whole table, told a second time."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
-from storage.records import Holding, Page, Person, PersonKind, Role, Space, Visibility
+from storage.records import Holding, Page, Person, PersonKind, Protection, Role, Space, Visibility
 from wiki.people.permissions import PageIn, Verb, Viewer, knows_of, may
 
 ANNE = Person(id=1, kind=PersonKind.ACCOUNT, name="Anne")
@@ -16,8 +17,20 @@ LADDER = {
     Role.READER: {"open", "read"},
     Role.GUEST: {"open", "read", "edit"},
     Role.MEMBER: {"open", "read", "edit", "create", "rename"},
-    Role.ANIMATOR: {"open", "read", "edit", "create", "rename", "delete"},
-    Role.ADMINISTRATOR: {"open", "read", "edit", "create", "rename", "delete", "see hidden", "manage space"},
+    Role.ANIMATOR: {"open", "read", "edit", "create", "rename", "delete", "protect", "invite", "moderate"},
+    Role.ADMINISTRATOR: {
+        "open",
+        "read",
+        "edit",
+        "create",
+        "rename",
+        "delete",
+        "protect",
+        "invite",
+        "moderate",
+        "see hidden",
+        "manage space",
+    },
 }
 
 
@@ -57,8 +70,10 @@ def test_a_role_of_one_space_wins_over_the_sites_but_for_the_sites_administrator
 def test_the_site_itself_is_open_to_all_and_managed_by_its_administrator_alone() -> None:
     for role in LADDER:
         allowed = {verb for verb in Verb if may(viewer(role), verb, None)}
+        adding = {Verb.ADD_SPACE} if role in {Role.ANIMATOR, Role.ADMINISTRATOR} else set()
         managing = {Verb.MANAGE_SITE} if role is Role.ADMINISTRATOR else set()
-        assert allowed == {Verb.OPEN, Verb.READ} | managing
+        assert allowed == {Verb.OPEN, Verb.OWN, Verb.READ} | adding | managing
+    assert {verb for verb in Verb if may(Viewer(), verb, None)} == {Verb.OPEN, Verb.READ}
     space = SPACES[Visibility.PUBLIC]
     assert not may(viewer(Role.ADMINISTRATOR, space=space), Verb.MANAGE_SITE, None)
 
@@ -72,3 +87,36 @@ def test_a_hidden_space_is_known_to_those_who_read_it() -> None:
 
 def test_managing_a_space_is_not_managing_the_site() -> None:
     assert not any(may(viewer(role), Verb.MANAGE_SITE, space) for role in LADDER for space in SPACES.values())
+
+
+def test_whoever_is_blocked_in_a_space_has_no_role_there() -> None:
+    space, closed = SPACES[Visibility.PUBLIC], SPACES[Visibility.MEMBERS]
+    for site in (None, Role.ANIMATOR):
+        spaces = {space.id: Role.ANIMATOR, closed.id: Role.MEMBER}
+        blocked = Viewer(
+            person=ANNE, holding=Holding(site=site, spaces=spaces, blocked=frozenset({space.id, closed.id}))
+        )
+        assert {verb for verb in Verb if may(blocked, verb, space)} == {Verb.OPEN, Verb.READ}
+        assert {verb for verb in Verb if may(blocked, verb, closed)} == {Verb.OPEN}
+
+
+def test_a_protected_page_asks_for_its_own_role() -> None:
+    space = SPACES[Visibility.PUBLIC]
+    page = replace(PAGE, protection=Protection(edit=Role.ANIMATOR, rename=Role.ADMINISTRATOR))
+    thing = PageIn(space=space, page=page)
+    allowed = {role: {verb for verb in (Verb.EDIT, Verb.RENAME, Verb.DELETE) if may(viewer(role), verb, thing)}
+               for role in LADDER}  # fmt: skip
+    assert allowed == {
+        None: set(),
+        Role.READER: set(),
+        Role.GUEST: set(),
+        Role.MEMBER: set(),
+        Role.ANIMATOR: {Verb.EDIT, Verb.DELETE},
+        Role.ADMINISTRATOR: {Verb.EDIT, Verb.RENAME, Verb.DELETE},
+    }
+
+
+def test_a_token_for_reading_only_reads() -> None:
+    reading = Viewer(person=ANNE, holding=Holding(site=Role.ADMINISTRATOR), reads_only=True)
+    assert {verb for verb in Verb if may(reading, verb, SPACES[Visibility.HIDDEN])} == {Verb.OPEN, Verb.READ}
+    assert {verb for verb in Verb if may(reading, verb, None)} == {Verb.OPEN, Verb.READ}

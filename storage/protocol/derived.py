@@ -1,0 +1,31 @@
+"""What can be asked about all that derives from current versions."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from storage.records import Derived, Found, Page, PageFact, Title
+
+
+class Derivations(Protocol):
+    """What was read out of current versions: links, facts, words."""
+
+    def of(self, page: int) -> Derived: ...
+    def links_to(self, space: int, keys: Sequence[str], *, kind: str = "link") -> list[Page]:
+        """Pages, not deleted, that link to one of these titles."""
+
+    def naming(self, slug: str) -> list[Page]:
+        """Pages with a link whose title begins with `slug:`."""
+
+    def linking_to(self, spaces: Sequence[int]) -> list[Page]:
+        """Pages with a link into one of these spaces."""
+
+    def old_titles(self, page: int) -> list[Title]: ...
+    def facts(self, kind: str, name: str, *, spaces: Sequence[int], keys: Sequence[str] = ()) -> list[PageFact]:
+        """Facts by name, and by folded value where `keys` are given, of pages that are not deleted."""
+
+    def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[PageFact]]: ...
+    def titled(self, words: Sequence[str], *, spaces: Sequence[int], limit: int) -> list[Page]:
+        """Pages whose titles hold one of these words."""
+
+    def search(self, words: Sequence[str], *, spaces: Sequence[int], limit: int, offset: int) -> list[Found]:
+        """Pages that hold all these words (the last one as a beginning), best first. A word may be any text."""

@@ -1,0 +1,62 @@
+"""The vocabulary of durable memory: every record that crosses the port.
+
+Times are timezone-aware UTC datetimes, kept to the millisecond. Sizes of texts are in code points unless a name says
+bytes.
+"""
+
+from storage.records.care import Entry, Fault, Mail
+from storage.records.derived import Derived, Fact, Found, Link, PageFact
+from storage.records.entering import Invitation, Purpose, Scope, Session, Ticket, Token
+from storage.records.files import File, FileVersion, NewFile
+from storage.records.following import Sitting, Visit, Watch
+from storage.records.pages import UNPROTECTED, Draft, Event, NewPage, Page, Protection, Title
+from storage.records.people import Account, Holding, Member, Person, PersonKind, Role
+from storage.records.spaces import Joining, Space, Visibility
+from storage.records.versions import MARKDOWN, Author, Change, Hides, NewVersion, Saved, Share, Version
+
+__all__ = [
+    "MARKDOWN",
+    "UNPROTECTED",
+    "Account",
+    "Author",
+    "Change",
+    "Derived",
+    "Draft",
+    "Entry",
+    "Event",
+    "Fact",
+    "Fault",
+    "File",
+    "FileVersion",
+    "Found",
+    "Hides",
+    "Holding",
+    "Invitation",
+    "Joining",
+    "Link",
+    "Mail",
+    "Member",
+    "NewFile",
+    "NewPage",
+    "NewVersion",
+    "Page",
+    "PageFact",
+    "Person",
+    "PersonKind",
+    "Protection",
+    "Purpose",
+    "Role",
+    "Saved",
+    "Scope",
+    "Session",
+    "Share",
+    "Sitting",
+    "Space",
+    "Ticket",
+    "Title",
+    "Token",
+    "Version",
+    "Visibility",
+    "Visit",
+    "Watch",
+]

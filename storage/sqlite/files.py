@@ -1,0 +1,114 @@
+"""Files of pages in SQLite: names and versions; the bytes lie elsewhere."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from storage.records import File, FileVersion, NewFile
+from storage.sqlite.database import Database, Row
+from storage.sqlite.moments import millis, moment
+from storage.sqlite.rows import PERSON, person_of
+
+_VERSION = "n.number, n.digest, n.media, n.bytes, n.at, n.licence, n.width, n.height, " + PERSON
+_FILE = (
+    "SELECT f.id, f.page, f.name, f.key, f.deleted, "
+    + _VERSION
+    + " FROM file f JOIN file_version n ON n.file = f.id AND n.number = f.current JOIN person o ON o.id = n.person"
+)
+_FIND = _FILE + " WHERE f.page = ? AND f.key = ?"
+_OF_PAGE = _FILE + " WHERE f.page = ? AND f.deleted IS NULL ORDER BY f.key"
+_VERSIONS = (
+    "SELECT "
+    + _VERSION
+    + " FROM file_version n JOIN person o ON o.id = n.person WHERE n.file = ? ORDER BY n.number DESC"
+)
+_RECENT = (
+    "SELECT f.id, f.page, f.name, f.key, f.deleted, "
+    + _VERSION
+    + """ FROM file_version n JOIN file f ON f.id = n.file JOIN person o ON o.id = n.person
+JOIN page p ON p.id = f.page WHERE n.space = ? AND n.at < ? AND p.deleted IS NULL ORDER BY n.at DESC LIMIT ?"""
+)
+_INSERT = """
+INSERT INTO file_version (file, number, space, digest, media, bytes, width, height, at, person, licence)
+SELECT ?, ?, p.space, ?, ?, ?, ?, ?, ?, ?, ? FROM page p WHERE p.id = ?"""
+_TOUCH = "UPDATE page SET epoch = epoch + 1 WHERE id = ? OR subject = ?"
+_END_OF_TIME = 1 << 60
+
+
+class SqliteFiles:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, page: int, key: str) -> File | None:
+        row = self._database.one(_FIND, (page, key))
+        return _file(row) if row else None
+
+    def of_page(self, page: int) -> list[File]:
+        return [_file(row) for row in self._database.all(_OF_PAGE, (page,))]
+
+    def versions(self, file: int) -> list[FileVersion]:
+        return [_version(row) for row in self._database.all(_VERSIONS, (file,))]
+
+    def digests(self) -> set[str]:
+        rows = self._database.all("SELECT digest FROM file_version UNION SELECT logo FROM space WHERE logo != ''")
+        return {row[0].partition(".")[0] for row in rows}
+
+    def recent(self, spaces: Sequence[int], *, before: datetime | None, limit: int) -> list[tuple[File, FileVersion]]:
+        until = millis(before) if before else _END_OF_TIME
+        rows = [row for space in spaces for row in self._database.all(_RECENT, (space, until, limit))]
+        rows.sort(key=lambda row: (row[9], row[0]), reverse=True)
+        return [(_file(row), _version(row[5:])) for row in rows[:limit]]
+
+    def add(self, file: NewFile) -> File:
+        known = self.find(file.page, file.key)
+        if known is None:
+            number = 1
+            identity = self._database.insert(
+                "INSERT INTO file (page, name, key, current) VALUES (?, ?, ?, 1)", (file.page, file.name, file.key)
+            )
+        else:
+            identity, number = known.id, self.versions(known.id)[0].number + 1
+            self._database.run(
+                "UPDATE file SET current = ?, name = ?, deleted = NULL WHERE id = ?", (number, file.name, identity)
+            )
+        self._database.run(
+            _INSERT,
+            (
+                identity, number, file.digest, file.media, file.bytes, file.width, file.height, millis(file.at),
+                file.person, file.licence, file.page,
+            ),
+        )  # fmt: skip
+        self._database.run(_TOUCH, (file.page, file.page))
+        added = self.find(file.page, file.key)
+        assert added is not None
+        return added
+
+    def delete(self, file: int, *, at: datetime) -> None:
+        self._database.run("UPDATE file SET deleted = ? WHERE id = ? AND deleted IS NULL", (millis(at), file))
+        row = self._database.one("SELECT page FROM file WHERE id = ?", (file,))
+        if row is not None:
+            self._database.run(_TOUCH, (row[0], row[0]))
+
+
+def _file(row: Row) -> File:
+    return File(
+        id=row[0],
+        page=row[1],
+        name=row[2],
+        key=row[3],
+        deleted=moment(row[4]) if row[4] is not None else None,
+        current=_version(row[5:]),
+    )
+
+
+def _version(row: Row) -> FileVersion:
+    return FileVersion(
+        number=row[0],
+        digest=row[1],
+        media=row[2],
+        bytes=row[3],
+        at=moment(row[4]),
+        licence=row[5],
+        width=row[6],
+        height=row[7],
+        person=person_of(row[8:]),
+    )
