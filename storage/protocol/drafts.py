@@ -11,6 +11,9 @@ class Drafts(Protocol):
     def get(self, person: int, space: int, key: str, *, talk: bool) -> Draft | None:
         """The latest."""
 
+    def of_person(self, person: int) -> list[Draft]:
+        """All of them, the latest first."""
+
     # Changes
     def keep(self, draft: Draft) -> None:
         """In the place of the one from the same form."""

@@ -20,7 +20,7 @@ class People(Protocol):
     def demo_people(self) -> list[tuple[Person, Role]]: ...
 
     def by_email(self, email: str) -> Account | None:
-        """`email` as it is kept: trimmed, its host in small letters."""
+        """The account with this address, in small or capital letters."""
 
     def members(self, space: int) -> list[Member]:
         """Everybody with a role in a space, or blocked there, by name."""
@@ -46,7 +46,10 @@ class People(Protocol):
     def set_role(self, person: int, role: Role, *, space: int | None) -> None: ...
     def drop_role(self, person: int, *, space: int | None) -> None: ...
     def set_email(self, person: int, email: str) -> None:
-        """Raises `NameTaken` if another account has it, `NotFound` if she has no account."""
+        """Links in mails to the old address are good for nothing any more.
+
+        Raises `NameTaken` if another account has it, `NotFound` if she has no account.
+        """
 
     def rename(self, person: int, name: str, key: str) -> None:
         """Raises `NameTaken`. Pages that show the name are drawn again."""
@@ -59,7 +62,7 @@ class People(Protocol):
         """Whether she is blocked on the whole site."""
 
     def renew(self, person: int) -> None:
-        """A new generation, and no session any more."""
+        """A new generation: no session any more, and links in mails are good for nothing."""
 
     def join(self, name: str, invitation: Invitation) -> Person:
         """A guest who came by a link, with its role in its space."""

@@ -9,13 +9,17 @@ from storage.records.people import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A signed-in browser. Only the SHA-256 of its id is kept."""
+    """A signed-in browser. Only the SHA-256 of its id is kept.
+
+    `by_link`: it began with a link in a mail, which proves that one reads this mail.
+    """
 
     digest: bytes
     person: int
     created: datetime
     used: datetime
     expires: datetime
+    by_link: bool = False
 
 
 class Scope(StrEnum):

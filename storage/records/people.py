@@ -55,6 +55,11 @@ class Holding:
     spaces: dict[int, Role] = field(default_factory=dict)
     blocked: frozenset[int] = frozenset()
 
+    @property
+    def barred(self) -> bool:
+        """Whether she is blocked on the whole site, which stands here as 0: she comes in no more."""
+        return 0 in self.blocked
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:

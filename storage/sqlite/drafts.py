@@ -1,8 +1,12 @@
 """Drafts in SQLite."""
 
 from storage.records import Draft, Title
-from storage.sqlite.database import Database
+from storage.sqlite.database import Database, Row
 from storage.sqlite.moments import millis, moment
+
+_COLUMNS = "SELECT person, space, key, title, talk, base, text, summary, at, form FROM draft"
+_LATEST = _COLUMNS + " WHERE person = ? AND space = ? AND key = ? AND talk = ? ORDER BY at DESC, form LIMIT 1"
+_HERS = _COLUMNS + " WHERE person = ? ORDER BY at DESC, space, key, form"
 
 
 class SqliteDrafts:
@@ -10,24 +14,11 @@ class SqliteDrafts:
         self._database = database
 
     def get(self, person: int, space: int, key: str, *, talk: bool) -> Draft | None:
-        row = self._database.one(
-            "SELECT title, base, text, summary, at, form FROM draft"
-            " WHERE person = ? AND space = ? AND key = ? AND talk = ? ORDER BY at DESC, form LIMIT 1",
-            (person, space, key, talk),
-        )
-        if row is None:
-            return None
-        return Draft(
-            person=person,
-            space=space,
-            title=Title(text=row[0], key=key),
-            talk=talk,
-            base=row[1],
-            text=row[2],
-            summary=row[3],
-            at=moment(row[4]),
-            form=row[5],
-        )
+        row = self._database.one(_LATEST, (person, space, key, talk))
+        return _draft(row) if row else None
+
+    def of_person(self, person: int) -> list[Draft]:
+        return [_draft(row) for row in self._database.all(_HERS, (person,))]
 
     def keep(self, draft: Draft) -> None:
         self._database.run(
@@ -44,3 +35,17 @@ class SqliteDrafts:
             "DELETE FROM draft WHERE person = ? AND space = ? AND key = ? AND talk = ? AND (form = ? OR text = ?)",
             (draft.person, draft.space, draft.title.key, draft.talk, draft.form, draft.text),
         )
+
+
+def _draft(row: Row) -> Draft:
+    return Draft(
+        person=row[0],
+        space=row[1],
+        title=Title(text=row[3], key=row[2]),
+        talk=bool(row[4]),
+        base=row[5],
+        text=row[6],
+        summary=row[7],
+        at=moment(row[8]),
+        form=row[9],
+    )

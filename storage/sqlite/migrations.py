@@ -105,7 +105,8 @@ _SECOND = (
     # The least roles to edit, rename and delete: `animator||administrator`, or nothing.
     "ALTER TABLE page ADD COLUMN protection TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE account ADD COLUMN email TEXT NOT NULL DEFAULT ''",
-    "CREATE UNIQUE INDEX account_email ON account (email) WHERE email != ''",
+    "CREATE UNIQUE INDEX account_email ON account (email COLLATE NOCASE) WHERE email != ''",
+    "ALTER TABLE session ADD COLUMN by_link INTEGER NOT NULL DEFAULT 0",
     "CREATE INDEX role_space ON role (space)",
     """
 CREATE TABLE invitation (

@@ -12,7 +12,7 @@ from storage.sqlite.rows import ACCOUNT, PERSON, account_of, person_of
 _PERSON = "SELECT " + PERSON + " FROM person o WHERE o.id = ?"
 _ACCOUNT = "SELECT " + ACCOUNT + " FROM account a JOIN person o ON o.id = a.person"
 _ACCOUNT_BY_KEY = _ACCOUNT + " WHERE a.key = ?"
-_ACCOUNT_BY_EMAIL = _ACCOUNT + " WHERE a.email = ? AND a.email != ''"
+_ACCOUNT_BY_EMAIL = _ACCOUNT + " WHERE a.email = ? COLLATE NOCASE AND a.email != ''"
 _ACCOUNT_BY_PERSON = _ACCOUNT + " WHERE a.person = ?"
 _ACCOUNTS = _ACCOUNT + " ORDER BY a.key"
 _HOLDING = """
@@ -129,6 +129,7 @@ class SqlitePeople:
             raise NameTaken(email)
         if not self._database.run("UPDATE account SET email = ? WHERE person = ?", (email, person)):
             raise NotFound(f"account of person {person}")
+        self._database.run("DELETE FROM ticket WHERE person = ?", (person,))  # they lie in the old address's box
 
     def set_language(self, person: int, language: str) -> None:
         self._database.run("UPDATE account SET language = ? WHERE person = ?", (language, person))
@@ -163,6 +164,7 @@ class SqlitePeople:
     def renew(self, person: int) -> None:
         self._database.run("UPDATE person SET generation = generation + 1 WHERE id = ?", (person,))
         self._database.run("DELETE FROM session WHERE person = ?", (person,))
+        self._database.run("DELETE FROM ticket WHERE person = ?", (person,))
 
     def claim(self, person: int, account: int) -> None:
         if self.get(person).kind not in {PersonKind.GUEST, PersonKind.UNCLAIMED} or not self.account_of(account):

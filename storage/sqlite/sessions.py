@@ -8,7 +8,7 @@ from storage.sqlite.database import Database, Row
 from storage.sqlite.moments import millis, moment
 from storage.sqlite.rows import ACCOUNT, PERSON, account_of, person_of
 
-_SESSIONS = "SELECT s.digest, s.person, s.created, s.used, s.expires"
+_SESSIONS = "SELECT s.digest, s.person, s.created, s.used, s.expires, s.by_link"
 _SESSION = (
     _SESSIONS
     + ", "
@@ -32,8 +32,8 @@ class SqliteSessions:
         row = self._database.one(_SESSION, (digest,))
         if row is None:
             return None
-        account = account_of(row[5:]) if row[9] is not None else None
-        return _session(row), account, person_of(row[5:9])
+        account = account_of(row[6:]) if row[10] is not None else None
+        return _session(row), account, person_of(row[6:10])
 
     def of_person(self, person: int) -> list[Session]:
         return [_session(row) for row in self._database.all(_SESSIONS_OF, (person,))]
@@ -51,9 +51,12 @@ class SqliteSessions:
 
     def open(self, session: Session) -> None:
         self._database.run(
-            "INSERT INTO session (digest, person, created, used, expires) VALUES (?, ?, ?, ?, ?)",
-            (session.digest, session.person, millis(session.created), millis(session.used), millis(session.expires)),
-        )
+            "INSERT INTO session (digest, person, created, used, expires, by_link) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                session.digest, session.person, millis(session.created), millis(session.used),
+                millis(session.expires), session.by_link,
+            ),
+        )  # fmt: skip
 
     def close(self, digest: bytes) -> None:
         self._database.run("DELETE FROM session WHERE digest = ?", (digest,))
@@ -98,7 +101,14 @@ class SqliteSessions:
 
 
 def _session(row: Row) -> Session:
-    return Session(digest=row[0], person=row[1], created=moment(row[2]), used=moment(row[3]), expires=moment(row[4]))
+    return Session(
+        digest=row[0],
+        person=row[1],
+        created=moment(row[2]),
+        used=moment(row[3]),
+        expires=moment(row[4]),
+        by_link=bool(row[5]),
+    )
 
 
 def _token(row: Row) -> Token:

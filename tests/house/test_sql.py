@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import storage as package
-from storage.sqlite import SqliteStorage, derived, pages, sessions, versions
+from storage.sqlite import SqliteStorage, derived, drafts, mails, pages, people, sessions, versions
 
 _ROOT = Path(package.__file__).parents[1]
 _ADAPTER = _ROOT / "storage" / "sqlite"
@@ -40,6 +40,11 @@ _HOT = {
     "facts of pages": (derived._FACTS_OF, ("atelier", "[1]")),
     "search": (derived._SEARCH, ('"bonjour"*', "[1]", 9, 0)),
     "a session": (sessions._SESSION, (b"",)),
+    "an account by its address": (people._ACCOUNT_BY_EMAIL, ("anne@example.org",)),
+    "sessions of a person": (sessions._SESSIONS_OF, (1,)),
+    "tokens of a person": (sessions._HER_TOKENS, (1,)),
+    "drafts of a person": (drafts._HERS, (1,)),
+    "mails to send": (mails._DUE, (1, 9)),
     "drawing again what links here": (derived._TOUCH_SOURCES, (1, '["accueil"]')),
     "drawing editions again": (derived._TOUCH_TITLES, ('[[1, "accueil"]]',)),
 }
