@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from starlette.routing import Router
 from starlette.types import ASGIApp
@@ -19,6 +20,9 @@ from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.rooms import NoRooms
 from wiki.loader import Plugins
+from wiki.mail.post import Post
+from wiki.mail.postman import Postman
+from wiki.mail.writing import Writing
 from wiki.markup.renderer import RENDERER_VERSION, Renderer
 from wiki.people.accounts import Accounts
 from wiki.people.passwords import Passwords
@@ -27,8 +31,9 @@ from wiki.people.setup import Setup
 from wiki.people.signing import Signer, site_secret
 from wiki.settings import Settings
 from wiki.web.dispatch import Dispatch
+from wiki.web.drawing import SITE_TITLE
 from wiki.web.finished import FinishedPages
-from wiki.web.looks import Looks
+from wiki.web.looks import BASE, Looks
 from wiki.web.security import Cookies, Genuine
 from wiki.web.site import Site
 from wiki.web.urls import Urls
@@ -64,6 +69,7 @@ def wire(
         accounts=accounts,
         sessions=Sessions(storage, now),
         setup=Setup(storage, accounts),
+        post=_post(settings, storage, looks, now),
         blocks=blocks,
         looks=looks,
         finished=FinishedPages(),
@@ -71,6 +77,12 @@ def wire(
         cookies=Cookies(settings),
         genuine=Genuine(settings, Signer(site_secret(settings.data, settings.secret))),
     )
+
+
+def _post(settings: Settings, storage: Storage, looks: Looks, now: Callable[[], datetime]) -> Post:
+    writing = Writing(partial(looks.environment, BASE), site_title=SITE_TITLE, site_url=settings.url)
+    postman = Postman(storage, settings.relay, now, name=SITE_TITLE) if settings.relay else None
+    return Post(storage, writing, postman, now, served=settings.served)
 
 
 def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda site: None) -> ASGIApp:
@@ -89,8 +101,9 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
                 _log.info("the demo is loaded: %d versions", versions)
             router.default = Dispatch(site)
             writing = asyncio.create_task(_write_uses(site))
-            started(site)
-            yield
+            async with site.post.open():
+                started(site)
+                yield
             writing.cancel()
             with suppress(asyncio.CancelledError):
                 await writing

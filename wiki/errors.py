@@ -60,8 +60,28 @@ class BadPassword(PalabreError):
     """A password that is too short (fewer than 8 characters) or too long (more than 1,024 bytes)."""
 
 
+class CommonPassword(BadPassword):
+    """A password that is among the first to be tried by whoever wants in."""
+
+
 class BadName(PalabreError):
     """A person's name that is empty, longer than 80 characters, or has hidden characters."""
+
+
+class LooksAlike(PalabreError):
+    """A name that would be taken for that of another account."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class BadAddress(PalabreError):
+    """What was typed cannot be an e-mail address."""
+
+
+class LastAdministrator(PalabreError):
+    """Nobody else administers the site: she cannot go."""
 
 
 class Missing(PalabreError):
@@ -102,3 +122,7 @@ class StillMoving(PalabreError):
 
 class WrongPassword(PalabreError):
     """No account has this name and password."""
+
+
+class Blocked(PalabreError):
+    """The password is right, but this account is blocked on the whole site."""

@@ -1,18 +1,34 @@
 """What an operator can set, read once from the environment and frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
-from wiki.errors import BadSetting
+from wiki.errors import BadAddress, BadSetting
+from wiki.people.addresses import parse_address
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """The server that takes our mails, which come from `sender`; `tls`: encrypted from the first byte on."""
+
+    host: str
+    port: int
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    tls: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`url` is the address under which people reach the site, or empty: then the loopback names are accepted alike."""
+    """`url` is the address under which people reach the site, or empty: then the loopback names are accepted alike.
+
+    `served` is where this process listens, for links on its own log. Without `relay` no mail is sent.
+    """
 
     data: Path
     database: str
@@ -21,6 +37,8 @@ class Settings:
     plugins: tuple[str, ...] | None = None
     log: str = "info"
     demo: bool = False
+    relay: Relay | None = None
+    served: str = ""
 
     @property
     def prefix(self) -> str:
@@ -50,14 +68,16 @@ def read_settings(environment: Mapping[str, str], *, data: str | None = None, de
     """
     folder = Path(data or environment.get("PALABRE_DATA") or "data")
     plugins = environment.get("PALABRE_PLUGINS")
+    url = _url(environment.get("PALABRE_URL", ""))
     return Settings(
         data=folder,
         database=_database(environment.get("PALABRE_DATABASE") or f"sqlite:///{folder}/palabre.db"),
         secret=_secret(environment.get("PALABRE_SECRET", "")),
-        url=_url(environment.get("PALABRE_URL", "")),
+        url=url,
         plugins=None if plugins is None else tuple(plugins.replace(",", " ").split()),
         log=_log(environment.get("PALABRE_LOG", "info")),
         demo=demo,
+        relay=_relay(environment.get("PALABRE_SMTP", ""), url),
     )
 
 
@@ -101,3 +121,34 @@ def _log(value: str) -> str:
     if value not in {"debug", "info", "warning", "error"}:
         raise BadSetting("PALABRE_LOG", value, "debug, info, warning or error")
     return value
+
+
+def _relay(value: str, url: str) -> Relay | None:
+    if not value:
+        return None
+    if not url:
+        raise BadSetting("PALABRE_SMTP", "…", "set together with PALABRE_URL, with which links in mails begin")
+    try:
+        return _parsed_relay(value)
+    except (BadAddress, ValueError) as error:
+        expected = "smtp://user:password@host:port?from=wiki@example.org, or smtps:// where all is encrypted"
+        raise BadSetting("PALABRE_SMTP", "…", expected) from error
+
+
+def _parsed_relay(value: str) -> Relay:
+    parts = urlsplit(value)
+    query = dict(parse_qsl(parts.query, strict_parsing=True)) if parts.query else {}
+    user = unquote(parts.username or "", errors="strict")
+    sender = parse_address(query.pop("from", user))
+    known = parts.scheme in {"smtp", "smtps"} and value.isprintable() and parts.path in {"", "/"}
+    if not known or not parts.hostname or query or parts.fragment or parts.port == 0:
+        raise ValueError(value)
+    tls = parts.scheme == "smtps"
+    return Relay(
+        host=parts.hostname,
+        port=parts.port or (465 if tls else 587 if user else 25),
+        sender=sender,
+        user=user,
+        password=unquote(parts.password or "", errors="strict"),
+        tls=tls,
+    )

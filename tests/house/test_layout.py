@@ -141,4 +141,4 @@ def test_the_folders_of_templates_are_those_of_the_contexts() -> None:
     """A noun keeps its name through all layers."""
     contexts = {path.stem for path in (ROOT / "wiki" / "web" / "contexts").glob("*.py")} - {"__init__", "frame"}
     templates = {path.name for path in (ROOT / "themes" / "palabre" / "templates").iterdir() if path.is_dir()}
-    assert templates - {"parts", "errors"} == contexts
+    assert templates - {"parts", "errors", "mails"} == contexts

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from wiki.errors import BadSetting
-from wiki.settings import Settings, read_settings
+from wiki.settings import Relay, Settings, read_settings
 
 
 def test_nothing_set_is_a_site_on_this_machine_in_a_folder_here() -> None:
@@ -21,6 +21,7 @@ def test_everything_set_is_taken() -> None:
         "PALABRE_URL": "https://Example.org/wiki/",
         "PALABRE_PLUGINS": "programme, notes  board",
         "PALABRE_LOG": "debug",
+        "PALABRE_SMTP": "smtps://wiki:pass%40word@mail.example.org:1465?from=Wiki@Example.org",
         "PALABRE_NOTHING": "ignored",
     }
     assert read_settings(environment, demo=True) == Settings(
@@ -31,6 +32,14 @@ def test_everything_set_is_taken() -> None:
         plugins=("programme", "notes", "board"),
         log="debug",
         demo=True,
+        relay=Relay(
+            host="mail.example.org",
+            port=1465,
+            sender="Wiki@example.org",
+            user="wiki",
+            password="pass@word",
+            tls=True,
+        ),
     )
 
 
@@ -74,3 +83,53 @@ def test_what_is_no_address_is_refused_by_name(url: str) -> None:
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         read_settings({}).demo = True  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("value", "relay"),
+    [
+        ("", None),
+        ("smtp://localhost?from=w@example.org", Relay(host="localhost", port=25, sender="w@example.org")),
+        (
+            "smtp://w%40example.org:x@mail.example.org",
+            Relay(host="mail.example.org", port=587, sender="w@example.org", user="w@example.org", password="x"),
+        ),
+        (
+            "smtps://mail.example.org/?from=w@example.org",
+            Relay(host="mail.example.org", port=465, sender="w@example.org", tls=True),
+        ),
+    ],
+)
+def test_a_relay_says_where_mails_go_and_whom_they_come_from(value: str, relay: Relay | None) -> None:
+    assert read_settings({"PALABRE_SMTP": value, "PALABRE_URL": "https://wiki.example.org"}).relay == relay
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "x",
+        "http://mail.example.org?from=w@example.org",
+        "smtp://?from=w@example.org",
+        "smtp://mail.example.org",
+        "smtp://hunter2:hunter2@mail.example.org",
+        "smtp://mail.example.org?from=nobody",
+        "smtp://mail.example.org?from=w@example.org&tls=no",
+        "smtp://mail.example.org?from",
+        "smtp://mail.example.org:99999?from=w@example.org",
+        "smtp://mail.example.org:0?from=w@example.org",
+        "smtp://mail.example.org/path?from=w@example.org",
+        "smtp://mail.example.org?from=w@example.org%0aBcc:x@example.org",
+    ],
+)
+def test_what_is_no_relay_is_refused_by_name_and_its_password_is_not_shown(value: str) -> None:
+    with pytest.raises(BadSetting, match="PALABRE_SMTP") as refused:
+        read_settings({"PALABRE_SMTP": value, "PALABRE_URL": "https://wiki.example.org"})
+    assert "hunter2" not in str(refused.value)
+
+
+def test_mails_need_an_address_for_their_links_to_begin_with() -> None:
+    with pytest.raises(BadSetting, match="PALABRE_URL"):
+        read_settings({"PALABRE_SMTP": "smtp://localhost?from=w@example.org"})
+    assert "hunter2" not in repr(
+        read_settings({"PALABRE_SMTP": "smtp://a@b.org:hunter2@localhost", "PALABRE_URL": "https://b.org"})
+    )

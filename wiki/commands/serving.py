@@ -4,6 +4,7 @@ import logging
 import socket
 import sys
 from contextlib import suppress
+from dataclasses import replace
 
 import uvicorn
 
@@ -33,7 +34,7 @@ def serve(order: Order) -> None:
 
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(settings, started=started),
+            create_app(replace(settings, served=address), started=started),
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -11,6 +11,7 @@ from wiki.content.pages import Pages
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.hooks import BlockType
+from wiki.mail.post import Post
 from wiki.people.accounts import Accounts
 from wiki.people.sessions import Sessions
 from wiki.people.setup import Setup
@@ -37,6 +38,7 @@ class Site:
     accounts: Accounts
     sessions: Sessions
     setup: Setup
+    post: Post
     blocks: Mapping[str, BlockType]
     looks: Looks
     finished: FinishedPages

@@ -1,0 +1,97 @@
+"""The post office: give it what a mail should say, and go on."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urljoin
+
+from storage import Storage
+from storage.records import Account
+from wiki.keeping import keep
+from wiki.mail.letters import Recipient
+from wiki.mail.postman import Postman
+from wiki.mail.writing import Writing
+
+_log = logging.getLogger("palabre.mail")
+_MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostState:
+    """Whether mails are sent at all, how many wait, and what the last try met (empty: nothing)."""
+
+    configured: bool
+    waiting: int
+    error: str
+
+
+class Post:
+    """Without a postman nothing is sent: links go to the server's log, other mails are not written.
+
+    `served` is where the server listens: what links on the log begin with when the site has no address of its own.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        writing: Writing,
+        postman: Postman | None,
+        now: Callable[[], datetime],
+        *,
+        served: str = "",
+    ) -> None:
+        self._storage = storage
+        self._now = now
+        self._writing = writing
+        self._postman = postman
+        self._served = served
+
+    @property
+    def configured(self) -> bool:
+        """Whether this site sends mails."""
+        return self._postman is not None
+
+    async def send(self, to: Account | Recipient, template: str, view: object) -> None:
+        """Queue a mail: it is on disk when this returns, and leaves by itself. Nothing secret goes this way.
+
+        Whoever has no address gets none. A queue that is full takes no more, which the log tells. The relay is never
+        waited for, but the disk is: call it from the background, not on the way of a save.
+        """
+        recipient = recipient_of(to)
+        if self._postman is None or not recipient.address:
+            return
+        if self._storage.mails.count() >= _MOST:
+            _log.error("a mail is not sent: %d others wait already", _MOST)
+            return
+        letter = self._writing.write(recipient, template, view)
+        mails, at = self._storage.mails, self._now()
+        await keep(self._storage, lambda: mails.add(letter.recipient, letter.subject, letter.text, letter.html, at=at))
+        self._postman.wake()
+
+    def whisper(self, to: Recipient, template: str, view: object, *, link: str, until: datetime) -> None:
+        """Send a mail that holds the secret `link`: kept in memory alone, tried until `until`, waited for by nobody."""
+        if self._postman is None:
+            _log.warning("PALABRE_SMTP is not set; this link is for %s: %s", to.address, urljoin(self._served, link))
+            return
+        self._postman.whisper(self._writing.write(to, template, view), until=until)
+
+    def state(self) -> PostState:
+        """How the post fares, for those who look after the site."""
+        postman = self._postman
+        waiting = self._storage.mails.count() + (postman.whispers if postman else 0)
+        return PostState(configured=postman is not None, waiting=waiting, error=postman.error if postman else "")
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """Mails are carried while this lasts."""
+        if self._postman is None:
+            yield
+            return
+        async with self._postman.at_work():
+            yield
+
+
+def recipient_of(to: Account | Recipient) -> Recipient:
+    return Recipient(address=to.email, language=to.language) if isinstance(to, Account) else to

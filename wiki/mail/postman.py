@@ -1,0 +1,156 @@
+"""The postman: takes mails that are due to the relay, comes again when it refuses, and holds nobody up."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+
+from storage import Storage
+from storage.records import Mail
+from wiki.keeping import keep
+from wiki.mail.carrier import REFUSALS, Give, connected
+from wiki.mail.letters import Letter, compose, one_line
+from wiki.settings import Relay
+
+_log = logging.getLogger("palabre.mail")
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
+_GIVES_UP = timedelta(days=3)
+_SOON = timedelta(seconds=10)
+_AT_ONCE = 20
+_MOST_WHISPERS = 200
+_PAUSE = 5.0  # seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whisper:
+    """A letter with a secret in it, worth nothing after `until`; tried next at `due`."""
+
+    letter: Letter
+    identity: str
+    due: datetime
+    until: datetime
+    tries: int = 0
+
+
+class Postman:
+    """Letters with secrets wait in memory alone, two hundred of them at most, and are lost when the site stops."""
+
+    def __init__(self, storage: Storage, relay: Relay, now: Callable[[], datetime], *, name: str) -> None:
+        self._storage = storage
+        self._relay = relay
+        self._now = now
+        self._name = name
+        self._whispers: list[Whisper] = []
+        self._news = (asyncio.Event(), asyncio.Event())
+        self.error = ""
+
+    @property
+    def whispers(self) -> int:
+        """How many letters with secrets wait."""
+        return len(self._whispers)
+
+    def whisper(self, letter: Letter, *, until: datetime) -> None:
+        """Take a letter that must not be kept on the disk; it is tried until it is worth nothing."""
+        if len(self._whispers) >= _MOST_WHISPERS:
+            _log.error("a link was not sent: %d others wait already", _MOST_WHISPERS)
+            return
+        now = self._now()
+        self._whispers.append(Whisper(letter=letter, identity=secrets.token_hex(12), due=now, until=until))
+        self.wake()
+
+    def wake(self) -> None:
+        """There is something new to carry."""
+        for news in self._news:
+            news.set()
+
+    @asynccontextmanager
+    async def at_work(self) -> AsyncIterator[None]:
+        """Carries mails meanwhile; links to sign in do not stand in line behind the others."""
+        rounds = zip((self.carry_mails, self.carry_whispers), self._news, strict=True)
+        tasks = [asyncio.create_task(self._rounds(carry, news)) for carry, news in rounds]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def carry_mails(self) -> bool:
+        """Try the mails that are due, some at once; returns whether more may be due."""
+        mails = self._storage.mails.due(self._now(), limit=_AT_ONCE)
+        if not mails:
+            return False
+        try:
+            async with connected(self._relay) as give:
+                await self._carry(mails, give)
+        except REFUSALS as error:  # nobody answers: all of these wait
+            self._note(error)
+            for mail in mails:
+                await self._postpone(mail)
+        return True
+
+    async def carry_whispers(self) -> bool:
+        """Try the letters with secrets that are due."""
+        now = self._now()
+        self._whispers = [whisper for whisper in self._whispers if whisper.until > now]
+        for whisper in [whisper for whisper in self._whispers if whisper.due <= now]:
+            try:
+                async with connected(self._relay) as give:  # one each: what is refused keeps no other waiting
+                    await give(self._composed(whisper.letter, whisper.identity, now))
+            except REFUSALS as error:
+                self._note(error)
+                self._whispers[self._whispers.index(whisper)] = _later(whisper, self._now())
+            else:
+                self._whispers.remove(whisper)
+                self.error = ""
+        return False
+
+    async def _rounds(self, carry: Callable[[], Awaitable[bool]], news: asyncio.Event) -> None:
+        while True:
+            more = False
+            try:
+                more = await carry()
+            except Exception:
+                _log.exception("mails could not be carried")
+            if not more:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(news.wait(), _PAUSE)
+                news.clear()
+
+    async def _carry(self, mails: list[Mail], give: Give) -> None:
+        """One after the other, until one is refused: it waits, and the others go with the next round."""
+        for mail in mails:
+            letter = Letter(recipient=mail.recipient, subject=mail.subject, text=mail.text, html=mail.html)
+            try:
+                await give(self._composed(letter, f"{mail.id}.{mail.created:%Y%m%d%H%M%S%f}", mail.created))
+            except REFUSALS as error:
+                self._note(error)
+                await self._postpone(mail)
+                return
+            self.error = ""
+            await keep(self._storage, lambda mail=mail: self._storage.mails.drop(mail.id))  # type: ignore[misc]
+
+    async def _postpone(self, mail: Mail) -> None:
+        """Later, each time twice as much; after three days no more."""
+        now, mails, error = self._now(), self._storage.mails, self.error
+        if now - mail.created > _GIVES_UP:
+            _log.error("mail %d is given up after three days: %s", mail.id, error)
+            await keep(self._storage, lambda: mails.drop(mail.id))
+            return
+        due = now + min(_FIRST_WAIT * 2 ** min(mail.tries, 20), _LONGEST_WAIT)
+        await keep(self._storage, lambda: mails.failed(mail.id, error, due=due))
+
+    def _composed(self, letter: Letter, identity: str, at: datetime) -> EmailMessage:
+        return compose(letter, sender=self._relay.sender, name=self._name, at=at, identity=identity)
+
+    def _note(self, error: BaseException) -> None:
+        self.error = one_line(f"{type(error).__name__}: {error}")
+        _log.warning("a mail did not leave: %s", self.error)
+
+
+def _later(whisper: Whisper, now: datetime) -> Whisper:
+    return replace(whisper, due=now + _SOON * 2 ** min(whisper.tries, 3), tries=whisper.tries + 1)
