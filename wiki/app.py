@@ -25,6 +25,7 @@ from wiki.mail.postman import Postman
 from wiki.mail.writing import Writing
 from wiki.markup.renderer import RENDERER_VERSION, Renderer
 from wiki.people.accounts import Accounts
+from wiki.people.joining import Joining
 from wiki.people.passwords import Passwords
 from wiki.people.sessions import Sessions
 from wiki.people.setup import Setup
@@ -33,6 +34,7 @@ from wiki.settings import Settings
 from wiki.web.dispatch import Dispatch
 from wiki.web.drawing import SITE_TITLE
 from wiki.web.finished import FinishedPages
+from wiki.web.limits import Limits
 from wiki.web.looks import BASE, Looks
 from wiki.web.security import Cookies, Genuine
 from wiki.web.site import Site
@@ -55,6 +57,7 @@ def wire(
     renderings = Renderings(Renderer(frozenset(blocks)))
     pages = Pages(storage, renderings, NoRooms(), now)
     accounts = Accounts(storage, Passwords(), now)
+    signer = Signer(site_secret(settings.data, settings.secret))
     looks = Looks([settings.data / "themes", places.themes()], plugins.templates())
     return Site(
         build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(blocks))}",
@@ -70,12 +73,14 @@ def wire(
         sessions=Sessions(storage, now),
         setup=Setup(storage, accounts),
         post=_post(settings, storage, looks, now),
+        joining=Joining(storage, signer, now),
+        limits=Limits(factor=settings.limits),
         blocks=blocks,
         looks=looks,
         finished=FinishedPages(),
         urls=Urls(settings.prefix, settings.origin),
         cookies=Cookies(settings),
-        genuine=Genuine(settings, Signer(site_secret(settings.data, settings.secret))),
+        genuine=Genuine(settings, signer),
     )
 
 

@@ -42,51 +42,82 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data", metavar="DIR", help="where the database and files are (PALABRE_DATA, else ./data)")
-    parser = argparse.ArgumentParser(prog="palabre", description="A wiki for cooperative networks.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+class _Commands:
+    """The commands of one group; all take `--data`."""
 
-    def command(
-        group: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[[Order], None], told: str
-    ) -> argparse.ArgumentParser:
-        added = group.add_parser(name, parents=[common], help=told, description=told)
+    def __init__(self, group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+        self._group = group
+
+    def add(self, name: str, run: Callable[[Order], None], told: str) -> argparse.ArgumentParser:
+        added = self._group.add_parser(name, parents=[_with_data()], help=told, description=told)
         added.set_defaults(run=run)
         return added
 
-    serve = command(commands, "serve", serving.serve, "serve the wiki")
+    def group(self, name: str) -> "_Commands":
+        parser = self._group.add_parser(name, help=f"{name}s")
+        return _Commands(parser.add_subparsers(required=True, metavar="ACTION"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="palabre", description="A wiki for cooperative networks.")
+    commands = _Commands(parser.add_subparsers(required=True, metavar="COMMAND"))
+    _serving(commands)
+    _accounts(commands.group("account"))
+    _named(commands.add("token", people.token, "print a new API token of an account"))
+    _spaces(commands.group("space"))
+    _invited(commands.add("invite", people.invite, "print a new join link of a space"))
+    _care(commands)
+    return parser
+
+
+def _serving(commands: _Commands) -> None:
+    serve = commands.add("serve", serving.serve, "serve the wiki")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--demo", action="store_true", help="begin with the demo, in an empty database only")
 
-    account = commands.add_parser("account", help="accounts").add_subparsers(required=True, metavar="ACTION")
-    add = command(account, "add", people.add, "add an account; its password is read from standard input")
+
+def _accounts(commands: _Commands) -> None:
+    add = commands.add("add", people.add, "add an account; its password is read from standard input")
     _named(add, password=True)
     _with_role(add, default=Role.MEMBER)
-    _named(command(account, "password", people.password, "change a password, read from standard input"), password=True)
-    role = command(account, "role", people.role, "give an account a role")
+    _named(commands.add("password", people.password, "change a password, read from standard input"), password=True)
+    role = commands.add("role", people.role, "give an account a role")
     _named(role)
     role.add_argument("role", choices=_ROLES)
     role.add_argument("--space", metavar="SLUG", help="in this space only")
 
-    _named(command(commands, "token", people.token, "print a new API token of an account"))
 
-    space = commands.add_parser("space", help="spaces").add_subparsers(required=True, metavar="ACTION")
-    new = command(space, "add", spaces.add, "add a space")
+def _spaces(commands: _Commands) -> None:
+    new = commands.add("add", spaces.add, "add a space")
     new.add_argument("slug")
     new.add_argument("title")
-    command(space, "list", spaces.show, "list the spaces: slug, title, number of pages")
+    commands.add("list", spaces.show, "list the spaces: slug, title, number of pages")
 
-    command(commands, "check", care.check, "check that all data is whole")
-    command(commands, "reindex", care.reindex, "make again everything that derives from texts")
-    return parser
+
+def _care(commands: _Commands) -> None:
+    commands.add("check", care.check, "check that all data is whole")
+    commands.add("reindex", care.reindex, "make again everything that derives from texts")
+
+
+def _with_data() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", metavar="DIR", help="where the database and files are (PALABRE_DATA, else ./data)")
+    return common
 
 
 def _named(parser: argparse.ArgumentParser, *, password: bool = False) -> None:
     parser.add_argument("name")
     if password:
         parser.add_argument("--password-stdin", action="store_true", required=True, help="the only way it is read")
+
+
+def _invited(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("space", metavar="SPACE")
+    parser.add_argument("--role", choices=_ROLES, default=Role.GUEST.value)
+    parser.add_argument("--days", type=int, default=7, help="how long it is good (7)")
+    parser.add_argument("--uses", type=int, default=0, help="for how many people (any number)")
+    parser.add_argument("--page", default="", metavar="TITLE", help="the page that it leads to")
 
 
 def _with_role(parser: argparse.ArgumentParser, *, default: Role) -> None:

@@ -96,6 +96,22 @@ class SignInNeeded(PalabreError):
     """The right would need a signed-in person."""
 
 
+class LinkOver(PalabreError):
+    """A join link, or a way back, that leads nowhere: unknown, closed, used up, or too old."""
+
+
+class TooMany(PalabreError):
+    """Too many tries: wait `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"wait {seconds} seconds")
+        self.seconds = seconds
+
+
+class WrongHost(PalabreError):
+    """The site was asked under a name that is not its own."""
+
+
 class NotGenuine(PalabreError):
     """A form that was not sent from our own page: its token is missing, old, or of another session."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -36,6 +37,8 @@ class Settings:
     url: str = ""
     plugins: tuple[str, ...] | None = None
     log: str = "info"
+    proxies: tuple[str, ...] = ()
+    limits: float = 1
     demo: bool = False
     relay: Relay | None = None
     served: str = ""
@@ -76,6 +79,8 @@ def read_settings(environment: Mapping[str, str], *, data: str | None = None, de
         url=url,
         plugins=None if plugins is None else tuple(plugins.replace(",", " ").split()),
         log=_log(environment.get("PALABRE_LOG", "info")),
+        proxies=_proxies(environment.get("PALABRE_PROXIES", "")),
+        limits=_limits(environment.get("PALABRE_LIMITS", "1")),
         demo=demo,
         relay=_relay(environment.get("PALABRE_SMTP", ""), url),
     )
@@ -115,6 +120,26 @@ def _secret(value: str) -> str:
     if value and (len(value) < 32 or value.lower().startswith("changeme")):
         raise BadSetting("PALABRE_SECRET", "…", "at least 32 characters that nobody can guess, or nothing")
     return value
+
+
+def _proxies(value: str) -> tuple[str, ...]:
+    proxies = tuple(value.replace(",", " ").split())
+    try:
+        for proxy in proxies:
+            ip_network(proxy, strict=False)
+    except ValueError as error:
+        raise BadSetting("PALABRE_PROXIES", value, "addresses or networks such as 127.0.0.1 10.0.0.0/8") from error
+    return proxies
+
+
+def _limits(value: str) -> float:
+    try:
+        factor = float(value)
+    except ValueError:
+        factor = -1
+    if not 0 <= factor <= 1000:
+        raise BadSetting("PALABRE_LIMITS", value, "a number from 0 (no limits) to 1000 (1: as they are)")
+    return factor
 
 
 def _log(value: str) -> str:

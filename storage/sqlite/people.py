@@ -167,7 +167,8 @@ class SqlitePeople:
         self._database.run("DELETE FROM ticket WHERE person = ?", (person,))
 
     def claim(self, person: int, account: int) -> None:
-        if self.get(person).kind not in {PersonKind.GUEST, PersonKind.UNCLAIMED} or not self.account_of(account):
+        claimable = self.get(person).kind in {PersonKind.GUEST, PersonKind.UNCLAIMED}
+        if not claimable or self.get(account).kind is not PersonKind.ACCOUNT:
             raise NotFound(f"person {person} for account {account}")
         identities.claim(self._database, person, account)
 

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from storage import Storage, open_storage
 from storage.errors import Damaged, Unavailable
-from storage.records import Account, Space
+from storage.records import Account, Role, Space
 from wiki.app import wire
+from wiki.people.permissions import Viewer
 from wiki.settings import Settings
 from wiki.web.site import Site
 
@@ -76,6 +77,15 @@ def space_called(site: Site, slug: str | None) -> Space | None:
     if slug and space is None:
         raise Refused(f"there is no space {slug}; `palabre space list` shows them.")
     return space
+
+
+def site_administrator(site: Site) -> Viewer:
+    """Whoever administers the site, as the one who gives the order."""
+    for account in site.storage.people.accounts():
+        holding = site.storage.people.holding(account.person.id)
+        if holding.site is Role.ADMINISTRATOR:
+            return Viewer(person=account.person, holding=holding)
+    raise Refused("nobody administers this site yet: `palabre account add NAME --role administrator` first.")
 
 
 def password_from_stdin() -> str:

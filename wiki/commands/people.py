@@ -1,7 +1,18 @@
 """Accounts and tokens from the terminal; they may be made beside a running server."""
 
+from datetime import timedelta
+
 from storage.records import Role
-from wiki.commands.opened import Opened, Order, account_named, password_from_stdin, space_called, wait
+from wiki.commands.opened import (
+    Opened,
+    Order,
+    Refused,
+    account_named,
+    password_from_stdin,
+    site_administrator,
+    space_called,
+    wait,
+)
 
 
 def add(order: Order) -> None:
@@ -31,3 +42,17 @@ def token(order: Order) -> None:
     with Opened(order.settings) as site:
         account = account_named(site, order.arguments.name)
         print(wait(lambda: site.accounts.make_token(account, label="palabre token")))
+
+
+def invite(order: Order) -> None:
+    """Print a join link, alone; in the name of an administrator, for nobody else stands behind the terminal."""
+    asked = order.arguments
+    with Opened(order.settings) as site:
+        space = space_called(site, asked.space)
+        assert space is not None
+        if not 1 <= asked.days <= 366 or asked.uses < 0:
+            raise Refused("a link is good for 1 to 366 days, and for a number of people (0: any number).")
+        by, role, life = site_administrator(site), Role(asked.role), timedelta(days=asked.days)
+        made = wait(lambda: site.joining.invite(space, role, by=by, life=life, uses=asked.uses))
+        path = site.urls.site(f"join/{site.joining.token(made)}", to=asked.page)
+        print(site.urls.full(path) if site.urls.origin else f"http://127.0.0.1:8000{path}")

@@ -13,6 +13,7 @@ from wiki.people.permissions import PageIn, Verb, Viewer, may
 from wiki.web.address import Address
 from wiki.web.dates import Clock
 from wiki.web.languages import Words
+from wiki.web.peers import client_address
 from wiki.web.site import Site
 
 
@@ -64,6 +65,16 @@ class Call:
         if self.viewer.person is None:
             raise SignInNeeded
         return self.viewer.person
+
+    @cached_property
+    def client(self) -> str:
+        """The address from which this came."""
+        return client_address(self.request, self.site.settings.proxies)
+
+    def spend(self, act: str) -> None:
+        """Count an act against the limits. Raises `TooMany`."""
+        account = f"person {self.viewer.person.id}" if self.viewer.person else ""
+        self.site.limits.spend(act, account=account, address=self.client)
 
     @property
     def path(self) -> str:

@@ -2,7 +2,6 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from storage.records import Role
 from wiki.errors import Missing
 from wiki.keeping import keep
 from wiki.web.call import Call
@@ -11,6 +10,7 @@ from wiki.web.contexts.people import DemoRole
 from wiki.web.drawing import draw
 from wiki.web.entering import enter
 from wiki.web.forms import number
+from wiki.web.roles import role_names, roles_explained
 from wiki.web.security import from_this_machine, safe_next
 
 
@@ -18,7 +18,7 @@ def roles(call: Call) -> tuple[DemoRole, ...]:
     """The buttons, only for a browser on this very machine."""
     if not call.site.settings.demo or not from_this_machine(call.request, call.site.settings):
         return ()
-    names, explained = _role_names(call), _explained(call)
+    names, explained = role_names(call), roles_explained(call)
     return tuple(
         DemoRole(person=person.id, name=person.name, role=names[role], explained=explained[role])
         for person, role in call.site.storage.people.demo_people()
@@ -55,25 +55,3 @@ async def remove(call: Call) -> Response:
     for page in linking:  # what they named is a title like any other from now on
         await call.site.pages.rederive(page)
     return RedirectResponse(call.site.urls.site(), 303)
-
-
-def _role_names(call: Call) -> dict[Role, str]:
-    words = call.words
-    return {
-        Role.ADMINISTRATOR: words("Administration"),
-        Role.ANIMATOR: words("Facilitation"),
-        Role.MEMBER: words("Member"),
-        Role.GUEST: words("Guest"),
-        Role.READER: words("Reading"),
-    }
-
-
-def _explained(call: Call) -> dict[Role, str]:
-    words = call.words
-    return {
-        Role.ADMINISTRATOR: words("may do everything"),
-        Role.ANIMATOR: words("writes, renames, deletes and restores"),
-        Role.MEMBER: words("writes, creates and renames pages"),
-        Role.GUEST: words("writes in pages that exist"),
-        Role.READER: words("reads"),
-    }

@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from storage.records import Page, Space
 from wiki.content.titles import parse_title
-from wiki.errors import Forbidden, MethodNotAllowed, Missing, PalabreError, SignInNeeded
+from wiki.errors import Forbidden, MethodNotAllowed, Missing, PalabreError, SignInNeeded, WrongHost
 from wiki.people.permissions import PageIn, Viewer, knows_of, may
 from wiki.web import errors
 from wiki.web.address import Address, Level, read_address
@@ -19,6 +19,7 @@ from wiki.web.api.problems import problem
 from wiki.web.call import Call
 from wiki.web.forms import read_form
 from wiki.web.languages import LANGUAGES, choose
+from wiki.web.peers import is_our_host
 from wiki.web.routes import TABLE, Route
 from wiki.web.security import HEADERS, TRANSPORT
 from wiki.web.site import Site
@@ -59,6 +60,8 @@ class Dispatch:
         return path[len(self._prefix) :] or "/"
 
     async def _handle(self, call: Call, path: str) -> Response:
+        if not is_our_host(call.request.headers.get("host", ""), self._site.settings) and path != "/+health":
+            raise WrongHost
         self._recognise(call)
         reading = call.request.method in _READING
         if reading and call.path == self._prefix:  # our cookies are for what lies below
@@ -72,6 +75,8 @@ class Dispatch:
             call.form = await read_form(call.request)
         self._locate(call)
         self._allow(call, route)
+        if route.act:
+            call.spend(route.act)
         if posted:
             call.site.genuine.check(call.request, call.field("csrf"), call.bearer)
         if reading and (language := call.query("lang")) in LANGUAGES and call.address.level is not Level.API:

@@ -71,6 +71,21 @@ TABLE: Mapping[type[Exception], Explained] = {
         heading=message("This version is hidden"),
         explanation=message("An administrator has hidden its text. The other versions of the page can be read."),
     ),
+    errors.LinkOver: Explained(
+        status=404,
+        heading=message("This link leads nowhere any more"),
+        explanation=message("It is too old, was closed, or was used as often as it could be. Ask for a new one."),
+    ),
+    errors.TooMany: Explained(
+        status=429,
+        heading=message("This is going too fast"),
+        explanation=message("Wait a moment, then try again. What you wrote is kept here, below."),
+    ),
+    errors.WrongHost: Explained(
+        status=421,
+        heading=message("This site has another address"),
+        explanation=message("Ask for it under its own name. Whoever runs it says which one in PALABRE_URL."),
+    ),
     errors.TooLarge: Explained(
         status=413,
         heading=message("This is too long"),
@@ -161,6 +176,8 @@ def answer(call: Call, error: Exception) -> Response:
     response = draw(call, view, title=view.heading, status=said.status)
     if said.status == 503:
         response.headers["Retry-After"] = "5"
+    if isinstance(error, errors.TooMany):
+        response.headers["Retry-After"] = str(error.seconds)
     if isinstance(error, errors.MethodNotAllowed):
         response.headers["Allow"] = ", ".join(error.allowed)
     return response

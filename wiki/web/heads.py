@@ -60,8 +60,17 @@ def _more(call: Call, page: Page, current: str) -> tuple[Item, ...]:
             ("rename", words("Rename"), Verb.RENAME),
             ("delete", words("Delete"), Verb.DELETE),
         ]
-    return tuple(
-        Item(name=name, url=call.site.urls.page(call.space, page, verb), current=current == verb)
-        for verb, name, right in entries
-        if call.may(right)
+    inviting = [_inviting(call, page)] if page.subject is None and call.may(Verb.INVITE) else []
+    return (
+        *inviting,
+        *(
+            Item(name=name, url=call.site.urls.page(call.space, page, verb), current=current == verb)
+            for verb, name, right in entries
+            if call.may(right)
+        ),
     )
+
+
+def _inviting(call: Call, page: Page) -> Item:
+    """A join link, with its code to print, that leads to this page."""
+    return Item(name=call.words("Invite to write here"), url=call.site.urls.space(call.space, "invite", to=page.title))

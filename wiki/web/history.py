@@ -126,7 +126,7 @@ def _line(call: Call, page: Page, version: Version, grown: int) -> VersionLine:
         iso=call.clock.iso(version.at),
         day=call.clock.day(local),
         time=call.clock.time(version.at),
-        authors=tuple(author_mark(author.person) for author in version.authors),
+        authors=tuple(author_mark(call, author.person) for author in version.authors),
         summary=version.summary,
         minor=version.minor,
         merged=0 < version.base < version.number - 1,

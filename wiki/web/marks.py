@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from storage.records import Author, Change, Person, Space
+from storage.records import Author, Change, Person, PersonKind, Space
 from wiki.web.call import Call
 from wiki.web.contexts import Item
 from wiki.web.contexts.history import AuthorMark
@@ -13,20 +13,25 @@ from wiki.web.heads import shown_title as shown_title
 _TONES = 8
 
 
-def author_mark(person: Person) -> AuthorMark:
+def author_mark(call: Call, person: Person) -> AuthorMark:
     parts = [part for part in person.name.replace("-", " ").split() if part[0].isalnum()] or [person.name]
     initials = parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")
-    return AuthorMark(name=person.name, initials=initials.upper(), tone=f"tone-{person.id % _TONES}")
+    return AuthorMark(name=called(call, person), initials=initials.upper(), tone=f"tone-{person.id % _TONES}")
 
 
 def author_names(call: Call, authors: Sequence[Author]) -> str:
     """« Anne, Briand et Chloé »; hidden authors are said to be so."""
-    names = [author.person.name for author in authors]
+    names = [called(call, author.person) for author in authors]
     if not names:
         return call.words("a hidden author")
     if len(names) == 1:
         return names[0]
     return call.words("%(names)s and %(last)s", names=", ".join(names[:-1]), last=names[-1])
+
+
+def called(call: Call, person: Person) -> str:
+    """A person's name; a guest chose hers freely, so it is said that she is one."""
+    return call.words("%(name)s (guest)", name=person.name) if person.kind is PersonKind.GUEST else person.name
 
 
 def change_days(
@@ -53,7 +58,7 @@ def _line(call: Call, change: Change, space: Space, name_space: bool) -> ChangeL
         space=space.title if name_space else "",
         time=call.clock.time(version.at),
         iso=call.clock.iso(version.at),
-        authors=tuple(author_mark(author.person) for author in version.authors),
+        authors=tuple(author_mark(call, author.person) for author in version.authors),
         summary=version.summary,
         minor=version.minor,
         grown=change.grown,

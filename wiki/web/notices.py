@@ -22,6 +22,7 @@ def notices_of(call: Call) -> tuple[Notice, ...]:
         "renamed": words("The page has been renamed. Its old title leads here."),
         "undeleted": words("The page is back."),
         "dropped": words("The draft has been dropped."),
+        "joined": words("Welcome! You can write here."),
         "exists": words("This page exists already: here it is."),
         "draft": words("The draft is kept. Only you can see it."),
     }.get(call.query("done"))

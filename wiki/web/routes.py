@@ -15,12 +15,16 @@ from wiki.web import (
     health,
     history,
     home,
+    inviting,
+    joining,
     links,
     lists,
+    members,
     pages,
     properties,
     removal,
     renaming,
+    returning,
     revisions,
     search,
     setup,
@@ -39,8 +43,8 @@ Handler = Callable[[Call], Awaitable[Response]]
 class Route:
     """`verb` is what follows `/+`, empty for the thing itself. `form`: a POST is a form of ours, checked as such.
 
-    `rest`: something may follow the verb (`+version/3`); elsewhere it is a 404. A talk page has no title, life or
-    properties apart from its page's: what changes those is not for `talk`.
+    `act` is what it counts as in the limits. `rest`: something may follow the verb (`+version/3`); elsewhere it is a
+    404. A talk page has no title, life or properties apart from its page's: what changes those is not for `talk`.
     """
 
     level: Level
@@ -50,6 +54,7 @@ class Route:
     handler: Handler
     form: bool = True
     rest: bool = False
+    act: str = ""
 
     @property
     def talk(self) -> bool:
@@ -59,27 +64,34 @@ class Route:
 _OF_TITLES = frozenset({"rename", "delete", "undelete", "properties"})
 
 
-def _get(level: Level, verb: str, right: Verb, handler: Handler, *, rest: bool = False) -> Route:
-    return Route(level=level, verb=verb, method="GET", right=right, handler=handler, rest=rest)
+def _get(level: Level, verb: str, right: Verb, handler: Handler, *, rest: bool = False, act: str = "") -> Route:
+    return Route(level=level, verb=verb, method="GET", right=right, handler=handler, rest=rest, act=act)
 
 
-def _post(level: Level, verb: str, right: Verb, handler: Handler, *, rest: bool = False) -> Route:
-    return Route(level=level, verb=verb, method="POST", right=right, handler=handler, rest=rest)
+def _post(level: Level, verb: str, right: Verb, handler: Handler, *, rest: bool = False, act: str = "write") -> Route:
+    return Route(level=level, verb=verb, method="POST", right=right, handler=handler, rest=rest, act=act)
 
 
-def _api(method: str, verb: str, right: Verb, handler: Handler, *, rest: bool = False) -> Route:
-    return Route(level=Level.API, verb=verb, method=method, right=right, handler=handler, form=False, rest=rest)
+def _api(method: str, verb: str, right: Verb, handler: Handler, *, rest: bool = False, act: str = "") -> Route:
+    act = act or ("" if method == "GET" else "write")
+    return Route(
+        level=Level.API, verb=verb, method=method, right=right, handler=handler, form=False, rest=rest, act=act
+    )
 
 
 ROUTES: tuple[Route, ...] = (
     _get(Level.SITE, "", Verb.OPEN, home.site),
     _get(Level.SITE, "recent", Verb.OPEN, lists.recent),
-    _get(Level.SITE, "search", Verb.OPEN, search.search),
+    _get(Level.SITE, "search", Verb.OPEN, search.search, act="search"),
     _get(Level.SITE, "login", Verb.OPEN, signing.form),
     _post(Level.SITE, "login", Verb.OPEN, signing.sign_in),
     _post(Level.SITE, "logout", Verb.OPEN, signing.sign_out),
     _get(Level.SITE, "setup", Verb.OPEN, setup.form),
     _post(Level.SITE, "setup", Verb.OPEN, setup.create),
+    _get(Level.SITE, "join", Verb.OPEN, joining.form, rest=True),
+    _post(Level.SITE, "join", Verb.OPEN, joining.join, rest=True, act="join"),
+    _get(Level.SITE, "return", Verb.OPEN, returning.show, rest=True),
+    _post(Level.SITE, "return", Verb.OPEN, returning.come_back, rest=True, act="join"),
     _get(Level.SITE, "demo", Verb.MANAGE_SITE, demo.ask),
     _post(Level.SITE, "demo", Verb.MANAGE_SITE, demo.remove),
     _post(Level.SITE, "demo-login", Verb.OPEN, demo.sign_in),
@@ -88,12 +100,18 @@ ROUTES: tuple[Route, ...] = (
     # A space's own address is its home page: the dispatcher reads it as that page.
     _get(Level.SPACE, "", Verb.READ, pages.view),
     _get(Level.SPACE, "recent", Verb.READ, lists.recent),
-    _get(Level.SPACE, "search", Verb.READ, search.search),
+    _get(Level.SPACE, "search", Verb.READ, search.search, act="search"),
     _get(Level.SPACE, "pages", Verb.READ, lists.titles),
     _get(Level.SPACE, "editions", Verb.READ, editions.all_editions),
     _get(Level.SPACE, "edition", Verb.READ, editions.edition, rest=True),
     _get(Level.SPACE, "new", Verb.CREATE, beginning.ask_title),
     _post(Level.SPACE, "new", Verb.CREATE, beginning.take_title),
+    _get(Level.SPACE, "members", Verb.INVITE, members.show),
+    _post(Level.SPACE, "members", Verb.MANAGE_SPACE, members.change),
+    _get(Level.SPACE, "invite", Verb.INVITE, inviting.form),
+    _post(Level.SPACE, "invite", Verb.INVITE, inviting.invite),
+    _get(Level.SPACE, "invitation", Verb.INVITE, inviting.show, rest=True),
+    _post(Level.SPACE, "invitation", Verb.INVITE, inviting.close, rest=True),
     _get(Level.PAGE, "", Verb.READ, pages.view),
     _get(Level.PAGE, "source", Verb.READ, pages.source, rest=True),
     _get(Level.PAGE, "edit", Verb.EDIT, editing.form),
@@ -102,7 +120,7 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.PAGE, "draft", Verb.EDIT, drafts.keep_draft),
     _get(Level.PAGE, "history", Verb.READ, history.history),
     _get(Level.PAGE, "version", Verb.READ, history.version, rest=True),
-    _get(Level.PAGE, "diff", Verb.READ, history.diff, rest=True),
+    _get(Level.PAGE, "diff", Verb.READ, history.diff, rest=True, act="compare"),
     _get(Level.PAGE, "undo", Verb.EDIT, revisions.ask_undo, rest=True),
     _post(Level.PAGE, "undo", Verb.EDIT, revisions.undo, rest=True),
     _get(Level.PAGE, "restore", Verb.EDIT, revisions.ask_restore, rest=True),
@@ -119,7 +137,7 @@ ROUTES: tuple[Route, ...] = (
     _api("PUT", "", Verb.EDIT, api_pages.write),
     _api("DELETE", "", Verb.DELETE, api_pages.delete),
     _api("GET", "versions", Verb.READ, api_versions.versions, rest=True),
-    _api("GET", "diff", Verb.READ, api_versions.diff),
+    _api("GET", "diff", Verb.READ, api_versions.diff, act="compare"),
 )
 
 TABLE: dict[tuple[Level, str], dict[str, Route]] = {}

@@ -13,10 +13,12 @@ from wiki.content.renderings import Renderings
 from wiki.hooks import BlockType
 from wiki.mail.post import Post
 from wiki.people.accounts import Accounts
+from wiki.people.joining import Joining
 from wiki.people.sessions import Sessions
 from wiki.people.setup import Setup
 from wiki.settings import Settings
 from wiki.web.finished import FinishedPages
+from wiki.web.limits import Limits
 from wiki.web.looks import Looks
 from wiki.web.security import Cookies, Genuine
 from wiki.web.urls import Urls
@@ -39,6 +41,8 @@ class Site:
     sessions: Sessions
     setup: Setup
     post: Post
+    joining: Joining
+    limits: Limits
     blocks: Mapping[str, BlockType]
     looks: Looks
     finished: FinishedPages

@@ -82,7 +82,10 @@ class Web:
     ) -> Answer:
         """`ask`, for several at once."""
         raw, _, query = target.partition("?")
-        sent = {"host": HOST, **{name.lower(): value for name, value in (headers or {}).items()}}
+        sent = {
+            "host": urlsplit(self.site.settings.url).netloc or HOST,
+            **{name.lower(): value for name, value in (headers or {}).items()},
+        }
         if body:
             sent.setdefault("content-length", str(len(body)))
         scope = {

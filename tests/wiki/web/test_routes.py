@@ -18,12 +18,19 @@ ANYBODY, READER, GUEST, MEMBER, ANIMATOR, ADMINISTRATOR = "anybody", "reader", "
 # Whom each route is for, told a second time on purpose: a right that is loosened by mistake shows here.
 FOR = {
     (Level.SITE, "GET"): {
-        ANYBODY: {"", "recent", "search", "login", "setup", "health", "static"},
+        ANYBODY: {"", "recent", "search", "login", "setup", "health", "static", "join", "return"},
         ADMINISTRATOR: {"demo"},
     },
-    (Level.SITE, "POST"): {ANYBODY: {"login", "logout", "setup", "demo-login"}, ADMINISTRATOR: {"demo"}},
-    (Level.SPACE, "GET"): {READER: {"", "recent", "search", "pages", "editions", "edition"}, MEMBER: {"new"}},
-    (Level.SPACE, "POST"): {MEMBER: {"new"}},
+    (Level.SITE, "POST"): {
+        ANYBODY: {"login", "logout", "setup", "demo-login", "join", "return"},
+        ADMINISTRATOR: {"demo"},
+    },
+    (Level.SPACE, "GET"): {
+        READER: {"", "recent", "search", "pages", "editions", "edition"},
+        MEMBER: {"new"},
+        ANIMATOR: {"members", "invite", "invitation"},
+    },
+    (Level.SPACE, "POST"): {MEMBER: {"new"}, ANIMATOR: {"invite", "invitation"}, ADMINISTRATOR: {"members"}},
     (Level.PAGE, "GET"): {
         READER: {"", "source", "history", "version", "diff", "links"},
         GUEST: {"edit", "undo", "restore", "properties"},
@@ -56,6 +63,9 @@ RESTS = {
     (Level.PAGE, "restore"): "/1",
     (Level.SPACE, "edition"): "/Nulle_part",
     (Level.SITE, "static"): "/x/y/z",
+    (Level.SITE, "join"): "/nothing",
+    (Level.SITE, "return"): "/nothing",
+    (Level.SPACE, "invitation"): "/1",
     (Level.API, "diff"): "?from=1&to=2",
 }
 KINDS = ("page", "missing", "deleted")

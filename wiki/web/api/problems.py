@@ -38,6 +38,8 @@ def problem(call: Call, error: Exception) -> Response:
     response = told(*known, **more)
     if known[0] == 503:
         response.headers["Retry-After"] = "5"
+    if isinstance(error, errors.TooMany):
+        response.headers["Retry-After"] = str(error.seconds)
     if known[0] == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, errors.MethodNotAllowed):

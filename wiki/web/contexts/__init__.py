@@ -5,6 +5,7 @@ from wiki.web.contexts.editions import EditionsView, EditionView
 from wiki.web.contexts.frame import Frame, Item, Notice, PageHead, View
 from wiki.web.contexts.history import DiffView, HistoryView, RestoreView, UndoView, VersionView
 from wiki.web.contexts.home import RecentView, SearchView, SiteHomeView, TitlesView
+from wiki.web.contexts.joining import InvitationView, InviteView, JoinView, MembersView, ReturnView, WayBackView
 from wiki.web.contexts.pages import DeletedView, DeleteView, LinksView, MissingView, PageView, RenameView
 from wiki.web.contexts.people import DemoView, ErrorView, SetupView, SignInView
 
@@ -20,8 +21,12 @@ __all__ = [
     "ErrorView",
     "Frame",
     "HistoryView",
+    "InvitationView",
+    "InviteView",
     "Item",
+    "JoinView",
     "LinksView",
+    "MembersView",
     "MissingView",
     "NewPageView",
     "Notice",
@@ -31,6 +36,7 @@ __all__ = [
     "RecentView",
     "RenameView",
     "RestoreView",
+    "ReturnView",
     "SearchView",
     "SetupView",
     "SignInView",
@@ -39,4 +45,5 @@ __all__ = [
     "UndoView",
     "VersionView",
     "View",
+    "WayBackView",
 ]
