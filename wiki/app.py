@@ -16,6 +16,7 @@ from wiki.content.demo import Demo
 from wiki.content.editions import Editions
 from wiki.content.history import History
 from wiki.content.pages import Pages
+from wiki.content.recent import Recent
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.rooms import NoRooms
@@ -25,11 +26,13 @@ from wiki.mail.postman import Postman
 from wiki.mail.writing import Writing
 from wiki.markup.renderer import RENDERER_VERSION, Renderer
 from wiki.people.accounts import Accounts
+from wiki.people.feed_links import FeedLinks
 from wiki.people.joining import Joining
 from wiki.people.passwords import Passwords
 from wiki.people.sessions import Sessions
 from wiki.people.setup import Setup
 from wiki.people.signing import Signer, site_secret
+from wiki.people.visits import Visits
 from wiki.settings import Settings
 from wiki.web.dispatch import Dispatch
 from wiki.web.drawing import SITE_TITLE
@@ -54,10 +57,11 @@ def wire(
     """Everything that handlers and commands work with, on top of an open storage."""
     plugins = plugins or Plugins(settings.plugins)
     blocks = plugins.blocks()
+    secret = site_secret(settings.data, settings.secret)
     renderings = Renderings(Renderer(frozenset(blocks)))
     pages = Pages(storage, renderings, NoRooms(), now)
     accounts = Accounts(storage, Passwords(), now)
-    signer = Signer(site_secret(settings.data, settings.secret))
+    signer = Signer(secret)
     looks = Looks([settings.data / "themes", places.themes()], plugins.templates())
     return Site(
         build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(blocks))}",
@@ -71,6 +75,9 @@ def wire(
         renaming=Renaming(storage, pages, now),
         accounts=accounts,
         sessions=Sessions(storage, now),
+        visits=Visits(storage, now),
+        recent=Recent(storage),
+        feed_links=FeedLinks(storage, secret),
         setup=Setup(storage, accounts),
         post=_post(settings, storage, looks, now),
         joining=Joining(storage, signer, now),
@@ -121,7 +128,7 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
 
 
 async def _write_uses(site: Site) -> None:
-    """Last uses of sessions go to the disk once a minute; a failure waits for the next minute."""
+    """Last uses of sessions, and visits, go to the disk once a minute; a failure waits for the next minute."""
     while True:
         await asyncio.sleep(_EVERY_MINUTE)
         await _write_uses_now(site)
@@ -129,6 +136,6 @@ async def _write_uses(site: Site) -> None:
 
 async def _write_uses_now(site: Site) -> None:
     try:
-        await site.sessions.write_uses()
+        await asyncio.gather(site.sessions.write_uses(), site.visits.write())  # one commit for both
     except Exception:
-        _log.exception("the last uses of sessions could not be written")
+        _log.exception("the last uses of sessions, and visits, could not be written")

@@ -18,6 +18,7 @@ from storage.protocol.invitations import Invitations
 from storage.protocol.mails import Mails
 from storage.protocol.pages import Pages
 from storage.protocol.people import People
+from storage.protocol.recent import Recent
 from storage.protocol.settings import Settings
 from storage.protocol.spaces import Spaces
 from storage.protocol.versions import Versions
@@ -57,6 +58,9 @@ class Storage(Protocol):
 
     @property
     def following(self) -> Following: ...
+
+    @property
+    def recent(self) -> Recent: ...
 
     @property
     def invitations(self) -> Invitations: ...

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from storage.records import Sitting, Visit, Watch
+from storage.records import Sitting, Standing, Visit, Watch
 
 
 class Following(Protocol):
@@ -17,7 +17,15 @@ class Following(Protocol):
 
     def visit(self, person: int, page: int) -> Visit | None: ...
     def visits(self, person: int, pages: Sequence[int]) -> dict[int, Visit]: ...
+    def standing(self, person: int, space: int, page: int) -> Standing:
+        """All that the head of a page asks about it for one person, in one read."""
+
+    def news(self, person: int, page: int, seen: int) -> bool:
+        """Whether a page has versions after number `seen` in which this person had no part."""
+
     def sitting(self, person: int, space: int) -> Sitting | None: ...
+    def sittings(self, person: int) -> dict[int, Sitting]:
+        """By space."""
 
     # Changes
     def watch(self, person: int, space: int, page: int | None, *, at: datetime) -> None:

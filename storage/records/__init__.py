@@ -8,9 +8,10 @@ from storage.records.care import Entry, Fault, Mail
 from storage.records.derived import Derived, Fact, Found, Link, PageFact
 from storage.records.entering import Invitation, Purpose, Scope, Session, Ticket, Token
 from storage.records.files import File, FileVersion, NewFile
-from storage.records.following import Sitting, Visit, Watch
+from storage.records.following import Sitting, Standing, Visit, Watch
 from storage.records.pages import UNPROTECTED, Draft, Event, NewPage, Page, Protection, Title
 from storage.records.people import Account, Holding, Member, Person, PersonKind, Role
+from storage.records.recent import Happening, Latest, Sought, Stretch, Upload
 from storage.records.spaces import Joining, Space, Visibility
 from storage.records.versions import MARKDOWN, Author, Change, Hides, NewVersion, Saved, Share, Version
 
@@ -29,10 +30,12 @@ __all__ = [
     "File",
     "FileVersion",
     "Found",
+    "Happening",
     "Hides",
     "Holding",
     "Invitation",
     "Joining",
+    "Latest",
     "Link",
     "Mail",
     "Member",
@@ -51,10 +54,14 @@ __all__ = [
     "Session",
     "Share",
     "Sitting",
+    "Sought",
     "Space",
+    "Standing",
+    "Stretch",
     "Ticket",
     "Title",
     "Token",
+    "Upload",
     "Version",
     "Visibility",
     "Visit",

@@ -36,3 +36,13 @@ class Sitting:
     space: int
     at: datetime
     before: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a person stands with a page: whether she follows it, and its talk's id and head, with what she saw of it."""
+
+    talk: int | None = None
+    head: int = 0
+    seen: int = 0
+    watching: bool = False

@@ -89,3 +89,7 @@ class Change:
     page: Page
     version: Version
     grown: int
+
+    @property
+    def at(self) -> datetime:
+        return self.version.at

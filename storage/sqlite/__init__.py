@@ -21,6 +21,7 @@ from storage.sqlite.mails import SqliteMails
 from storage.sqlite.migrations import migrate
 from storage.sqlite.pages import SqlitePages
 from storage.sqlite.people import SqlitePeople
+from storage.sqlite.recent import SqliteRecent
 from storage.sqlite.sessions import SqliteSessions
 from storage.sqlite.settings import SqliteSettings
 from storage.sqlite.spaces import SqliteSpaces
@@ -54,6 +55,7 @@ class SqliteStorage:
             self.audit = SqliteAudit(self._database)
             self.files = SqliteFiles(self._database)
             self.following = SqliteFollowing(self._database)
+            self.recent = SqliteRecent(self._database, self.versions)
             self.invitations = SqliteInvitations(self._database)
             self.mails = SqliteMails(self._database)
             self.writer = GroupWriter(self._database)

@@ -47,7 +47,7 @@ class Database:
             self._connection.close()
             raise
 
-    def all(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+    def all(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         with self._lock, REFUSALS:
             reader = self._borrow()
             try:

@@ -9,9 +9,10 @@ from storage.sqlite.moments import millis, moment
 from storage.sqlite.rows import PERSON, person_of
 
 _VERSION = "n.number, n.digest, n.media, n.bytes, n.at, n.licence, n.width, n.height, " + PERSON
+FILE = "f.id, f.page, f.name, f.key, f.deleted, " + _VERSION
 _FILE = (
-    "SELECT f.id, f.page, f.name, f.key, f.deleted, "
-    + _VERSION
+    "SELECT "
+    + FILE
     + " FROM file f JOIN file_version n ON n.file = f.id AND n.number = f.current JOIN person o ON o.id = n.person"
 )
 _FIND = _FILE + " WHERE f.page = ? AND f.key = ?"
@@ -22,8 +23,8 @@ _VERSIONS = (
     + " FROM file_version n JOIN person o ON o.id = n.person WHERE n.file = ? ORDER BY n.number DESC"
 )
 _RECENT = (
-    "SELECT f.id, f.page, f.name, f.key, f.deleted, "
-    + _VERSION
+    "SELECT "
+    + FILE
     + """ FROM file_version n JOIN file f ON f.id = n.file JOIN person o ON o.id = n.person
 JOIN page p ON p.id = f.page WHERE n.space = ? AND n.at < ? AND p.deleted IS NULL ORDER BY n.at DESC LIMIT ?"""
 )
@@ -40,10 +41,10 @@ class SqliteFiles:
 
     def find(self, page: int, key: str) -> File | None:
         row = self._database.one(_FIND, (page, key))
-        return _file(row) if row else None
+        return file_of(row) if row else None
 
     def of_page(self, page: int) -> list[File]:
-        return [_file(row) for row in self._database.all(_OF_PAGE, (page,))]
+        return [file_of(row) for row in self._database.all(_OF_PAGE, (page,))]
 
     def versions(self, file: int) -> list[FileVersion]:
         return [_version(row) for row in self._database.all(_VERSIONS, (file,))]
@@ -56,7 +57,7 @@ class SqliteFiles:
         until = millis(before) if before else _END_OF_TIME
         rows = [row for space in spaces for row in self._database.all(_RECENT, (space, until, limit))]
         rows.sort(key=lambda row: (row[9], row[0]), reverse=True)
-        return [(_file(row), _version(row[5:])) for row in rows[:limit]]
+        return [(file_of(row), _version(row[5:])) for row in rows[:limit]]
 
     def add(self, file: NewFile) -> File:
         known = self.find(file.page, file.key)
@@ -89,7 +90,8 @@ class SqliteFiles:
             self._database.run(_TOUCH, (row[0], row[0]))
 
 
-def _file(row: Row) -> File:
+def file_of(row: Row) -> File:
+    """The column order is the one of `FILE`."""
     return File(
         id=row[0],
         page=row[1],

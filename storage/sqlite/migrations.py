@@ -162,7 +162,7 @@ CREATE TABLE file_version (
     at INTEGER NOT NULL, person INTEGER NOT NULL REFERENCES person (id), licence TEXT NOT NULL,
     PRIMARY KEY (file, number)) WITHOUT ROWID""",
     "CREATE INDEX file_version_at ON file_version (space, at)",
-    "CREATE INDEX file_version_person ON file_version (person)",
+    "CREATE INDEX file_version_person ON file_version (person, space, at)",
     # People are erased from the log as from everywhere: by their name, which stands elsewhere.
     """
 CREATE TABLE audit (
@@ -172,7 +172,15 @@ CREATE TABLE audit (
 CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
     """
 CREATE TRIGGER audit_is_fixed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the log only grows'); END""",
-    "CREATE INDEX event_at ON event (at)",
+    # What happened in a space, and what one person did there, each a walk along an index of its own.
+    "ALTER TABLE event ADD COLUMN space INTEGER NOT NULL DEFAULT 0",
+    "UPDATE event SET space = (SELECT p.space FROM page p WHERE p.id = event.page)",
+    "CREATE INDEX event_at ON event (space, at)",
+    "CREATE INDEX event_person ON event (person, space, at)",
+    "ALTER TABLE version_author ADD COLUMN space INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE version_author ADD COLUMN at INTEGER NOT NULL DEFAULT 0",
+    "UPDATE version_author SET (space, at) = (SELECT v.space, v.at FROM version v WHERE v.id = version_author.version)",
+    "CREATE INDEX version_author_at ON version_author (person, space, at)",
 )
 
 

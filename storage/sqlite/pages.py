@@ -210,8 +210,8 @@ class SqlitePages:
         )  # fmt: skip
         for share in version.authors:
             self._database.run(
-                "INSERT INTO version_author (version, person, inserted, deleted) VALUES (?, ?, ?, ?)",
-                (identity, share.person, share.inserted, share.deleted),
+                "INSERT INTO version_author (version, person, inserted, deleted, space, at) VALUES (?, ?, ?, ?, ?, ?)",
+                (identity, share.person, share.inserted, share.deleted, page.space, millis(version.at)),
             )
         self._database.run("UPDATE page SET head = ? WHERE id = ?", (page.head, page.id))
         if replaced and replaced[0] != text:
@@ -242,8 +242,8 @@ class SqlitePages:
 
     def _tell(self, page: Page, by: int, at: datetime, verb: str, detail: str) -> None:
         self._database.run(
-            "INSERT INTO event (page, after, at, person, verb, detail) VALUES (?, ?, ?, ?, ?, ?)",
-            (page.id, page.head, millis(at), by, verb, detail),
+            "INSERT INTO event (page, space, after, at, person, verb, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (page.id, page.space, page.head, millis(at), by, verb, detail),
         )
         self._derived.queue(page.id, page.head)
 

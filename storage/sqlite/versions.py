@@ -22,13 +22,18 @@ WHERE a.version IN (SELECT value FROM json_each(?)) ORDER BY a.version, a.insert
 _LATEST = """
 SELECT v.at FROM version v JOIN page p ON p.id = v.page
 WHERE v.space = ? AND v.at < ? AND p.deleted IS NULL ORDER BY v.at DESC LIMIT ?"""
-_SINCE = (
+CHANGE = (
     PAGE
-    + ", "
+    + ", v.at, v.id, "
     + _COLUMNS
-    + """, v.size - coalesce((SELECT b.size FROM version b WHERE b.page = v.page AND b.number = v.number - 1), 0)
-FROM version v JOIN page p ON p.id = v.page WHERE v.space = ? AND v.at >= ? AND v.at < ? AND p.deleted IS NULL"""
+    + ", v.size - coalesce((SELECT b.size FROM version b WHERE b.page = v.page AND b.number = v.number - 1), 0)"
 )
+_SINCE = (
+    CHANGE
+    + """ FROM version v JOIN page p ON p.id = v.page
+WHERE v.space = ? AND v.at >= ? AND v.at < ? AND p.deleted IS NULL"""
+)
+_VERSION_AT = PAGE_WIDTH + 2
 _SIZES = """
 SELECT coalesce(sum(t.bytes), 0), (SELECT coalesce(sum(length(data)), 0) FROM text WHERE id IN (
     SELECT text FROM version WHERE page = ?)) FROM version v JOIN text t ON t.id = v.text WHERE v.page = ?"""
@@ -63,10 +68,14 @@ class SqliteVersions:
             return []
         since = sorted(latest, reverse=True)[:limit][-1]
         rows = [row for space in spaces for row in self._database.all(_SINCE, (space, since, until))]
-        rows.sort(key=lambda row: (row[PAGE_WIDTH + 4], row[PAGE_WIDTH + 10]), reverse=True)
-        versions = self._versions([row[PAGE_WIDTH : PAGE_WIDTH + 11] for row in rows])
+        rows.sort(key=lambda row: (row[PAGE_WIDTH], row[PAGE_WIDTH + 1]), reverse=True)
+        return self.changes_of(rows)
+
+    def changes_of(self, rows: Sequence[Row]) -> list[Change]:
+        """The column order is the one of `CHANGE`."""
+        versions = self._versions([row[_VERSION_AT:-1] for row in rows])
         return [
-            Change(page=page_of(row), version=version, grown=row[PAGE_WIDTH + 11])
+            Change(page=page_of(row), version=version, grown=row[-1])
             for row, version in zip(rows, versions, strict=True)
         ]
 

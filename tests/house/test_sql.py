@@ -4,11 +4,12 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import storage as package
-from storage.sqlite import SqliteStorage, derived, drafts, mails, pages, people, sessions, versions
+from storage.sqlite import SqliteStorage, derived, drafts, following, mails, pages, people, recent, sessions, versions
 
 _ROOT = Path(package.__file__).parents[1]
 _ADAPTER = _ROOT / "storage" / "sqlite"
@@ -19,7 +20,10 @@ _SQL = re.compile(
     r"|BEGIN\s+IMMEDIATE|VACUUM\s+INTO|SAVEPOINT\s)"
 )
 _LIBRARIES = {"sqlite3", "sqlite_utils"}
-_HOT = {
+_STRETCH = {
+    "space": 1, "since": 0, "before": 9, "person": 1, "talk": None, "minor": 1, "limit": 9, "far": 9,
+}  # fmt: skip
+_HOT: dict[str, tuple[str, Any]] = {
     "a page by its title": (pages._BY_KEY, (1, "accueil")),
     "a page by an old title": (pages._BY_ALIAS, (1, "accueil")),
     "the talk of a page": (pages._BY_SUBJECT, (1,)),
@@ -33,6 +37,18 @@ _HOT = {
     "authors": (versions._AUTHORS, ("[1]",)),
     "dates of recent changes": (versions._LATEST, (1, 9, 9)),
     "recent changes": (versions._SINCE, (1, 0, 9)),
+    "versions in a stretch of time": (recent._CHANGES, _STRETCH),
+    "versions by one person": (recent._CHANGES_BY, _STRETCH),
+    "events in a stretch of time": (recent._HAPPENINGS, _STRETCH),
+    "events by one person": (recent._HAPPENINGS_BY, _STRETCH),
+    "files in a stretch of time": (recent._UPLOADS, _STRETCH),
+    "files by one person": (recent._UPLOADS_BY, _STRETCH),
+    "how far a walk goes": (recent._FLOOR, _STRETCH),
+    "how far a walk along one person goes": (recent._FLOOR_BY, _STRETCH),
+    "how one stands with a page": (following._STANDING, (1, 1, 1)),
+    "what is new to one": (following._NEWS, (1, 1, 1)),
+    "a visit": (following._VISIT, (1, 1)),
+    "what one follows": (following._WATCHES, (1,)),
     "links to a title": (derived._LINKS_TO, (1, "link", '["accueil"]')),
     "links of a page": (derived._LINKS, (1,)),
     "facts by name": (derived._FACTS, ("atelier", "salle", "[1]")),
@@ -49,7 +65,7 @@ _HOT = {
     "drawing editions again": (derived._TOUCH_TITLES, ('[[1, "accueil"]]',)),
 }
 # What may be walked through: what the question itself brought, and the words that FTS5 finds by its own index.
-_BROUGHT = re.compile(r"SCAN (json_each|words) VIRTUAL TABLE INDEX \d+:.*|SCAN (t|w)")
+_BROUGHT = re.compile(r"SCAN (json_each|words) VIRTUAL TABLE INDEX \d+:.*|SCAN (t|w|q|CONSTANT ROW)")
 
 
 def _modules(*places: Path) -> list[Path]:
@@ -80,6 +96,8 @@ def test_where_people_wait_no_table_is_walked_through(question: str) -> None:
     plan = [row[3] for row in storage._database.all(f"EXPLAIN QUERY PLAN {statement}", parameters)]
     storage.close()
     assert plan
+    if parameters is _STRETCH:
+        assert [step for step in plan if "TEMP B-TREE" in step] == [], "it stops when it has enough"
     assert [step for step in plan if step.startswith("SCAN") and not _BROUGHT.fullmatch(step)] == []
 
 

@@ -107,7 +107,9 @@ def test_a_failure_to_write_last_uses_is_told_and_not_fatal(
             if any("last uses" in record.getMessage() for record in caplog.records):
                 break
             client.portal.call(_moment)  # type: ignore[union-attr]
-        assert "the last uses of sessions could not be written" in [record.getMessage() for record in caplog.records]
+        assert "the last uses of sessions, and visits, could not be written" in [
+            record.getMessage() for record in caplog.records
+        ]
     assert caplog.records[0].levelno == logging.ERROR
 
 

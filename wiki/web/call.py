@@ -10,6 +10,7 @@ from starlette.requests import Request
 from storage.records import Page, Person, Space
 from wiki.errors import Missing, SignInNeeded
 from wiki.people.permissions import PageIn, Verb, Viewer, may
+from wiki.people.visits import Known
 from wiki.web.address import Address
 from wiki.web.dates import Clock
 from wiki.web.languages import Words
@@ -93,6 +94,14 @@ class Call:
     def may(self, verb: Verb) -> bool:
         """Whether this viewer may do `verb` to what the address names."""
         return may(self.viewer, verb, PageIn(space=self.here, page=self.page) if self.here else None)
+
+    @cached_property
+    def known(self) -> Known:
+        """How the viewer stands with the page that the address names, or that its talk discusses."""
+        page = self.subject or self.page
+        if self.viewer.person is None or page is None or page.deleted:
+            return Known()
+        return self.site.visits.known(self.viewer.person, page)
 
     @cached_property
     def spaces(self) -> list[Space]:

@@ -1,6 +1,6 @@
 """Dates and times as people read them: « 5 juillet 2010 à 14 h 50 »."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,10 @@ class Clock:
 
     def local(self, at: datetime) -> datetime:
         return at.astimezone(self._zone)
+
+    def midnight(self, day: date) -> datetime:
+        """When a day of this zone begins, in UTC. Raises `OverflowError` at the ends of time."""
+        return datetime.combine(day, time(), self._zone).astimezone(UTC)
 
     def iso(self, at: datetime) -> str:
         """For `<time datetime>`."""

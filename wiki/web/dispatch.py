@@ -17,6 +17,7 @@ from wiki.web.address import Address, Level, read_address
 from wiki.web.api.bearer import recognise
 from wiki.web.api.problems import problem
 from wiki.web.call import Call
+from wiki.web.feeds import FEED
 from wiki.web.forms import read_form
 from wiki.web.languages import LANGUAGES, choose
 from wiki.web.peers import is_our_host
@@ -69,6 +70,8 @@ class Dispatch:
         if reading and len(path) > 1 and call.path.endswith("/"):
             return self._without_slash(call)
         call.address = read_address(path)
+        if call.address.verb == FEED and (token := call.query("token")):
+            self._recognise_link(call, token)
         route = self._route(call)
         posted = route.form and not reading
         if posted:  # read before anything is refused, so that the refusal can give the text back
@@ -77,6 +80,8 @@ class Dispatch:
         self._allow(call, route)
         if route.act:
             call.spend(route.act)
+        if reading and call.digest and call.here and call.address.level is not Level.API:
+            call.site.visits.enter(call.person, call.here)
         if posted:
             call.site.genuine.check(call.request, call.field("csrf"), call.bearer)
         if reading and (language := call.query("lang")) in LANGUAGES and call.address.level is not Level.API:
@@ -99,6 +104,11 @@ class Dispatch:
             call.bearer = browser
         accepted = request.headers.get("accept-language", "")
         call.language = choose(call.viewer.language, cookies.get(site.cookies.language, ""), accepted, "")
+
+    def _recognise_link(self, call: Call, token: str) -> None:
+        """Who reads a feed by her own link; what the browser brought along counts for nothing then."""
+        call.viewer, call.digest, call.bearer = call.site.feed_links.viewer(token), b"", ""
+        call.language = call.viewer.language or call.language
 
     def _route(self, call: Call) -> Route:
         methods = TABLE.get((call.address.level, call.address.verb))

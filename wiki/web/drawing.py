@@ -9,7 +9,7 @@ import anyio.to_thread
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
-from storage.records import Space
+from storage.records import Space, Visibility
 from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
 from wiki.web.contexts import Frame, Item, Notice, PageHead, View
@@ -88,7 +88,6 @@ def _frame(
     urls, space = call.site.urls, _shown_space(call)
     path = call.path
     demo = any(other.demo for other in call.site.storage.spaces.all())
-    administers = may(call.viewer, Verb.MANAGE_SITE, None)
     return Frame(
         title=title,
         site_title=SITE_TITLE,
@@ -108,10 +107,11 @@ def _frame(
         sign_out_url=urls.site("logout"),
         styles=(_asset(call, theme, "theme.css"),),
         scripts=tuple(_asset(call, theme, name) for name in theme.scripts),
+        feeds=_feeds(call, page),
         icon_url=_asset(call, theme, theme.icon),
         page=page,
         notices=notices,
-        demo_url=urls.site("demo") if demo and administers else "",
+        demo_url=urls.site("demo") if demo and may(call.viewer, Verb.MANAGE_SITE, None) else "",
         demo=demo,
         address=urls.full(path),
         indexed=indexed,
@@ -143,6 +143,19 @@ def _nav(call: Call, space: Space) -> tuple[Item, ...]:
     if may(call.viewer, Verb.CREATE, space):
         entries.append(Item(name=words("New page"), url=urls.space(space, "new"), current=verb == "new"))
     return tuple(entries)
+
+
+def _feeds(call: Call, head: PageHead | None) -> tuple[Item, ...]:
+    """Feeds that everybody may read: the page's, the space's or the site's."""
+    urls, words, space = call.site.urls, call.words, _shown_space(call)
+    if space is None:
+        return (Item(name=words("Recent changes"), url=urls.site("feed")),)
+    if space.visibility is not Visibility.PUBLIC:
+        return ()
+    feeds = [Item(name=words("Recent changes"), url=urls.space(space, "feed"))]
+    if head and call.page and not call.page.deleted:
+        feeds.append(Item(name=words("Page history"), url=urls.page(space, call.page, "feed")))
+    return tuple(feeds)
 
 
 def _asset(call: Call, theme: Theme, path: str) -> str:

@@ -3,7 +3,7 @@
 from storage.records import Page
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
-from wiki.web.contexts import Item, PageHead
+from wiki.web.contexts import Button, Item, PageHead
 from wiki.web.places import place_url
 
 
@@ -20,7 +20,16 @@ def head_of(call: Call, *, current: str = "read") -> PageHead:
         more=_more(call, known, current) if known and alive else (),
         parents=_parents(call, title),
         sign_in_url=_sign_in_url(call),
+        watch=watch_act(call, place_url(call, "unwatch" if call.known.watching else "watch")) if alive else None,
     )
+
+
+def watch_act(call: Call, url: str, *, watching: bool | None = None) -> Button | None:
+    """To follow what the address names, or no longer; None for those who are not signed in."""
+    if call.viewer.person is None:
+        return None
+    follows = call.known.watching if watching is None else watching
+    return Button(name=call.words("Unfollow") if follows else call.words("Follow"), url=url)
 
 
 def shown_title(call: Call, title: str) -> str:
@@ -44,7 +53,12 @@ def _tabs(call: Call, page: Page | None, title: str, current: str) -> tuple[Item
     talk = call.address.talk
     tabs = [
         Item(name=words("Read"), url=urls.title(space, title), current=current == "read" and not talk),
-        Item(name=words("Discussion"), url=urls.title(space, title, "talk"), current=current == "read" and talk),
+        Item(
+            name=words("Discussion"),
+            url=urls.title(space, title, "talk"),
+            current=current == "read" and talk,
+            news=call.known.unread,
+        ),
     ]
     if page is not None:
         tabs.append(Item(name=words("History"), url=place_url(call, "history"), current=current == "history"))

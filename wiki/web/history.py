@@ -18,7 +18,7 @@ from wiki.web.drawing import draw, draw_aside
 from wiki.web.forms import number
 from wiki.web.heads import head_of
 from wiki.web.holes import Filling
-from wiki.web.marks import author_mark, author_names
+from wiki.web.marks import author_mark, author_names, event_sentence
 from wiki.web.numbered import version_numbered
 from wiki.web.pages import rendering
 
@@ -126,7 +126,7 @@ def _line(call: Call, page: Page, version: Version, grown: int) -> VersionLine:
         iso=call.clock.iso(version.at),
         day=call.clock.day(local),
         time=call.clock.time(version.at),
-        authors=tuple(author_mark(call, author.person) for author in version.authors),
+        authors=tuple(author_mark(call, author.person, space) for author in version.authors),
         summary=version.summary,
         minor=version.minor,
         merged=0 < version.base < version.number - 1,
@@ -141,14 +141,7 @@ def _line(call: Call, page: Page, version: Version, grown: int) -> VersionLine:
 
 
 def _event(call: Call, event: Event) -> EventLine:
-    words = call.words
-    who, when = event.person.name, call.clock.moment(event.at)
-    text = {
-        "renamed": words("Renamed by %(who)s; it was “%(old)s”", who=who, old=event.detail),
-        "deleted": words("Deleted by %(who)s", who=who),
-        "restored": words("Brought back by %(who)s", who=who),
-    }.get(event.verb, event.verb)
-    return EventLine(at=when, iso=call.clock.iso(event.at), text=text)
+    return EventLine(at=call.clock.moment(event.at), iso=call.clock.iso(event.at), text=event_sentence(call, event))
 
 
 def _band(call: Call, page: Page, version: Version) -> VersionBand:

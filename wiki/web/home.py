@@ -4,14 +4,16 @@ from starlette.responses import Response
 
 from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
+from wiki.web.changes import days_of
 from wiki.web.contexts import SiteHomeView
 from wiki.web.contexts.home import SpaceCard
 from wiki.web.drawing import draw
 from wiki.web.editions import card_of
-from wiki.web.marks import change_days
 from wiki.web.notices import notices_of
+from wiki.web.recent import news_of
 
 _CHANGES = 8
+_NEWS = 6
 _EDITIONS = 12
 
 
@@ -31,7 +33,9 @@ async def site(call: Call) -> Response:
             for space in spaces
         ),
         editions=tuple(card_of(call, edition) for edition in call.site.editions.all(spaces)[:_EDITIONS]),
-        days=change_days(call, changes, spaces={space.id: space for space in spaces}, name_spaces=True),
+        news=news_of(call, limit=_NEWS),
+        news_url=urls.site("recent", since="visit"),
+        days=days_of(call, changes, spaces, name_spaces=True),
         recent_url=urls.site("recent"),
         search_url=urls.site("search"),
         administrator=may(call.viewer, Verb.MANAGE_SITE, None),

@@ -1,4 +1,4 @@
-"""Lists over pages: the latest changes, all titles."""
+"""All titles of a space."""
 
 from itertools import groupby
 
@@ -7,32 +7,11 @@ from starlette.responses import Response
 from wiki.markup.names import fold
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
-from wiki.web.contexts import Item, RecentView, TitlesView
+from wiki.web.contexts import Item, TitlesView
 from wiki.web.contexts.home import TitleLetter
 from wiki.web.drawing import draw
-from wiki.web.forms import number
-from wiki.web.marks import change_days
 
-_CHANGES, _MOST_CHANGES = 50, 500
 _TITLES = 500
-
-
-async def recent(call: Call) -> Response:
-    """The latest changes of the space, or of all spaces that the viewer may read."""
-    spaces = [call.space] if call.here else call.readable
-    limit = min(number(call.query("limit"), "limit", default=_CHANGES), _MOST_CHANGES)
-    changes = call.site.history.recent(call.viewer, spaces, limit=limit + 1)
-    urls = call.site.urls
-    more = {"limit": limit + _CHANGES} if len(changes) > limit < _MOST_CHANGES else None
-    view = RecentView(
-        days=change_days(
-            call, changes[:limit], spaces={space.id: space for space in spaces}, name_spaces=call.here is None
-        ),
-        more_url=(urls.space(call.space, "recent", **more) if call.here else urls.site("recent", **more))
-        if more
-        else "",
-    )
-    return draw(call, view, title=call.words("Recent changes"))
 
 
 async def titles(call: Call) -> Response:

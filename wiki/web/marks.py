@@ -1,22 +1,25 @@
-"""Small things that several lists show: authors, changes by day."""
+"""Small things that several lists show: authors, what happened to a page."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
-from storage.records import Author, Change, Person, PersonKind, Space
+from storage.records import Author, Event, Page, Person, PersonKind, Space
 from wiki.web.call import Call
-from wiki.web.contexts import Item
 from wiki.web.contexts.history import AuthorMark
-from wiki.web.contexts.home import ChangeDay, ChangeLine
 from wiki.web.heads import shown_title as shown_title
 
 _TONES = 8
 
 
-def author_mark(call: Call, person: Person) -> AuthorMark:
+def author_mark(call: Call, person: Person, space: Space | None = None) -> AuthorMark:
+    """An author, who leads to what she did in `space`."""
     parts = [part for part in person.name.replace("-", " ").split() if part[0].isalnum()] or [person.name]
     initials = parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")
-    return AuthorMark(name=called(call, person), initials=initials.upper(), tone=f"tone-{person.id % _TONES}")
+    return AuthorMark(
+        name=called(call, person),
+        initials=initials.upper(),
+        tone=f"tone-{person.id % _TONES}",
+        url=call.site.urls.space(space, f"contributions/{person.id}") if space else "",
+    )
 
 
 def author_names(call: Call, authors: Sequence[Author]) -> str:
@@ -34,35 +37,19 @@ def called(call: Call, person: Person) -> str:
     return call.words("%(name)s (guest)", name=person.name) if person.kind is PersonKind.GUEST else person.name
 
 
-def change_days(
-    call: Call, changes: Sequence[Change], *, spaces: dict[int, Space], name_spaces: bool
-) -> tuple[ChangeDay, ...]:
-    """Changes by day, newest first; `name_spaces` says in which space each is."""
-
-    def day(change: Change) -> str:
-        return call.clock.weekday(call.clock.local(change.version.at))
-
-    return tuple(
-        ChangeDay(
-            day=name, changes=tuple(_line(call, change, spaces[change.page.space], name_spaces) for change in group)
-        )
-        for name, group in groupby(changes, key=day)
-    )
+def page_name(call: Call, page: Page) -> str:
+    """A page's title, or « Discussion : … » for a talk."""
+    return call.words("Discussion: %(title)s", title=page.title) if page.subject else page.title
 
 
-def _line(call: Call, change: Change, space: Space, name_space: bool) -> ChangeLine:
-    urls, version, page = call.site.urls, change.version, change.page
-    title = call.words("Discussion: %(title)s", title=page.title) if page.subject else page.title
-    return ChangeLine(
-        page=Item(name=title, url=urls.page(space, page)),
-        space=space.title if name_space else "",
-        time=call.clock.time(version.at),
-        iso=call.clock.iso(version.at),
-        authors=tuple(author_mark(call, author.person) for author in version.authors),
-        summary=version.summary,
-        minor=version.minor,
-        grown=change.grown,
-        diff_url=urls.page(space, page, f"diff/{version.number - 1}..{version.number}") if version.number > 1 else "",
-        history_url=urls.page(space, page, "history"),
-        created=version.number == 1,
-    )
+def event_sentence(call: Call, event: Event) -> str:
+    """« Renommée par … », « Supprimée par … »."""
+    words, who = call.words, called(call, event.person)
+    return {
+        "renamed": words("Renamed by %(who)s; it was “%(old)s”", who=who, old=event.detail),
+        "deleted": words("Deleted by %(who)s", who=who),
+        "restored": words("Brought back by %(who)s", who=who),
+        "protected": words("Protected by %(who)s", who=who)
+        if event.detail
+        else words("No longer protected, by %(who)s", who=who),
+    }.get(event.verb, event.verb)

@@ -24,6 +24,8 @@ def notices_of(call: Call) -> tuple[Notice, ...]:
         "dropped": words("The draft has been dropped."),
         "joined": words("Welcome! You can write here."),
         "exists": words("This page exists already: here it is."),
+        "watching": words("You follow this from now on."),
+        "unwatched": words("You no longer follow this."),
         "draft": words("The draft is kept. Only you can see it."),
     }.get(call.query("done"))
     if said is None:

@@ -38,6 +38,8 @@ async def view(call: Call) -> Response:
         return absent.deleted(call)
     if call.redirected_from:
         return RedirectResponse(call.site.urls.page(call.space, page, **{"from": call.redirected_from}), 302)
+    if call.digest:
+        call.site.visits.see(call.person, page)
     if call.query("done") or call.query("from"):
         return await _with_notices(call, page)
     return await _kept(call, page)
@@ -109,6 +111,7 @@ def _key(call: Call, page: Page) -> Hashable:
     return (
         page.id, page.head, page.epoch, space.epoch, space.theme, call.language, viewer.person is not None,
         viewer.holding.site, role, closed, tuple((other.id, other.demo) for other in call.spaces), call.site.build,
+        call.known,
     )  # fmt: skip
 
 
@@ -164,7 +167,17 @@ async def _page_view(call: Call, page: Page, version: Version) -> PageView:
         changed_iso=call.clock.iso(version.at),
         redirected_from=_old_title(call, page),
         empty=not rendered.pieces,
+        news=_news(call, page),
+        news_url=call.site.urls.page(call.space, page, f"diff/{call.known.before}..{page.head}"),
     )
+
+
+def _news(call: Call, page: Page) -> str:
+    before = 0 if page.subject else call.known.before
+    if not before:
+        return ""
+    count = page.head - before
+    return call.words.count("%(num)s version since your last visit", "%(num)s versions since your last visit", count)
 
 
 async def rendering(call: Call, space: Space, version: Version) -> Rendered:

@@ -8,14 +8,17 @@ from storage import Storage
 from wiki.content.editions import Editions
 from wiki.content.history import History
 from wiki.content.pages import Pages
+from wiki.content.recent import Recent
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.hooks import BlockType
 from wiki.mail.post import Post
 from wiki.people.accounts import Accounts
+from wiki.people.feed_links import FeedLinks
 from wiki.people.joining import Joining
 from wiki.people.sessions import Sessions
 from wiki.people.setup import Setup
+from wiki.people.visits import Visits
 from wiki.settings import Settings
 from wiki.web.finished import FinishedPages
 from wiki.web.limits import Limits
@@ -39,6 +42,9 @@ class Site:
     renaming: Renaming
     accounts: Accounts
     sessions: Sessions
+    visits: Visits
+    recent: Recent
+    feed_links: FeedLinks
     setup: Setup
     post: Post
     joining: Joining

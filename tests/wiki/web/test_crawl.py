@@ -18,9 +18,9 @@ from wiki.content.demo import Demo
 ORIGIN = f"http://{HOST}"
 OF_EACH = 9  # pages of a kind: the demo has hundreds of comparisons
 KINDS = {
-    "", "demo", "delete", "diff", "edit", "edition", "editions", "history", "invite", "links", "members", "new",
-    "pages", "properties", "recent", "rename", "restore", "search", "source", "static", "talk", "talk/+edit", "undo",
-    "version",
+    "", "contributions", "demo", "delete", "diff", "edit", "edition", "editions", "feed", "history", "invite", "links",
+    "members", "new", "pages", "properties", "recent", "rename", "restore", "search", "source", "static", "talk",
+    "talk/+edit", "undo", "version", "watching",
 }  # fmt: skip
 WANTED = "missing"  # the class of a link to a page that nobody has written
 

@@ -1,4 +1,4 @@
-"""The site's door, the latest changes, all titles, all editions."""
+"""The site's door, all titles, all editions."""
 
 import html
 import re
@@ -37,28 +37,6 @@ def test_all_titles_stand_in_the_order_of_a_french_dictionary(world: World) -> N
     assert letters == ["#", "A", "E", "F", "G", "L", "O", "Z"]
     assert [title for title in titles if title[0] in "EéÉe"] == ["Eau", "école", "Étang"]
     assert titles[-1] == "Zèbre"
-
-
-def test_recent_changes_stand_by_day_newest_first(world: World) -> None:
-    answer = world.browser("nobody").get("/open/+recent")
-    days = re.findall(r'class="changes-title">([^<]+)<', answer.text)
-    assert [html.unescape(day) for day in days] == ["Saturday 6\xa0July 2024", "Friday 5\xa0July 2024"]
-    line = re.search(r'<li class="change">(?:(?!</li>).)*?href="/open/Eau".*?</li>', answer.text, re.DOTALL)
-    assert line
-    shown = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", line[0])).split())
-    assert ("Maëlle Autre" in shown, "plus long" in shown, "+10" in shown) == (True, True, True)
-    assert 'href="/open/Eau/+diff/1..2"' in line[0]
-
-
-def test_more_changes_are_shown_on_demand_and_never_without_end(world: World) -> None:
-    world.write("Bavarde", *(f"texte {number}" for number in range(60)))
-    browser = world.browser("nobody")
-    first = browser.get("/open/+recent")
-    assert 'href="/open/+recent?limit=100"' in first.text
-    assert browser.get("/open/+recent?limit=100").text.count('<li class="change">') > 60
-    assert browser.get("/open/+recent?limit=999999999").status == 200
-    assert browser.get("/open/+recent?limit=0").status == 200
-    assert browser.get("/open/+recent?limit=x").status == 400
 
 
 def test_the_door_shows_spaces_editions_and_latest_changes(world: World) -> None:

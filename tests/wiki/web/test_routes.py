@@ -14,30 +14,39 @@ from wiki.web.address import Level
 from wiki.web.routes import ROUTES, Route
 
 VIEWERS = ("nobody", "stranger", "reader", "guest", "member", "animator", "administrator")
+KNOWN, KNOWN_READER = "known", "known reader"  # whoever is signed in; and may read
 ANYBODY, READER, GUEST, MEMBER, ANIMATOR, ADMINISTRATOR = "anybody", "reader", "guest", "member", "animator", "admin"
 # Whom each route is for, told a second time on purpose: a right that is loosened by mistake shows here.
 FOR = {
     (Level.SITE, "GET"): {
-        ANYBODY: {"", "recent", "search", "login", "setup", "health", "static", "join", "return"},
+        ANYBODY: {"", "recent", "search", "login", "setup", "health", "static", "join", "return", "feed"},
+        KNOWN: {"watching"},
         ADMINISTRATOR: {"demo"},
     },
     (Level.SITE, "POST"): {
         ANYBODY: {"login", "logout", "setup", "demo-login", "join", "return"},
+        KNOWN: {"watching"},
         ADMINISTRATOR: {"demo"},
     },
     (Level.SPACE, "GET"): {
-        READER: {"", "recent", "search", "pages", "editions", "edition"},
+        READER: {"", "recent", "search", "pages", "editions", "edition", "feed", "contributions"},
         MEMBER: {"new"},
         ANIMATOR: {"members", "invite", "invitation"},
     },
-    (Level.SPACE, "POST"): {MEMBER: {"new"}, ANIMATOR: {"invite", "invitation"}, ADMINISTRATOR: {"members"}},
+    (Level.SPACE, "POST"): {
+        KNOWN_READER: {"watch", "unwatch"},
+        MEMBER: {"new"},
+        ANIMATOR: {"invite", "invitation"},
+        ADMINISTRATOR: {"members"},
+    },
     (Level.PAGE, "GET"): {
-        READER: {"", "source", "history", "version", "diff", "links"},
+        READER: {"", "source", "history", "version", "diff", "links", "feed"},
         GUEST: {"edit", "undo", "restore", "properties"},
         MEMBER: {"rename"},
         ANIMATOR: {"delete"},
     },
     (Level.PAGE, "POST"): {
+        KNOWN_READER: {"watch", "unwatch"},
         GUEST: {"edit", "preview", "draft", "undo", "restore", "properties"},
         MEMBER: {"rename"},
         ANIMATOR: {"delete", "undelete"},
@@ -53,6 +62,8 @@ ROLES_FROM = {
     ANIMATOR: {"animator", "administrator"},
     ADMINISTRATOR: {"administrator"},
     ANYBODY: set(VIEWERS),
+    KNOWN: set(VIEWERS) - {"nobody"},
+    KNOWN_READER: {"reader", "guest", "member", "animator", "administrator"},
 }
 # Beginning a page needs more than editing one.
 BEGINS = {("GET", "edit"), ("POST", "edit"), ("POST", "preview"), ("PUT", "")}
@@ -62,6 +73,7 @@ RESTS = {
     (Level.PAGE, "undo"): "/2",
     (Level.PAGE, "restore"): "/1",
     (Level.SPACE, "edition"): "/Nulle_part",
+    (Level.SPACE, "contributions"): "/7",
     (Level.SITE, "static"): "/x/y/z",
     (Level.SITE, "join"): "/nothing",
     (Level.SITE, "return"): "/nothing",
@@ -89,7 +101,9 @@ def allowed(route: Route, viewer: str, space: str, kind: str) -> bool:
     who = needed(route)
     if (route.method, route.verb) in BEGINS and kind != "page" and who == GUEST:
         who = MEMBER
-    return viewer in ROLES_FROM[who] or (who == READER and space == "open")
+    return viewer in ROLES_FROM[who] or (
+        space == "open" and (who == READER or (who == KNOWN_READER and viewer != "nobody"))
+    )
 
 
 def target(route: Route, viewer: str, space: str, kind: str) -> str:

@@ -2,15 +2,18 @@
 
 from wiki.web.contexts.editing import ConflictView, EditView, NewPageView, PropertiesView
 from wiki.web.contexts.editions import EditionsView, EditionView
-from wiki.web.contexts.frame import Frame, Item, Notice, PageHead, View
+from wiki.web.contexts.frame import Button, Frame, Item, Notice, PageHead, View
 from wiki.web.contexts.history import DiffView, HistoryView, RestoreView, UndoView, VersionView
-from wiki.web.contexts.home import RecentView, SearchView, SiteHomeView, TitlesView
+from wiki.web.contexts.home import SearchView, SiteHomeView, TitlesView
 from wiki.web.contexts.joining import InvitationView, InviteView, JoinView, MembersView, ReturnView, WayBackView
 from wiki.web.contexts.pages import DeletedView, DeleteView, LinksView, MissingView, PageView, RenameView
 from wiki.web.contexts.people import DemoView, ErrorView, SetupView, SignInView
+from wiki.web.contexts.recent import ContributionsView, RecentView, WatchingView
 
 __all__ = [
+    "Button",
     "ConflictView",
+    "ContributionsView",
     "DeleteView",
     "DeletedView",
     "DemoView",
@@ -45,5 +48,6 @@ __all__ = [
     "UndoView",
     "VersionView",
     "View",
+    "WatchingView",
     "WayBackView",
 ]

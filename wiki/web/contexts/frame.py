@@ -15,11 +15,20 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One place to go to."""
+    """One place to go to; `news`: something there was not read yet."""
 
     name: str
     url: str
     current: bool = False
+    news: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """One thing to do by a button: an empty form (with its token) that is posted to `url`."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +48,8 @@ class PageHead:
     """A page's title and what can be done with it. Empty addresses are what this viewer may not do.
 
     `tabs` are Read, Discussion, History; `more` is the rest, behind « Plus ». `parents` are the pages above a
-    sub-page. `sign_in_url` is set when nobody is signed in, who could write here once she is.
+    sub-page. `sign_in_url` is set when nobody is signed in, who could write here once she is. `watch` follows the page,
+    or no longer; it stands behind « Plus » too.
     """
 
     title: str
@@ -49,13 +59,15 @@ class PageHead:
     more: tuple[Item, ...]
     parents: tuple[Item, ...] = ()
     sign_in_url: str = ""
+    watch: Button | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """`name` and `csrf` are holes when the page is kept for several people: always print them as they are.
 
-    `space_title` is empty on the site's own pages. `address` is this page's own full address, for print.
+    `feeds` are those that tell of this place. `space_title` is empty on the site's own pages. `address` is this page's
+    own full address, for print.
     """
 
     title: str
@@ -77,6 +89,7 @@ class Frame:
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     icon_url: str
+    feeds: tuple[Item, ...]
     page: PageHead | None
     notices: tuple[Notice, ...]
     demo_url: str

@@ -12,11 +12,12 @@ from wiki.web.contexts.pages import ContentsEntry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorMark:
-    """An author as shown: name, initials, and a colour class `tone-0` … `tone-7`."""
+    """An author as shown: name, initials, a colour class `tone-0` … `tone-7`; `url` lists what she did."""
 
     name: str
     initials: str
     tone: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Contexts of entrances and lists: the site's home, recent changes, all titles, search."""
+"""Contexts of entrances and lists: the site's home, all titles, search."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from wiki.web.contexts.editions import EditionCard
 from wiki.web.contexts.frame import Item, View
-from wiki.web.contexts.history import AuthorMark
+from wiki.web.contexts.recent import ChangeDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,50 +22,21 @@ class SpaceCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLine:
-    """A change in a list of changes, over pages; `space` is empty when the list is one space's own."""
-
-    page: Item
-    space: str
-    time: str
-    iso: str
-    authors: tuple[AuthorMark, ...]
-    summary: str
-    minor: bool
-    grown: int
-    diff_url: str
-    history_url: str
-    created: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeDay:
-    """The changes of one day, in the space's zone."""
-
-    day: str
-    changes: tuple[ChangeLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteHomeView(View):
-    """The site's door: spaces, search box, editions, latest changes."""
+    """The site's door: spaces, search box, editions, latest changes.
+
+    `news` is what happened since the last visit, None for those who were never here.
+    """
 
     template: ClassVar[str] = "home/site.html"
     spaces: tuple[SpaceCard, ...]
     editions: tuple[EditionCard, ...]
+    news: tuple[ChangeDay, ...] | None
+    news_url: str
     days: tuple[ChangeDay, ...]
     recent_url: str
     search_url: str
     administrator: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecentView(View):
-    """The latest changes, by day."""
-
-    template: ClassVar[str] = "home/recent.html"
-    days: tuple[ChangeDay, ...]
-    more_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ class PropertyLine:
 class PageView(View):
     """A page's current version. `body` is safe HTML. `changed` is a sentence: « Dernière modification le … par … ».
 
-    `edition` links to the list of the edition's pages when this page is an edition or names one.
+    `news` tells of versions since the viewer's last visit, which `news_url` compares. `edition` links to the list of
+    the edition's pages when this page is an edition or names one.
     """
 
     template: ClassVar[str] = "pages/page.html"
@@ -42,6 +43,8 @@ class PageView(View):
     changed_iso: str
     redirected_from: str
     empty: bool
+    news: str = ""
+    news_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

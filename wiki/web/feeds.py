@@ -1,0 +1,116 @@
+"""Atom feeds: of the site, of a space, of one page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from io import StringIO
+
+from feedgenerator import Atom1Feed
+from markupsafe import escape
+from starlette.responses import Response
+
+from storage.records import Change, Page, Space, Version
+from wiki.web.call import Call
+from wiki.web.drawing import SITE_TITLE, VARY
+from wiki.web.marks import author_names, page_name
+
+FEED = "feed"
+_ENTRIES = 50
+# What XML 1.0 cannot say.
+_UNSAYABLE = dict.fromkeys([*(set(range(0x20)) - {9, 10, 13}), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A version on its way into a feed."""
+
+    space: Space
+    page: Page
+    version: Version
+
+
+class Feed(Atom1Feed):  # type: ignore[misc]
+    """An Atom feed that says the same as long as nothing happens, when it is empty too."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else datetime.fromisoformat("2000-01-01T00:00:00Z")
+
+
+async def site(call: Call) -> Response:
+    """The latest versions in all spaces that the viewer may read."""
+    return _answer(call, _latest(call, call.readable), call.words("Recent changes"), call.site.urls.site("recent"))
+
+
+async def space(call: Call) -> Response:
+    """The latest versions in a space."""
+    title = f"{call.space.title} — {call.words('Recent changes')}"
+    return _answer(call, _latest(call, [call.space]), title, call.site.urls.space(call.space, "recent"))
+
+
+async def page(call: Call) -> Response:
+    """The latest versions of a page. Raises `Missing`."""
+    known, where = call.live_page, call.space
+    versions = call.site.history.versions(call.viewer, where, known, before=known.head + 1, limit=_ENTRIES)
+    entries = [Entry(space=where, page=known, version=version) for version in versions]
+    title = f"{page_name(call, known)} — {where.title}"
+    return _answer(call, entries, title, call.site.urls.page(where, known, "history"))
+
+
+def _latest(call: Call, spaces: Sequence[Space]) -> list[Entry]:
+    changes = call.site.history.recent(call.viewer, spaces, limit=_ENTRIES)[:_ENTRIES]
+    return [_entry(change, {space.id: space for space in spaces}) for change in changes]
+
+
+def _entry(change: Change, spaces: dict[int, Space]) -> Entry:
+    return Entry(space=spaces[change.page.space], page=change.page, version=change.version)
+
+
+def _answer(call: Call, entries: Sequence[Entry], title: str, url: str) -> Response:
+    body = _written(call, entries, title, url)
+    etag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
+    kept = "no-store" if call.viewer.person else "no-cache"
+    headers = {"ETag": etag, "Cache-Control": kept, "Vary": VARY}
+    if call.request.headers.get("if-none-match", "") == etag:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/atom+xml", headers=headers)
+
+
+def _written(call: Call, entries: Sequence[Entry], title: str, url: str) -> bytes:
+    urls = call.site.urls
+    feed = Feed(
+        title=_sayable(title),
+        link=urls.full(url),
+        description=None,
+        language=call.language,
+        author_name=SITE_TITLE,
+        feed_url=urls.full(call.path),
+        feed_guid=urls.full(call.path),
+    )
+    for entry in entries:
+        _add(call, feed, entry)
+    written = StringIO()
+    feed.write(written, "utf-8")
+    return written.getvalue().encode()
+
+
+def _add(call: Call, feed: Feed, entry: Entry) -> None:
+    urls, version, page = call.site.urls, entry.version, entry.page
+    n = version.number
+    own = urls.full(urls.page(entry.space, page, f"version/{n}"))
+    compared = urls.full(urls.page(entry.space, page, f"diff/{n - 1}..{n}")) if n > 1 else own
+    said = version.summary or (call.words("New page") if n == 1 else call.words("Version no. %(number)s", number=n))
+    feed.add_item(
+        title=_sayable(page_name(call, page)),
+        link=compared,
+        description=_sayable(str(escape(said))),  # an Atom summary is read as HTML
+        author_name=_sayable(author_names(call, version.authors)),
+        pubdate=version.at,
+        updateddate=version.at,
+        unique_id=own,
+        categories=(_sayable(entry.space.title),),
+    )
+
+
+def _sayable(text: str) -> str:
+    return text.translate(_UNSAYABLE)
