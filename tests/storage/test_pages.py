@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from storage.errors import NotFound, Stale, TitleTaken
-from storage.records import Author, Derived, Event, Hides, NewVersion, Page, Saved, Share, Version
+from storage.records import Author, Derived, Event, Hides, NewVersion, Page, Protection, Role, Saved, Share, Version
 from tests.storage.world import NOTHING, World, at, title
 
 
@@ -410,3 +410,19 @@ def test_rederiving_from_an_old_version_is_stale(world: World) -> None:
 
 def _append_history(world: World, name: str, versions: list[NewVersion], derived: Derived = NOTHING) -> Saved:
     return world.storage.write(lambda: world.storage.pages.append_history(world.new_page(name), versions, derived))
+
+
+def test_protection_is_kept_told_and_taken_off(world: World) -> None:
+    page = world.write("Programme", "Texte.")
+    guarded = Protection(edit=Role.ANIMATOR, delete=Role.ADMINISTRATOR)
+    pages, write = world.storage.pages, world.storage.write
+    write(lambda: pages.protect(page.id, guarded, by=world.anne.id, at=at(5)))
+    protected = pages.get(page.id)
+    assert protected == replace(page, protection=guarded, epoch=page.epoch + 1)
+    assert pages.titles(world.space.id, after="", limit=9) == [protected]
+    write(lambda: pages.protect(page.id, Protection(), by=world.anne.id, at=at(6)))
+    assert pages.get(page.id).protection == Protection()
+    assert [(event.verb, event.detail) for event in pages.events(page.id)] == [
+        ("protected", ""),
+        ("protected", "animator||administrator"),
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from storage import Storage
 from storage.errors import NameTaken, NotFound
-from storage.records import Derived, Draft, Holding, Page, Person, Role, Session, Space, Token, Visibility
+from storage.records import Derived, Draft, Holding, Joining, Page, Person, Role, Session, Space, Token, Visibility
 from tests.storage.french import Prose
 from tests.storage.world import World, at, fact, title
 
@@ -176,3 +176,23 @@ def _sign_in(world: World, marc: Person, demo: Space) -> None:
         storage.sessions.add_token(Token(digest=b"t", person=marc.id, label="robot", created=at(0)))
 
     world.storage.write(sign_in)
+
+
+def test_what_a_space_says_of_itself_is_replaced_and_drawn_again(world: World) -> None:
+    told = replace(
+        world.space,
+        title="Réseau des tiers-lieux",
+        tagline="En Bretagne",
+        language="en",
+        zone="Indian/Reunion",
+        theme="rivages",
+        visibility=Visibility.HIDDEN,
+        joining=Joining.ACCOUNTS,
+        accent="#225588",
+        logo="abc.png",
+        licence="CC BY-SA 4.0",
+    )
+    world.storage.write(lambda: world.storage.spaces.update(replace(told, slug="elsewhere", epoch=99, demo=True)))
+    assert world.storage.spaces.get(world.space.slug) == replace(told, epoch=world.space.epoch + 1)
+    with pytest.raises(NotFound):
+        world.storage.write(lambda: world.storage.spaces.update(replace(told, id=999)))

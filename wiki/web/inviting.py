@@ -16,6 +16,7 @@ from wiki.web.contexts.joining import Choice, InvitationView, InviteView
 from wiki.web.drawing import draw
 from wiki.web.forms import number
 from wiki.web.roles import role_names, roles_explained
+from wiki.web.urls import HOME
 
 _USUAL = Role.GUEST
 _LIVES = (1, 7, 30, 366)  # days
@@ -49,7 +50,7 @@ async def show(call: Call) -> Response:
         space=call.space.title,
         language=call.space.language,
         label=invitation.label,
-        page=page,
+        page="" if page == HOME else page,
         url=address if alive else "",
         code=qr_code(address, title=call.words("Code that leads to %(url)s", url=address)),
         can=roles_explained(call)[invitation.role],
