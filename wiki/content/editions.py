@@ -12,7 +12,6 @@ from wiki.content.titles import title_key
 from wiki.markup.properties import parse_date
 
 _YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
-KIND = "edition"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from storage.records import Title
 from wiki.errors import BadSlug, BadTitle, TitleFault
+from wiki.markup.names import UNSEEN_CATEGORIES
 
 LONGEST = 255
 _RESERVED = re.compile(r"[#\[\]|<>{}]")
@@ -16,7 +17,6 @@ _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\u
 # title another one.
 _SHAPING = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
 _SHAPED = re.compile(r"(?<=[^\x00-\xff])[\u200c\u200d\ufe00-\ufe0f](?!$)|(?<=[^\x00-\u20ff])\ufe0f")
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _RESERVED_SLUGS = frozenset({"api", "wiki"})
 _IN_ADDRESS = "/:,()!'*;@$&=+~"
@@ -54,7 +54,7 @@ def title_key(text: str) -> str:
 
 def _is_hidden(character: str) -> bool:
     unseen = _SHAPING.match(character) or _UNSEEN.match(character) or character == "\ufffd"
-    return bool(unseen) or unicodedata.category(character) in _HIDDEN
+    return bool(unseen) or unicodedata.category(character) in UNSEEN_CATEGORIES
 
 
 def in_address(title: str) -> str:

@@ -5,6 +5,8 @@ import unicodedata
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss"})
 _APART = re.compile(r"[\W_]+")
+# Unicode's categories of what is drawn as nothing: no title and no name of a person may hide any.
+UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def plain_letters(text: str) -> str:

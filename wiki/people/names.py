@@ -3,15 +3,15 @@
 import unicodedata
 
 from wiki.errors import BadName
+from wiki.markup.names import UNSEEN_CATEGORIES
 
 LONGEST = 80
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def parse_name(raw: str) -> str:
     """A name as it will be shown. Raises `BadName`."""
     name = " ".join(unicodedata.normalize("NFC", raw).split())
-    if not name or len(name) > LONGEST or any(unicodedata.category(character) in _HIDDEN for character in name):
+    if not name or len(name) > LONGEST or any(unicodedata.category(character) in UNSEEN_CATEGORIES for character in name):
         raise BadName(raw)
     return name
 

@@ -37,7 +37,7 @@ class Cookies:
         mark = "" if not settings.https else "__Secure-" if settings.prefix else "__Host-"
         self.session = f"{mark}palabre"
         self.browser = f"{mark}palabre-browser"
-        self.language = "palabre-lang"
+        self.language = f"{mark}palabre-lang"
 
     def set(self, response: Response, name: str, value: str, *, age: int | None = _YEAR) -> None:
         response.set_cookie(

@@ -141,7 +141,7 @@ def test_cookies_are_as_close_as_the_address_allows(
         assert attributes <= given
         assert browser.cookies == {}
         chosen = world.browser("nobody").get(f"{prefix}/+login?lang=fr")
-        assert _cookie(chosen)[0] == "palabre-lang"
+        assert _cookie(chosen)[0] == f"{session}-lang"
 
 
 def test_https_asks_browsers_to_stay_with_it(tmp_path_factory: pytest.TempPathFactory) -> None:
