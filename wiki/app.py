@@ -20,6 +20,7 @@ from wiki.content.recent import Recent
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.rooms import NoRooms
+from wiki.content.spaces import Spaces
 from wiki.loader import Plugins
 from wiki.mail.post import Post
 from wiki.mail.postman import Postman
@@ -73,6 +74,7 @@ def wire(
         history=History(storage),
         editions=Editions(storage),
         renaming=Renaming(storage, pages, now),
+        spaces=Spaces(storage, pages, now),
         accounts=accounts,
         sessions=Sessions(storage, now),
         visits=Visits(storage, now),
@@ -108,6 +110,7 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
         storage = open_storage(settings.database, serve=True)
         try:
             site = wire(settings, storage)
+            _log.info("themes: %s", ", ".join(site.looks.themes))  # read now, so that a broken one is told at the start
             if settings.demo and storage.is_empty():
                 versions = await Demo(storage, site.pages, places.demo(), site.now).load()
                 _log.info("the demo is loaded: %d versions", versions)

@@ -48,6 +48,14 @@ class BadSlug(PalabreError):
     """A space's address must be small letters, digits and hyphens, and not reserved."""
 
 
+class BadSpace(PalabreError):
+    """What is said of a space cannot be: `fields` names what is at fault (`title`, `zone`, `accent`…)."""
+
+    def __init__(self, fields: frozenset[str]) -> None:
+        super().__init__(", ".join(sorted(fields)))
+        self.fields = fields
+
+
 class BadRequest(PalabreError):
     """What came in makes no sense; `field` names where."""
 

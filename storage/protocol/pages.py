@@ -25,8 +25,8 @@ class Pages(Protocol):
     def walk(self, *, after: int, limit: int) -> list[Page]:
         """Every page there is, deleted and talk pages too, in the order of their numbers."""
 
-    def deleted(self, space: int, *, limit: int) -> list[Page]:
-        """Pages in the order in which they were deleted, newest first, without talk."""
+    def deleted(self, space: int, *, limit: int, offset: int = 0) -> list[Page]:
+        """Pages in the order in which they were deleted, newest first, without talk; the first `offset` left out."""
 
     def count(self, space: int) -> int: ...
     def events(self, page: int) -> list[Event]:

@@ -20,7 +20,10 @@ _BY_SUBJECT = _ALL + " WHERE p.subject = ?"
 _BY_ALIAS = _ALL + " JOIN alias a ON a.page = p.id WHERE a.space = ? AND a.key = ?"
 _IN_ORDER = _ALL + " WHERE p.space = ? AND p.key > ? AND p.subject IS NULL AND p.deleted IS NULL ORDER BY p.key LIMIT ?"
 _WALK = _ALL + " WHERE p.id > ? ORDER BY p.id LIMIT ?"
-_DELETED = _ALL + " WHERE p.space = ? AND p.subject IS NULL AND p.deleted IS NOT NULL ORDER BY p.deleted DESC LIMIT ?"
+_DELETED = (
+    _ALL + " WHERE p.space = ? AND p.subject IS NULL AND p.deleted IS NOT NULL"
+    " ORDER BY p.deleted DESC, p.id DESC LIMIT ? OFFSET ?"
+)
 _COUNT = "SELECT count(*) FROM page p WHERE p.space = ? AND p.subject IS NULL AND p.deleted IS NULL"
 _EXISTING = """
 WITH wanted AS (SELECT json_extract(value, '$[0]') AS space, json_extract(value, '$[1]') AS key FROM json_each(?))
@@ -73,8 +76,8 @@ class SqlitePages:
     def walk(self, *, after: int, limit: int) -> list[Page]:
         return [page_of(row) for row in self._database.all(_WALK, (after, limit))]
 
-    def deleted(self, space: int, *, limit: int) -> list[Page]:
-        return [page_of(row) for row in self._database.all(_DELETED, (space, limit))]
+    def deleted(self, space: int, *, limit: int, offset: int = 0) -> list[Page]:
+        return [page_of(row) for row in self._database.all(_DELETED, (space, limit, offset))]
 
     def count(self, space: int) -> int:
         row = self._database.one(_COUNT, (space,))

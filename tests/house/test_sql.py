@@ -30,7 +30,7 @@ _HOT: dict[str, tuple[str, Any]] = {
     "which titles exist": (pages._EXISTING, ('[[1, "accueil"]]',)),
     "titles in order": (pages._IN_ORDER, (1, "", 9)),
     "how many pages": (pages._COUNT, (1,)),
-    "deleted pages": (pages._DELETED, (1, 9)),
+    "deleted pages": (pages._DELETED, (1, 9, 0)),
     "what happened to a page": (pages._EVENTS, (1,)),
     "one version": (versions._ONE, (1, 1)),
     "history": (versions._HISTORY, (1, 9, 9)),

@@ -1,17 +1,18 @@
-"""The theme's templates without catalogues: every message is its own English."""
-
-from pathlib import Path
+"""Every theme's templates without catalogues: every message is its own English."""
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-TEMPLATES = Path(__file__).parents[2] / "themes" / "palabre" / "templates"
+from wiki import places
+from wiki.web.looks import Looks
+
+LOOKS = Looks([places.themes()], {})
 
 
-@pytest.fixture(scope="module")
-def environment() -> Environment:
+@pytest.fixture(scope="module", params=LOOKS.themes)
+def environment(request: pytest.FixtureRequest) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(LOOKS.themes[request.param].templates),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],

@@ -13,6 +13,7 @@ from wiki.web.languages import LANGUAGES
 from wiki.web.looks import Looks
 
 TEMPLATES = places.themes() / "palabre" / "templates"
+THEMES = sorted(path.parent.name for path in places.themes().glob("*/theme.toml"))
 ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
 
 
@@ -22,10 +23,13 @@ def looks() -> Looks:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
-def test_a_view_is_drawn_in_each_language_full_or_almost_empty(looks: Looks, view: type[View], language: str) -> None:
+def test_a_view_is_drawn_in_each_language_full_or_almost_empty(
+    looks: Looks, view: type[View], theme: str, language: str
+) -> None:
     """A translation that lost a placeholder would fail here."""
-    template = looks.environment("palabre", language).get_template(view.template)
+    template = looks.environment(theme, language).get_template(view.template)
     for make in (filled, bare):
         drawn = template.render(view=make(view), frame=make(Frame))
         assert re.findall(r"%\(\w+\)s|\{\{|\}\}", drawn) == []

@@ -1,12 +1,16 @@
 """The colours: they are those that were agreed on, and every text can be read on every ground."""
 
 import re
+from collections.abc import Mapping
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-TOKENS = Path(__file__).parents[2] / "themes" / "palabre" / "static" / "css" / "tokens.css"
+from tests.themes.contrasts import contrast
+from wiki import places
+from wiki.web.looks import Looks
+
+LOOKS = Looks([places.themes()], {})
 SCHEMES = ("light", "dark")
 AGREED = {
     "paper": ("#fbfaf7", "#151816"),
@@ -37,22 +41,9 @@ TEXTS = [
 ]
 
 
-def colours(scheme: str) -> dict[str, str]:
-    light, dark = TOKENS.read_text(encoding="utf-8").split("@media (prefers-color-scheme: dark)")
-    found = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", light))
-    return found if scheme == "light" else found | dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", dark))
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance, WCAG 2.2."""
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(first: str, second: str) -> float:
-    darker, lighter = sorted((luminance(first), luminance(second)))
-    return (lighter + 0.05) / (darker + 0.05)
+def colours(theme: str, scheme: str) -> Mapping[str, str]:
+    tokens = LOOKS.themes[theme].tokens
+    return tokens.light if scheme == "light" else tokens.dark
 
 
 def test_contrast_runs_from_one_to_twenty_one() -> None:
@@ -60,28 +51,36 @@ def test_contrast_runs_from_one_to_twenty_one() -> None:
     assert contrast("#ffffff", "#000000") == pytest.approx(21)
 
 
+every_theme = pytest.mark.parametrize("theme", LOOKS.themes)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_the_colours_are_those_agreed_on(scheme: str) -> None:
-    known = colours(scheme)
+    known = colours("palabre", scheme)
     assert {name: known[name] for name in AGREED} == {
         name: pair[SCHEMES.index(scheme)] for name, pair in AGREED.items()
     }
 
 
-def test_every_colour_has_its_dark_twin() -> None:
-    light, dark = TOKENS.read_text(encoding="utf-8").split("@media (prefers-color-scheme: dark)")
+@every_theme
+def test_every_colour_has_its_dark_twin(theme: str) -> None:
+    file = "tokens.css" if theme == "palabre" else f"{theme}.css"
+    text = (places.themes() / theme / "static" / "css" / file).read_text(encoding="utf-8")
+    light, dark = text.split("@media (prefers-color-scheme: dark)")
     names = [set(re.findall(r"--([a-z0-9-]+): #", part)) for part in (light, dark)]
     assert names[0] == names[1]
 
 
+@every_theme
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_every_text_can_be_read_on_every_ground(scheme: str) -> None:
-    known = colours(scheme)
+def test_every_text_can_be_read_on_every_ground(theme: str, scheme: str) -> None:
+    known = colours(theme, scheme)
     weak = {pair: round(contrast(known[pair[0]], known[pair[1]]), 2) for pair in TEXTS}
     assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}
 
 
+@every_theme
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_edge_of_a_field_can_be_seen(scheme: str) -> None:
-    known = colours(scheme)
+def test_the_edge_of_a_field_can_be_seen(theme: str, scheme: str) -> None:
+    known = colours(theme, scheme)
     assert min(contrast(known["edge"], known[ground]) for ground in ("paper", "sheet", "wash")) >= 3

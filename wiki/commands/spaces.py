@@ -17,8 +17,9 @@ def add(order: Order) -> None:
                 slug, title, tagline="", language="fr", zone="Europe/Paris", visibility=Visibility.PUBLIC, demo=False
             )
         )
-        for page in site.storage.derived.naming(slug):  # `[[slug:…]]` was a title until now
-            wait(lambda page=page: site.pages.rederive(page))  # type: ignore[misc]
+        made = spaces.get(slug)
+        assert made is not None
+        wait(lambda: site.spaces.read_again(made))
 
 
 def show(order: Order) -> None:

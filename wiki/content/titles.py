@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from storage.records import Title
 from wiki.errors import BadSlug, BadTitle, TitleFault
-from wiki.markup.names import UNSEEN_CATEGORIES
+from wiki.markup.names import UNSEEN_CATEGORIES, hyphenate
 
 LONGEST = 255
+HOME = "Accueil"  # the page that a space's own address shows
 _RESERVED = re.compile(r"[#\[\]|<>{}]")
 # Drawn as nothing, though Unicode calls them letters, marks or signs.
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0]")
@@ -19,6 +20,7 @@ _SHAPING = re.compile("[\u200c\u200d\ufe00-\ufe0f]")
 _SHAPED = re.compile(r"(?<=[^\x00-\xff])[\u200c\u200d\ufe00-\ufe0f](?!$)|(?<=[^\x00-\u20ff])\ufe0f")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _RESERVED_SLUGS = frozenset({"api", "wiki"})
+_PROPOSED = 40  # letters: an address that can be said aloud
 _IN_ADDRESS = "/:,()!'*;@$&=+~"
 
 
@@ -67,3 +69,15 @@ def parse_slug(raw: str) -> str:
     if not _SLUG.fullmatch(raw) or raw in _RESERVED_SLUGS:
         raise BadSlug(raw)
     return raw
+
+
+def propose_slug(title: str) -> str:
+    """A slug for a space of this title, cut between words; empty where no letter or digit of ours is in it."""
+    words = [word for word in hyphenate(title).split("-") if word.isascii()]
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:_PROPOSED]
+        if len(longer) > _PROPOSED:
+            break
+        slug = longer
+    return slug

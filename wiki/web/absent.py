@@ -45,6 +45,7 @@ def deleted(call: Call) -> Response:
         by=event.person.name if event else "",
         restore_url=call.site.urls.page(call.space, page, "undelete") if restorable else "",
         history_url=call.site.urls.page(call.space, page, "history") if restorable else "",
+        last_url=call.site.urls.page(call.space, page, f"version/{page.head}") if restorable else "",
     )
     return draw(call, view, title=page.title, status=404)
 

@@ -23,7 +23,8 @@ class Call:
     """`bearer` is what this browser's forms are bound to: its session, or its id before sign-in, or empty.
 
     `page` may be deleted; it is None for a title that no page has, and for the talk of a page that nobody began.
-    `subject` is the page that a talk discusses. `form` holds the posted fields, checked to be genuine.
+    `subject` is the page that a talk discusses. `look` is the theme to draw with, where it is not the
+    space's own. `form` holds the posted fields, checked to be genuine.
     """
 
     site: Site
@@ -37,6 +38,7 @@ class Call:
     page: Page | None = None
     subject: Page | None = None
     redirected_from: str = ""
+    look: str = ""
     form: FormData = field(default_factory=FormData)
 
     @property

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from storage.records import Page, Space
-from wiki.content.titles import parse_title
+from wiki.content.titles import HOME, parse_title
 from wiki.errors import Forbidden, MethodNotAllowed, Missing, PalabreError, SignInNeeded, WrongHost
 from wiki.people.permissions import PageIn, Viewer, knows_of, may
 from wiki.web import errors
@@ -24,7 +24,6 @@ from wiki.web.peers import is_our_host
 from wiki.web.routes import TABLE, Route
 from wiki.web.security import HEADERS, TRANSPORT
 from wiki.web.site import Site
-from wiki.web.urls import HOME
 
 _log = logging.getLogger("palabre.web")
 _READING = frozenset({"GET", "HEAD"})

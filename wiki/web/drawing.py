@@ -10,12 +10,13 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from storage.records import Space, Visibility
+from wiki.content.titles import HOME
 from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
 from wiki.web.contexts import Frame, Item, Notice, PageHead, View
 from wiki.web.languages import LANGUAGES
 from wiki.web.looks import BASE, Theme
-from wiki.web.urls import HOME
+from wiki.web.space_style import style_url
 
 SITE_TITLE = "Palabre"
 VARY = "Cookie, Accept-Language"
@@ -73,7 +74,7 @@ def values_of(call: Call) -> dict[str, str]:
 
 
 def theme_of(call: Call) -> Theme:
-    return call.site.looks.theme(call.here.theme if call.here else BASE)
+    return call.site.looks.theme(call.look or (call.here.theme if call.here else BASE))
 
 
 def _frame(
@@ -85,8 +86,7 @@ def _frame(
     values: dict[str, str],
     indexed: bool,
 ) -> Frame:
-    urls, space = call.site.urls, _shown_space(call)
-    path = call.path
+    urls, space, path = call.site.urls, _shown_space(call), call.path
     demo = any(other.demo for other in call.site.storage.spaces.all())
     return Frame(
         title=title,
@@ -105,7 +105,7 @@ def _frame(
         csrf=Markup(values[CSRF]),  # noqa: S704
         sign_in_url=urls.site("login", next=path if path != urls.site("login") else ""),
         sign_out_url=urls.site("logout"),
-        styles=(_asset(call, theme, "theme.css"),),
+        styles=_styles(call, theme, space),
         scripts=tuple(_asset(call, theme, name) for name in theme.scripts),
         feeds=_feeds(call, page),
         icon_url=_asset(call, theme, theme.icon),
@@ -115,7 +115,13 @@ def _frame(
         demo=demo,
         address=urls.full(path),
         indexed=indexed,
+        manage=_manage(call, space) if space else (),
     )
+
+
+def _styles(call: Call, theme: Theme, space: Space | None) -> tuple[str, ...]:
+    own = style_url(call) if space and not call.look else ""
+    return (_asset(call, theme, "theme.css"), *([own] if own else []))
 
 
 def _in_language(call: Call, code: str) -> Item:
@@ -156,6 +162,21 @@ def _feeds(call: Call, head: PageHead | None) -> tuple[Item, ...]:
     if head and call.page and not call.page.deleted:
         feeds.append(Item(name=words("Page history"), url=urls.page(space, call.page, "feed")))
     return tuple(feeds)
+
+
+def _manage(call: Call, space: Space) -> tuple[Item, ...]:
+    """What those who keep the space in order find in it."""
+    words, verb = call.words, call.address.verb if not call.address.title else ""
+    offered = (
+        ("members", words("Members"), Verb.INVITE),
+        ("settings", words("Settings"), Verb.MANAGE_SPACE),
+        ("trash", words("Trash"), Verb.DELETE),
+    )
+    return tuple(
+        Item(name=name, url=call.site.urls.space(space, one), current=verb == one)
+        for one, name, right in offered
+        if may(call.viewer, right, space)
+    )
 
 
 def _asset(call: Call, theme: Theme, path: str) -> str:

@@ -12,7 +12,7 @@ from wiki.people.permissions import Verb
 from wiki.web.bodies import contents_of
 from wiki.web.call import Call
 from wiki.web.comparing import comparison_of
-from wiki.web.contexts import DiffView, HistoryView, VersionView
+from wiki.web.contexts import DiffView, HistoryView, Item, Notice, VersionView
 from wiki.web.contexts.history import Comparison, DiffSide, EventLine, VersionBand, VersionLine
 from wiki.web.drawing import draw, draw_aside
 from wiki.web.forms import number
@@ -42,7 +42,7 @@ async def history(call: Call) -> Response:
         older_url=urls.page(call.space, page, "history", before=shown[-1].number) if len(versions) > _PAGE else "",
     )
     title = call.words("History of “%(title)s”", title=page.title)
-    return draw(call, view, title=title, page=head_of(call, current="history"))
+    return draw(call, view, title=title, page=head_of(call, current="history"), notices=_deleted(call, page))
 
 
 async def version(call: Call) -> Response:
@@ -54,7 +54,7 @@ async def version(call: Call) -> Response:
         body = await Filling(call, call.space).fill(rendered)
     view = VersionView(band=_band(call, page, chosen), body=body, contents=contents)
     title = call.words("%(title)s, version of %(when)s", title=page.title, when=call.clock.moment(chosen.at))
-    return draw(call, view, title=title, page=head_of(call, current="history"))
+    return draw(call, view, title=title, page=head_of(call, current="history"), notices=_deleted(call, page))
 
 
 async def diff(call: Call) -> Response:
@@ -86,6 +86,14 @@ def _readable_page(call: Call) -> Page:
     if page.deleted and not call.may(Verb.DELETE):
         raise Missing
     return page
+
+
+def _deleted(call: Call, page: Page) -> tuple[Notice, ...]:
+    """Says that one reads a page that is in the trash, and leads to where it is restored."""
+    if not page.deleted:
+        return ()
+    back = Item(name=call.words("To the deleted page"), url=call.site.urls.page(call.space, page))
+    return (Notice(kind="warn", text=call.words("This page is in the trash: readers don’t see it."), steps=(back,)),)
 
 
 async def _compared(call: Call, old: Version, new: Version, *, inline: bool) -> Comparison | None:

@@ -38,6 +38,6 @@ async def site(call: Call) -> Response:
         days=days_of(call, changes, spaces, name_spaces=True),
         recent_url=urls.site("recent"),
         search_url=urls.site("search"),
-        administrator=may(call.viewer, Verb.MANAGE_SITE, None),
+        new_space_url=urls.site("new-space") if may(call.viewer, Verb.ADD_SPACE, None) else "",
     )
     return draw(call, view, title=call.words("Home"), notices=notices_of(call), indexed=True)

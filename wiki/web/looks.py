@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 
+from wiki.web.colours import Tokens, read_tokens
 from wiki.web.languages import translations
 
 BASE = "palabre"
@@ -43,8 +44,26 @@ class Theme:
             self._table = tomllib.load(file)
 
     def whole(self) -> None:
-        """Read all that the theme names. Raises what reading raises."""
-        self.assets, self.version, self.scripts, self.icon  # noqa: B018 (each reads files, once)
+        """Read all that the theme names, and its templates. Raises what reading raises."""
+        self.assets, self.version, self.scripts, self.icon, self.title, self.tokens  # noqa: B018 (reads files, once)
+        environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+        for path in sorted((self._folder / "templates").rglob("*.html")):
+            environment.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+    @property
+    def title(self) -> str:
+        """How people call it."""
+        return str(self._table.get("name") or self.name)
+
+    def words(self, language: str) -> str:
+        """What it says of itself, perhaps nothing: `description` is a text, or a table of texts by language."""
+        said = self._table.get("description", "")
+        return str(said.get(language, "") if isinstance(said, dict) else said)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its colours, those of the theme that it extends among them."""
+        return read_tokens(self.assets["theme.css"].body.decode())
 
     @property
     def chain(self) -> list["Theme"]:
@@ -101,7 +120,6 @@ class Looks:
     def __init__(self, folders: list[Path], plugins: Mapping[str, Path]) -> None:
         self._folders = folders
         self._plugins = plugins
-        self._themes: dict[str, Theme] = {}
         self._environments: dict[tuple[str, str], Environment] = {}
 
     @cached_property
@@ -114,12 +132,16 @@ class Looks:
                     digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
         return digest.hexdigest()[:12]
 
+    @cached_property
+    def themes(self) -> Mapping[str, Theme]:
+        """All that can be used, by name, the base first; what cannot be read is named in the log, once."""
+        found = {path.parent.name for folder in self._folders for path in folder.glob("*/theme.toml")} - {BASE}
+        tried = [self._try(name) for name in sorted(found) if _NAME.fullmatch(name)]
+        return {BASE: self._load(BASE), **{theme.name: theme for theme in tried if theme}}
+
     def theme(self, name: str) -> Theme:
         """The theme of this name, or the base where it is missing or cannot be read."""
-        if (theme := self._themes.get(name)) is None:
-            theme = self._try(name)
-            self._themes[theme.name] = theme
-        return theme
+        return self.themes.get(name) or self.themes[BASE]
 
     def environment(self, theme: str, language: str) -> Environment:
         key = (theme, language)
@@ -127,15 +149,13 @@ class Looks:
             self._environments[key] = self._environment(self.theme(theme), language)
         return self._environments[key]
 
-    def _try(self, name: str) -> Theme:
-        if name == BASE or not _NAME.fullmatch(name):
-            return self._load(BASE)
+    def _try(self, name: str) -> Theme | None:
         try:
             theme = self._load(name)
             theme.whole()
-        except (OSError, ValueError, TypeError):  # TOML that cannot be read is a ValueError
+        except (OSError, ValueError, TypeError, TemplateError):  # TOML that cannot be read is a ValueError
             _log.exception("the theme %s cannot be read", name)
-            return self.theme(BASE)
+            return None
         return theme
 
     def _load(self, name: str, seen: frozenset[str] = frozenset()) -> Theme:
@@ -145,7 +165,7 @@ class Looks:
         if folder is None or name in seen:
             if name == BASE:
                 raise FileNotFoundError(f"the theme {BASE} is missing")
-            return self.theme(BASE)
+            return self._load(BASE)
         with (folder / "theme.toml").open("rb") as file:
             extends = tomllib.load(file).get("extends") or ("" if name == BASE else BASE)
         parent = self._load(extends, seen | {name}) if extends else None

@@ -4,7 +4,7 @@ import re
 
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
-from wiki.web.contexts import Notice
+from wiki.web.contexts import Item, Notice
 
 _VERSION = re.compile(r"[0-9]{1,9}")
 _UNDOABLE = frozenset({"saved", "merged", "restored", "undone"})
@@ -27,10 +27,23 @@ def notices_of(call: Call) -> tuple[Notice, ...]:
         "watching": words("You follow this from now on."),
         "unwatched": words("You no longer follow this."),
         "draft": words("The draft is kept. Only you can see it."),
+        "settings": words("The settings are saved."),
     }.get(call.query("done"))
+    if call.query("done") == "space" and call.may(Verb.MANAGE_SPACE):
+        return (_begun(call),)
     if said is None:
         return ()
     return (Notice(kind="done", text=said, undo_url=_undo_url(call)),)
+
+
+def _begun(call: Call) -> Notice:
+    """What to do in a space that was just made."""
+    words, urls = call.words, call.site.urls
+    steps = (
+        Item(name=words("Invite people"), url=urls.space(call.space, "invite")),
+        Item(name=words("Colours and settings"), url=urls.space(call.space, "settings")),
+    )
+    return Notice(kind="info", text=words("The space is yours. Here is its first page: make it your own."), steps=steps)
 
 
 def _undo_url(call: Call) -> str:

@@ -9,6 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 from storage.records import Page, Space, Version, Visibility
 from wiki.content.history import text_hidden
+from wiki.content.licences import LICENCES
 from wiki.content.titles import title_key
 from wiki.markup.rendered import Rendered
 from wiki.people.permissions import Verb
@@ -110,8 +111,8 @@ def _key(call: Call, page: Page) -> Hashable:
         closed = tuple(other.id for other in call.readable if other.visibility is not Visibility.PUBLIC)
     return (
         page.id, page.head, page.epoch, space.epoch, space.theme, call.language, viewer.person is not None,
-        viewer.holding.site, role, closed, tuple((other.id, other.demo) for other in call.spaces), call.site.build,
-        call.known,
+        viewer.holding.site, role, closed,
+        tuple((other.id, other.demo, other.visibility) for other in call.spaces), call.site.build, call.known,
     )  # fmt: skip
 
 
@@ -169,6 +170,8 @@ async def _page_view(call: Call, page: Page, version: Version) -> PageView:
         empty=not rendered.pieces,
         news=_news(call, page),
         news_url=call.site.urls.page(call.space, page, f"diff/{call.known.before}..{page.head}"),
+        licence=call.space.licence,
+        licence_url=LICENCES.get(call.space.licence, ""),
     )
 
 

@@ -33,7 +33,11 @@ from wiki.web import (
     search,
     setup,
     signing,
+    space_settings,
+    space_style,
+    spaces,
     static,
+    trash,
 )
 from wiki.web.address import Level
 from wiki.web.api import pages as api_pages
@@ -104,6 +108,8 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.SITE, "demo-login", Verb.OPEN, demo.sign_in),
     _get(Level.SITE, "health", Verb.OPEN, health.health),
     _get(Level.SITE, "static", Verb.OPEN, static.asset, rest=True),
+    _get(Level.SITE, "new-space", Verb.ADD_SPACE, spaces.ask),
+    _post(Level.SITE, "new-space", Verb.ADD_SPACE, spaces.make),
     # A space's own address is its home page: the dispatcher reads it as that page.
     _get(Level.SPACE, "", Verb.READ, pages.view),
     _get(Level.SPACE, "recent", Verb.READ, recent.recent),
@@ -123,6 +129,10 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.SPACE, "invite", Verb.INVITE, inviting.invite),
     _get(Level.SPACE, "invitation", Verb.INVITE, inviting.show, rest=True),
     _post(Level.SPACE, "invitation", Verb.INVITE, inviting.close, rest=True),
+    _get(Level.SPACE, "settings", Verb.MANAGE_SPACE, space_settings.form),
+    _post(Level.SPACE, "settings", Verb.MANAGE_SPACE, space_settings.save),
+    _get(Level.SPACE, space_style.VERB, Verb.READ, space_style.style),
+    _get(Level.SPACE, "trash", Verb.DELETE, trash.trash),
     _get(Level.PAGE, "", Verb.READ, pages.view),
     _get(Level.PAGE, "source", Verb.READ, pages.source, rest=True),
     _get(Level.PAGE, "edit", Verb.EDIT, editing.form),

@@ -11,6 +11,7 @@ from wiki.content.pages import Pages
 from wiki.content.recent import Recent
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
+from wiki.content.spaces import Spaces
 from wiki.hooks import BlockType
 from wiki.mail.post import Post
 from wiki.people.accounts import Accounts
@@ -40,6 +41,7 @@ class Site:
     history: History
     editions: Editions
     renaming: Renaming
+    spaces: Spaces
     accounts: Accounts
     sessions: Sessions
     visits: Visits

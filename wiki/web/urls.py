@@ -3,9 +3,7 @@
 from urllib.parse import quote, urlencode
 
 from storage.records import Page, Space
-from wiki.content.titles import in_address
-
-HOME = "Accueil"
+from wiki.content.titles import HOME, in_address
 
 
 class Urls:

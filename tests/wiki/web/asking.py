@@ -144,6 +144,7 @@ class _Reader(HTMLParser):
         self._open = False
         self._area: str | None = None
         self._text = ""
+        self._choice = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -156,6 +157,10 @@ class _Reader(HTMLParser):
             self._area, self._text = given["name"], ""
         elif tag == "button" and "formaction" in given:
             self.forms[-1][3].append(given["formaction"])
+        elif tag == "select":
+            self._choice = given.get("name", "")
+        elif tag == "option" and "selected" in given and self._choice:
+            self.forms[-1][2].append((self._choice, given.get("value", "")))
         elif tag == "input" and "name" in given and (given.get("type") not in _TICKED or "checked" in given):
             self.forms[-1][2].append((given["name"], given.get("value", "on")))
 

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from tests.wiki.web.asking import form, heading
 from tests.wiki.web.world import World
-from wiki.content.titles import in_address, parse_title
+from wiki.content.titles import HOME, in_address, parse_title
 from wiki.errors import BadTitle
-from wiki.web.urls import HOME
 
 TITLES = [
     "Qui sommes-nous ?",

@@ -19,8 +19,8 @@ ORIGIN = f"http://{HOST}"
 OF_EACH = 9  # pages of a kind: the demo has hundreds of comparisons
 KINDS = {
     "", "contributions", "demo", "delete", "diff", "edit", "edition", "editions", "feed", "history", "invite", "links",
-    "members", "new", "pages", "properties", "recent", "rename", "restore", "search", "source", "static", "talk",
-    "talk/+edit", "undo", "version", "watching",
+    "members", "new", "new-space", "pages", "properties", "recent", "rename", "restore", "search", "settings", "source",
+    "static", "talk", "talk/+edit", "trash", "undo", "version", "watching",
 }  # fmt: skip
 WANTED = "missing"  # the class of a link to a page that nobody has written
 

@@ -21,23 +21,24 @@ FOR = {
     (Level.SITE, "GET"): {
         ANYBODY: {"", "recent", "search", "login", "setup", "health", "static", "join", "return", "feed"},
         KNOWN: {"watching"},
-        ADMINISTRATOR: {"demo"},
+        ADMINISTRATOR: {"demo", "new-space"},
     },
     (Level.SITE, "POST"): {
         ANYBODY: {"login", "logout", "setup", "demo-login", "join", "return"},
         KNOWN: {"watching"},
-        ADMINISTRATOR: {"demo"},
+        ADMINISTRATOR: {"demo", "new-space"},
     },
     (Level.SPACE, "GET"): {
-        READER: {"", "recent", "search", "pages", "editions", "edition", "feed", "contributions"},
+        READER: {"", "recent", "search", "pages", "editions", "edition", "feed", "contributions", "theme.css"},
         MEMBER: {"new"},
-        ANIMATOR: {"members", "invite", "invitation"},
+        ANIMATOR: {"members", "invite", "invitation", "trash"},
+        ADMINISTRATOR: {"settings"},
     },
     (Level.SPACE, "POST"): {
         KNOWN_READER: {"watch", "unwatch"},
         MEMBER: {"new"},
         ANIMATOR: {"invite", "invitation"},
-        ADMINISTRATOR: {"members"},
+        ADMINISTRATOR: {"members", "settings"},
     },
     (Level.PAGE, "GET"): {
         READER: {"", "source", "history", "version", "diff", "links", "feed"},

@@ -9,6 +9,7 @@ from wiki.web.contexts.joining import InvitationView, InviteView, JoinView, Memb
 from wiki.web.contexts.pages import DeletedView, DeleteView, LinksView, MissingView, PageView, RenameView
 from wiki.web.contexts.people import DemoView, ErrorView, SetupView, SignInView
 from wiki.web.contexts.recent import ContributionsView, RecentView, WatchingView
+from wiki.web.contexts.spaces import NewSpaceView, SettingsView, TrashView
 
 __all__ = [
     "Button",
@@ -32,6 +33,7 @@ __all__ = [
     "MembersView",
     "MissingView",
     "NewPageView",
+    "NewSpaceView",
     "Notice",
     "PageHead",
     "PageView",
@@ -41,10 +43,12 @@ __all__ = [
     "RestoreView",
     "ReturnView",
     "SearchView",
+    "SettingsView",
     "SetupView",
     "SignInView",
     "SiteHomeView",
     "TitlesView",
+    "TrashView",
     "UndoView",
     "VersionView",
     "View",

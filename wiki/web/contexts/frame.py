@@ -35,12 +35,13 @@ class Button:
 class Notice:
     """A sentence about what just happened or must be known; `kind` is `done`, `warn` or `info`.
 
-    `undo_url` leads to a form that takes it back.
+    `undo_url` leads to a form that takes it back, `steps` to what one may do next.
     """
 
     kind: str
     text: str
     undo_url: str = ""
+    steps: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +67,8 @@ class PageHead:
 class Frame:
     """`name` and `csrf` are holes when the page is kept for several people: always print them as they are.
 
-    `feeds` are those that tell of this place. `space_title` is empty on the site's own pages. `address` is this page's
-    own full address, for print.
+    `space_title` is empty on the site's own pages. `manage` is what an organiser finds in the space, besides `nav`.
+    `feeds` are those that tell of this place. `address` is this page's own full address, for print.
     """
 
     title: str
@@ -96,3 +97,4 @@ class Frame:
     demo: bool
     address: str
     indexed: bool
+    manage: tuple[Item, ...] = ()

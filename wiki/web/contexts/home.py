@@ -25,7 +25,8 @@ class SpaceCard:
 class SiteHomeView(View):
     """The site's door: spaces, search box, editions, latest changes.
 
-    `news` is what happened since the last visit, None for those who were never here.
+    `news` is what happened since the last visit, None for those who were never here. `new_space_url` is empty for
+    those who may not.
     """
 
     template: ClassVar[str] = "home/site.html"
@@ -36,7 +37,7 @@ class SiteHomeView(View):
     days: tuple[ChangeDay, ...]
     recent_url: str
     search_url: str
-    administrator: bool
+    new_space_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,8 @@ class PageView(View):
     empty: bool
     news: str = ""
     news_url: str = ""
+    licence: str = ""
+    licence_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ class DeletedView(View):
     by: str
     restore_url: str
     history_url: str
+    last_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

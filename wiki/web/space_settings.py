@@ -1,0 +1,55 @@
+"""What a space says of itself: its name, its colours, who may read it and who may join."""
+
+from dataclasses import replace
+
+from starlette.responses import RedirectResponse, Response
+
+from wiki.content.spaces import tell
+from wiki.errors import BadSpace
+from wiki.web.call import Call
+from wiki.web.contexts import SettingsView
+from wiki.web.drawing import draw
+from wiki.web.languages import LANGUAGES
+from wiki.web.notices import notices_of
+from wiki.web.space_fields import (
+    colour_stands,
+    fields_of,
+    joinings_of,
+    licences_of,
+    said_of,
+    sent,
+    themes_of,
+)
+
+
+async def form(call: Call) -> Response:
+    return _form(call, said_of(call.space))
+
+
+async def save(call: Call) -> Response:
+    """Keep what was said; all pages of the space are drawn again."""
+    said = said_of(call.space) | sent(call)
+    wrong = set() if colour_stands(said) else {"accent"}
+    try:
+        space = tell(call.space, said, languages=LANGUAGES, themes=call.site.looks.themes)
+    except BadSpace as error:
+        wrong |= error.fields
+    if wrong:
+        return _form(call, said, frozenset(wrong))
+    if space != replace(call.space, epoch=space.epoch):
+        await call.site.spaces.change(space, by=call.person)
+    return RedirectResponse(call.site.urls.space(call.space, "settings", done="settings"), 303)
+
+
+def _form(call: Call, said: dict[str, str], wrong: frozenset[str] = frozenset()) -> Response:
+    urls = call.site.urls
+    view = SettingsView(
+        action=urls.space(call.space, "settings"),
+        cancel_url=urls.space(call.space),
+        fields=fields_of(call, said, wrong),
+        themes=themes_of(call, said["theme"]),
+        joinings=joinings_of(call, said["joining"]),
+        licences=licences_of(call, said["licence"]),
+    )
+    title = call.words("Settings")
+    return draw(call, view, title=title, status=422 if wrong else 200, notices=notices_of(call))
