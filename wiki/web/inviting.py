@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from storage.records import Invitation, Role
 from wiki.content.texts import accept_line
-from wiki.content.titles import parse_title
+from wiki.content.titles import HOME, parse_title
 from wiki.errors import BadRequest, BadTitle, Missing
 from wiki.keeping import keep
 from wiki.people.joining import grantable
@@ -16,7 +16,6 @@ from wiki.web.contexts.joining import Choice, InvitationView, InviteView
 from wiki.web.drawing import draw
 from wiki.web.forms import number
 from wiki.web.roles import role_names, roles_explained
-from wiki.web.urls import HOME
 
 _USUAL = Role.GUEST
 _LIVES = (1, 7, 30, 366)  # days
