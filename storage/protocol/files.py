@@ -1,6 +1,5 @@
 """What can be asked about files of pages."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -14,14 +13,14 @@ class Files(Protocol):
     def of_page(self, page: int) -> list[File]:
         """Files that are not deleted, by name."""
 
+    def deleted_of(self, page: int) -> list[File]:
+        """Files that were taken off the page, by name."""
+
     def versions(self, file: int) -> list[FileVersion]:
         """Newest first."""
 
     def digests(self) -> set[str]:
         """Every digest that a version has, or that a space shows as its logo."""
-
-    def recent(self, spaces: Sequence[int], *, before: datetime | None, limit: int) -> list[tuple[File, FileVersion]]:
-        """The latest versions of files of pages that are not deleted, newest first."""
 
     # Changes
     def add(self, file: NewFile) -> File:
@@ -29,3 +28,6 @@ class Files(Protocol):
 
     def delete(self, file: int, *, at: datetime) -> None:
         """Take a file off its page; its versions stay."""
+
+    def undelete(self, file: int) -> None:
+        """Put a deleted file back on its page."""

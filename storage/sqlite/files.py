@@ -1,8 +1,8 @@
 """Files of pages in SQLite: names and versions; the bytes lie elsewhere."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
+from storage.errors import NotFound
 from storage.records import File, FileVersion, NewFile
 from storage.sqlite.database import Database, Row
 from storage.sqlite.moments import millis, moment
@@ -17,22 +17,16 @@ _FILE = (
 )
 _FIND = _FILE + " WHERE f.page = ? AND f.key = ?"
 _OF_PAGE = _FILE + " WHERE f.page = ? AND f.deleted IS NULL ORDER BY f.key"
+_DELETED_OF = _FILE + " WHERE f.page = ? AND f.deleted IS NOT NULL ORDER BY f.key"
 _VERSIONS = (
     "SELECT "
     + _VERSION
     + " FROM file_version n JOIN person o ON o.id = n.person WHERE n.file = ? ORDER BY n.number DESC"
 )
-_RECENT = (
-    "SELECT "
-    + FILE
-    + """ FROM file_version n JOIN file f ON f.id = n.file JOIN person o ON o.id = n.person
-JOIN page p ON p.id = f.page WHERE n.space = ? AND n.at < ? AND p.deleted IS NULL ORDER BY n.at DESC LIMIT ?"""
-)
 _INSERT = """
 INSERT INTO file_version (file, number, space, digest, media, bytes, width, height, at, person, licence)
 SELECT ?, ?, p.space, ?, ?, ?, ?, ?, ?, ?, ? FROM page p WHERE p.id = ?"""
 _TOUCH = "UPDATE page SET epoch = epoch + 1 WHERE id = ? OR subject = ?"
-_END_OF_TIME = 1 << 60
 
 
 class SqliteFiles:
@@ -46,18 +40,15 @@ class SqliteFiles:
     def of_page(self, page: int) -> list[File]:
         return [file_of(row) for row in self._database.all(_OF_PAGE, (page,))]
 
+    def deleted_of(self, page: int) -> list[File]:
+        return [file_of(row) for row in self._database.all(_DELETED_OF, (page,))]
+
     def versions(self, file: int) -> list[FileVersion]:
         return [_version(row) for row in self._database.all(_VERSIONS, (file,))]
 
     def digests(self) -> set[str]:
         rows = self._database.all("SELECT digest FROM file_version UNION SELECT logo FROM space WHERE logo != ''")
         return {row[0].partition(".")[0] for row in rows}
-
-    def recent(self, spaces: Sequence[int], *, before: datetime | None, limit: int) -> list[tuple[File, FileVersion]]:
-        until = millis(before) if before else _END_OF_TIME
-        rows = [row for space in spaces for row in self._database.all(_RECENT, (space, until, limit))]
-        rows.sort(key=lambda row: (row[9], row[0]), reverse=True)
-        return [(file_of(row), _version(row[5:])) for row in rows[:limit]]
 
     def add(self, file: NewFile) -> File:
         known = self.find(file.page, file.key)
@@ -79,15 +70,26 @@ class SqliteFiles:
             ),
         )  # fmt: skip
         self._database.run(_TOUCH, (file.page, file.page))
-        added = self.find(file.page, file.key)
-        assert added is not None
-        return added
+        return self._known(file.page, file.key)
 
     def delete(self, file: int, *, at: datetime) -> None:
-        self._database.run("UPDATE file SET deleted = ? WHERE id = ? AND deleted IS NULL", (millis(at), file))
+        if self._database.run("UPDATE file SET deleted = ? WHERE id = ? AND deleted IS NULL", (millis(at), file)):
+            self._touch(file)
+
+    def undelete(self, file: int) -> None:
+        if self._database.run("UPDATE file SET deleted = NULL WHERE id = ? AND deleted IS NOT NULL", (file,)):
+            self._touch(file)
+
+    def _known(self, page: int, key: str) -> File:
+        found = self.find(page, key)
+        if found is None:
+            raise NotFound(f"file {key!r} of page {page}")
+        return found
+
+    def _touch(self, file: int) -> None:
         row = self._database.one("SELECT page FROM file WHERE id = ?", (file,))
-        if row is not None:
-            self._database.run(_TOUCH, (row[0], row[0]))
+        assert row is not None
+        self._database.run(_TOUCH, (row[0], row[0]))
 
 
 def file_of(row: Row) -> File:

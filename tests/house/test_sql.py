@@ -9,7 +9,19 @@ from typing import Any
 import pytest
 
 import storage as package
-from storage.sqlite import SqliteStorage, derived, drafts, following, mails, pages, people, recent, sessions, versions
+from storage.sqlite import (
+    SqliteStorage,
+    derived,
+    drafts,
+    files,
+    following,
+    mails,
+    pages,
+    people,
+    recent,
+    sessions,
+    versions,
+)
 
 _ROOT = Path(package.__file__).parents[1]
 _ADAPTER = _ROOT / "storage" / "sqlite"
@@ -55,6 +67,8 @@ _HOT: dict[str, tuple[str, Any]] = {
     "facts by key": (derived._FACTS_BY_KEY, ("atelier", "salle", '["3"]', "[1]")),
     "facts of pages": (derived._FACTS_OF, ("atelier", "[1]")),
     "search": (derived._SEARCH, ('"bonjour"*', "[1]", 9, 0)),
+    "a file": (files._FIND, (1, "plan.png")),
+    "files of a page": (files._OF_PAGE, (1,)),
     "a session": (sessions._SESSION, (b"",)),
     "an account by its address": (people._ACCOUNT_BY_EMAIL, ("anne@example.org",)),
     "sessions of a person": (sessions._SESSIONS_OF, (1,)),
