@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from storage import Storage, open_storage
 from wiki import places
+from wiki.content.blobs import Blobs
 from wiki.content.demo import Demo
 from wiki.content.editions import Editions
 from wiki.content.history import History
@@ -21,6 +22,7 @@ from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.rooms import NoRooms
 from wiki.content.spaces import Spaces
+from wiki.content.uploads import Uploads
 from wiki.loader import Plugins
 from wiki.mail.post import Post
 from wiki.mail.postman import Postman
@@ -75,6 +77,7 @@ def wire(
         editions=Editions(storage),
         renaming=Renaming(storage, pages, now),
         spaces=Spaces(storage, pages, now),
+        uploads=Uploads(storage, Blobs(settings.data / "files"), now),
         accounts=accounts,
         sessions=Sessions(storage, now),
         visits=Visits(storage, now),

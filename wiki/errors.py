@@ -132,6 +132,31 @@ class TooLarge(PalabreError):
     """The request's body is over the limit."""
 
 
+class FileTooLarge(TooLarge):
+    """A file is over the limit."""
+
+
+class UploadFault(StrEnum):
+    """Why a file is refused."""
+
+    NONE = "none"
+    TOO_LARGE = "too large"
+    UNKNOWN = "unknown"
+    ACTIVE = "active"
+    MIXED = "mixed"
+    DAMAGED = "damaged"
+    TOO_MANY_PIXELS = "too many pixels"
+    OTHER_KIND = "other kind"
+
+
+class BadUpload(PalabreError):
+    """A file that cannot be kept."""
+
+    def __init__(self, fault: UploadFault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
 class MethodNotAllowed(PalabreError):
     """Another method is needed here."""
 

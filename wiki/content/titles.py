@@ -36,7 +36,7 @@ def parse_title(raw: str) -> Title:
     if len(text.encode("utf-8", "replace")) > LONGEST:
         raise BadTitle(TitleFault.TOO_LONG)
     for character in _SHAPED.sub("", text):
-        if _is_hidden(character):
+        if is_hidden(character):
             raise BadTitle(TitleFault.HIDDEN, f"U+{ord(character):04X}")
     if found := _RESERVED.search(text):
         raise BadTitle(TitleFault.RESERVED, found[0])
@@ -54,7 +54,8 @@ def title_key(text: str) -> str:
     return " ".join(folded.replace("_", " ").split())
 
 
-def _is_hidden(character: str) -> bool:
+def is_hidden(character: str) -> bool:
+    """Whether a character is drawn as nothing, or is none."""
     unseen = _SHAPING.match(character) or _UNSEEN.match(character) or character == "\ufffd"
     return bool(unseen) or unicodedata.category(character) in UNSEEN_CATEGORIES
 

@@ -18,7 +18,7 @@ from wiki.web.api.bearer import recognise
 from wiki.web.api.problems import problem
 from wiki.web.call import Call
 from wiki.web.feeds import FEED
-from wiki.web.forms import read_form
+from wiki.web.forms import read_form, read_upload
 from wiki.web.languages import LANGUAGES, choose
 from wiki.web.peers import is_our_host
 from wiki.web.routes import TABLE, Route
@@ -41,7 +41,8 @@ class Dispatch:
         if scope["type"] != "http":
             return
         response = await self._answer(scope, Request(scope, receive))
-        response.raw_headers.extend(self._headers)
+        own = {name for name, _ in response.raw_headers}
+        response.raw_headers.extend(header for header in self._headers if header[0] not in own)
         await response(scope, receive, send)
 
     async def _answer(self, scope: Scope, request: Request) -> Response:
@@ -50,6 +51,8 @@ class Dispatch:
             return await self._handle(call, self._path(scope["path"]))
         except Exception as error:
             return self._sorry(call, error)
+        finally:
+            await call.form.close()
 
     def _path(self, path: str) -> str:
         """The path without the site's prefix. Raises `Missing` for what lies outside."""
@@ -73,7 +76,7 @@ class Dispatch:
             self._recognise_link(call, token)
         route = self._route(call)
         posted = route.form and not reading
-        if posted:  # read before anything is refused, so that the refusal can give the text back
+        if posted and not route.upload:  # read before anything is refused, so that the refusal can give the text back
             call.form = await read_form(call.request)
         self._locate(call)
         self._allow(call, route)
@@ -82,10 +85,15 @@ class Dispatch:
         if reading and call.digest and call.here and call.address.level is not Level.API:
             call.site.visits.enter(call.person, call.here)
         if posted:
-            call.site.genuine.check(call.request, call.field("csrf"), call.bearer)
+            await self._check_form(call, route)
         if reading and (language := call.query("lang")) in LANGUAGES and call.address.level is not Level.API:
             return self._remember(call, language)
         return await route.handler(call)
+
+    async def _check_form(self, call: Call, route: Route) -> None:
+        if route.upload:
+            call.form = await read_upload(call.request)
+        call.site.genuine.check(call.request, call.field("csrf"), call.bearer)
 
     def _without_slash(self, call: Call) -> Response:
         path = call.path.removeprefix(self._prefix).strip("/")

@@ -91,6 +91,16 @@ TABLE: Mapping[type[Exception], Explained] = {
         heading=message("This is too long"),
         explanation=message("A page holds at most 1 MiB of text. Split it into several pages that link to each other."),
     ),
+    errors.FileTooLarge: Explained(
+        status=413,
+        heading=message("This file is too large"),
+        explanation=message("A file can have 20 MB at most. Make it smaller, or put it elsewhere and link to it."),
+    ),
+    errors.BadUpload: Explained(
+        status=422,
+        heading=message("This file cannot be kept"),
+        explanation=message("Send an image (PNG, JPEG, GIF, WebP), a PDF, an office document or a plain text."),
+    ),
     errors.BadText: Explained(
         status=413,
         heading=message("This is too long"),

@@ -70,6 +70,7 @@ def _more(call: Call, page: Page, current: str) -> tuple[Item, ...]:
     entries = [("links", words("What links here"), Verb.READ), ("source", words("View source"), Verb.READ)]
     if page.subject is None:
         entries += [
+            ("files", words("Attached files"), Verb.READ),
             ("properties", words("Properties"), Verb.EDIT),
             ("rename", words("Rename"), Verb.RENAME),
             ("delete", words("Delete"), Verb.DELETE),

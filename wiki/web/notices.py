@@ -26,6 +26,10 @@ def notices_of(call: Call) -> tuple[Notice, ...]:
         "exists": words("This page exists already: here it is."),
         "watching": words("You follow this from now on."),
         "unwatched": words("You no longer follow this."),
+        "attached": words("The file is here. Copy its line into the text where it should be seen."),
+        "replaced": words("The file has been replaced. What it was before is kept."),
+        "file-deleted": words("The file has been taken off the page."),
+        "file-restored": words("The file is back."),
         "draft": words("The draft is kept. Only you can see it."),
         "settings": words("The settings are saved."),
     }.get(call.query("done"))

@@ -10,10 +10,12 @@ from wiki.web import (
     beginning,
     contributions,
     demo,
+    downloads,
     drafts,
     editing,
     editions,
     feeds,
+    files,
     following,
     health,
     history,
@@ -52,7 +54,8 @@ class Route:
     """`verb` is what follows `/+`, empty for the thing itself. `form`: a POST is a form of ours, checked as such.
 
     `act` is what it counts as in the limits. `rest`: something may follow the verb (`+version/3`); elsewhere it is a
-    404. A talk page has no title, life or properties apart from its page's: what changes those is not for `talk`.
+    404. A talk page has no title, life, properties or files apart from its page's: what changes those is not for
+    `talk`. `upload`: the form brings a file, and is read for those alone who have the right.
     """
 
     level: Level
@@ -63,13 +66,14 @@ class Route:
     form: bool = True
     rest: bool = False
     act: str = ""
+    upload: bool = False
 
     @property
     def talk(self) -> bool:
         return self.verb not in _OF_TITLES
 
 
-_OF_TITLES = frozenset({"rename", "delete", "undelete", "properties"})
+_OF_TITLES = frozenset({"rename", "delete", "undelete", "properties", "files", "file", "file-delete", "file-undelete"})
 
 
 def _get(level: Level, verb: str, right: Verb, handler: Handler, *, rest: bool = False, act: str = "") -> Route:
@@ -85,6 +89,10 @@ def _api(method: str, verb: str, right: Verb, handler: Handler, *, rest: bool = 
     return Route(
         level=Level.API, verb=verb, method=method, right=right, handler=handler, form=False, rest=rest, act=act
     )
+
+
+def _upload(verb: str, right: Verb, handler: Handler) -> Route:
+    return Route(level=Level.PAGE, verb=verb, method="POST", right=right, handler=handler, upload=True, act="upload")
 
 
 ROUTES: tuple[Route, ...] = (
@@ -157,6 +165,11 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.PAGE, "undelete", Verb.DELETE, removal.undelete),
     _get(Level.PAGE, "properties", Verb.EDIT, properties.form),
     _post(Level.PAGE, "properties", Verb.EDIT, properties.save),
+    _get(Level.PAGE, "files", Verb.READ, files.listing),
+    _upload("files", Verb.EDIT, files.attach),
+    _get(Level.PAGE, "file", Verb.READ, downloads.file, rest=True),
+    _post(Level.PAGE, "file-delete", Verb.DELETE, files.delete, rest=True),
+    _post(Level.PAGE, "file-undelete", Verb.DELETE, files.undelete, rest=True),
     _api("GET", "", Verb.READ, api_pages.read),
     _api("PUT", "", Verb.EDIT, api_pages.write),
     _api("DELETE", "", Verb.DELETE, api_pages.delete),

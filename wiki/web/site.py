@@ -12,6 +12,7 @@ from wiki.content.recent import Recent
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.spaces import Spaces
+from wiki.content.uploads import Uploads
 from wiki.hooks import BlockType
 from wiki.mail.post import Post
 from wiki.people.accounts import Accounts
@@ -42,6 +43,7 @@ class Site:
     editions: Editions
     renaming: Renaming
     spaces: Spaces
+    uploads: Uploads
     accounts: Accounts
     sessions: Sessions
     visits: Visits

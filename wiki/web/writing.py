@@ -70,6 +70,7 @@ def write(
         gone=gone,
         longest=LONGEST,
         taken_up=taken_up,
+        files_url=_files_url(call),
     )
     page = head_of(call, current="edit")
     return draw(call, view, title=heading, page=page, status=status, notices=notices_of(call))
@@ -84,6 +85,12 @@ def _heading(call: Call, head: Head, sheet: Sheet) -> str:
     if base_of(head) == 0:
         return call.words("Create “%(title)s”", title=title)
     return call.words("Edit “%(title)s”", title=title)
+
+
+def _files_url(call: Call) -> str:
+    """Where files are added to the page, or to the page that this talk is about."""
+    page = call.subject if call.address.talk else call.page
+    return call.site.urls.page(call.space, page, "files") if page is not None and not page.deleted else ""
 
 
 def _band(call: Call, head: Head, draft: Draft | None) -> DraftBand | None:

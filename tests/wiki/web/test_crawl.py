@@ -18,9 +18,9 @@ from wiki.content.demo import Demo
 ORIGIN = f"http://{HOST}"
 OF_EACH = 9  # pages of a kind: the demo has hundreds of comparisons
 KINDS = {
-    "", "contributions", "demo", "delete", "diff", "edit", "edition", "editions", "feed", "history", "invite", "links",
-    "members", "new", "new-space", "pages", "properties", "recent", "rename", "restore", "search", "settings", "source",
-    "static", "talk", "talk/+edit", "trash", "undo", "version", "watching",
+    "", "contributions", "demo", "delete", "diff", "edit", "edition", "editions", "feed", "files", "history", "invite",
+    "links", "members", "new", "new-space", "pages", "properties", "recent", "rename", "restore", "search", "settings",
+    "source", "static", "talk", "talk/+edit", "trash", "undo", "version", "watching",
 }  # fmt: skip
 WANTED = "missing"  # the class of a link to a page that nobody has written
 

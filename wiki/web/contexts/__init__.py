@@ -2,6 +2,7 @@
 
 from wiki.web.contexts.editing import ConflictView, EditView, NewPageView, PropertiesView
 from wiki.web.contexts.editions import EditionsView, EditionView
+from wiki.web.contexts.files import FilesView
 from wiki.web.contexts.frame import Button, Frame, Item, Notice, PageHead, View
 from wiki.web.contexts.history import DiffView, HistoryView, RestoreView, UndoView, VersionView
 from wiki.web.contexts.home import SearchView, SiteHomeView, TitlesView
@@ -23,6 +24,7 @@ __all__ = [
     "EditionView",
     "EditionsView",
     "ErrorView",
+    "FilesView",
     "Frame",
     "HistoryView",
     "InvitationView",

@@ -27,7 +27,8 @@ class EditView(View):
 
     `preview` is safe HTML or None; `problem` is a sentence that says why the last try was refused, the text being kept
     in the form. `draft_url` receives a POST of the same fields and keeps them as a draft (used by script, and by a
-    button). `help_url` leads to the full writing help; `gone` says that the page was deleted meanwhile.
+    button). `files_url` leads to the page's files, and is empty where no page is yet; `gone` says that the page was
+    deleted meanwhile.
     `taken_up` is the date of the draft that the form shows, if it shows one.
     """
 
@@ -50,6 +51,7 @@ class EditView(View):
     gone: bool
     longest: int
     taken_up: str = ""
+    files_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
