@@ -1,9 +1,8 @@
 """The one composition root: open, wire, serve, close."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
 
@@ -35,8 +34,10 @@ from wiki.people.passwords import Passwords
 from wiki.people.sessions import Sessions
 from wiki.people.setup import Setup
 from wiki.people.signing import Signer, site_secret
+from wiki.people.stop_links import StopLinks
 from wiki.people.visits import Visits
 from wiki.settings import Settings
+from wiki.upkeep import upkeep
 from wiki.web.dispatch import Dispatch
 from wiki.web.drawing import SITE_TITLE
 from wiki.web.finished import FinishedPages
@@ -47,7 +48,6 @@ from wiki.web.site import Site
 from wiki.web.urls import Urls
 
 _log = logging.getLogger("palabre")
-_EVERY_MINUTE = 60
 
 
 def utc_now() -> datetime:
@@ -83,6 +83,7 @@ def wire(
         visits=Visits(storage, now),
         recent=Recent(storage),
         feed_links=FeedLinks(storage, secret),
+        stop_links=StopLinks(storage, secret),
         setup=Setup(storage, accounts),
         post=_post(settings, storage, looks, now),
         joining=Joining(storage, signer, now),
@@ -118,30 +119,11 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
                 versions = await Demo(storage, site.pages, places.demo(), site.now).load()
                 _log.info("the demo is loaded: %d versions", versions)
             router.default = Dispatch(site)
-            writing = asyncio.create_task(_write_uses(site))
-            async with site.post.open():
+            async with site.post.open(), upkeep(site):
                 started(site)
                 yield
-            writing.cancel()
-            with suppress(asyncio.CancelledError):
-                await writing
-            await _write_uses_now(site)
         finally:
             storage.close()
 
     router = Router(lifespan=lifespan, redirect_slashes=False)
     return router
-
-
-async def _write_uses(site: Site) -> None:
-    """Last uses of sessions, and visits, go to the disk once a minute; a failure waits for the next minute."""
-    while True:
-        await asyncio.sleep(_EVERY_MINUTE)
-        await _write_uses_now(site)
-
-
-async def _write_uses_now(site: Site) -> None:
-    try:
-        await asyncio.gather(site.sessions.write_uses(), site.visits.write())  # one commit for both
-    except Exception:
-        _log.exception("the last uses of sessions, and visits, could not be written")

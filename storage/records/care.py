@@ -27,7 +27,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
-    """A mail that waits to be sent; `due` is when it is tried next, `error` what the last try met."""
+    """A mail that waits to be sent; `due` is when it is tried next, `error` what the last try met.
+
+    `stop` is where one click ends such mails.
+    """
 
     id: int
     recipient: str
@@ -38,3 +41,4 @@ class Mail:
     due: datetime
     tries: int = 0
     error: str = ""
+    stop: str = ""

@@ -6,7 +6,7 @@ from storage.records import Mail
 from storage.sqlite.database import Database, Row
 from storage.sqlite.moments import millis, moment
 
-_COLUMNS = "SELECT id, recipient, subject, text, html, created, due, tries, error FROM mail"
+_COLUMNS = "SELECT id, recipient, subject, text, html, created, due, tries, error, stop FROM mail"
 _DUE = _COLUMNS + " WHERE due <= ? ORDER BY due, id LIMIT ?"
 _WAITING = _COLUMNS + " ORDER BY id LIMIT ?"
 
@@ -25,10 +25,10 @@ class SqliteMails:
         row = self._database.one("SELECT count(*) FROM mail")
         return int(row[0]) if row else 0
 
-    def add(self, recipient: str, subject: str, text: str, html: str, *, at: datetime) -> None:
+    def add(self, recipient: str, subject: str, text: str, html: str, *, at: datetime, stop: str = "") -> None:
         self._database.run(
-            "INSERT INTO mail (recipient, subject, text, html, created, due) VALUES (?, ?, ?, ?, ?, ?)",
-            (recipient, subject, text, html, millis(at), millis(at)),
+            "INSERT INTO mail (recipient, subject, text, html, created, due, stop) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (recipient, subject, text, html, millis(at), millis(at), stop),
         )
 
     def drop(self, mail: int) -> None:
@@ -51,4 +51,5 @@ def _mail(row: Row) -> Mail:
         due=moment(row[6]),
         tries=row[7],
         error=row[8],
+        stop=row[9],
     )

@@ -135,7 +135,7 @@ CREATE TABLE ticket (
 CREATE TABLE mail (
     id INTEGER PRIMARY KEY AUTOINCREMENT, recipient TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL,
     html TEXT NOT NULL, created INTEGER NOT NULL, due INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
-    error TEXT NOT NULL DEFAULT '')""",
+    error TEXT NOT NULL DEFAULT '', stop TEXT NOT NULL DEFAULT '')""",
     "CREATE INDEX mail_due ON mail (due)",
     # `page` is 0 for a whole space.
     """

@@ -19,6 +19,8 @@ TOP = {
 LONGEST_FILE, LONGEST_FUNCTION = 260, 40
 # What may change while it is passed around: one request, one page while it is rendered.
 CHANGING = {"wiki/web/call.py": {"Call"}, "wiki/markup/document.py": {"Page"}}
+# The composition root names every collaborator once, a line each.
+LISTS = {"wiki/app.py": {"wire"}}
 NEVER_IMPORTED = {"pickle", "marshal", "shelve", "yaml", "xml.etree", "unittest.mock", "subprocess"}
 NEVER_CALLED = {"eval", "exec", "compile", "__import__", "from_string", "system", "popen"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -69,7 +71,8 @@ def test_a_file_fits_in_one_sitting(path: Path) -> None:
 
 @every_module
 def test_a_function_does_one_thing(path: Path) -> None:
-    assert [(node.name, length(node)) for node in functions(path) if length(node) > LONGEST_FUNCTION] == []
+    longer = {node.name for node in functions(path) if length(node) > LONGEST_FUNCTION}
+    assert longer <= LISTS.get(name(path), set())
 
 
 def test_most_files_and_functions_are_small() -> None:

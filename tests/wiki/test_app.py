@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from storage import Storage, open_storage
 from storage.errors import AlreadyServed
 from storage.records import Session, Visibility
-from wiki import app as root
+from wiki import upkeep
 from wiki.app import create_app
 from wiki.people.sessions import digest_of
 from wiki.settings import read_settings
@@ -100,7 +100,7 @@ def test_what_another_process_wrote_is_noticed(tmp_path: Path) -> None:
 def test_a_failure_to_write_last_uses_is_told_and_not_fatal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(root, "_EVERY_MINUTE", 0.01)
+    monkeypatch.setattr(upkeep, "_EVERY", 0.01)
     with served(tmp_path) as (client, site):
         site.storage.close()
         for _ in range(50):

@@ -24,12 +24,13 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One mail to one address: the same words as text and as HTML."""
+    """One mail to one address: the same words as text and as HTML. `stop` is where one click ends such mails."""
 
     recipient: str
     subject: str
     text: str
     html: str
+    stop: str = ""
 
 
 def compose(letter: Letter, *, sender: str, name: str, at: datetime, identity: str) -> EmailMessage:
@@ -44,6 +45,9 @@ def compose(letter: Letter, *, sender: str, name: str, at: datetime, identity: s
     message["Date"] = format_datetime(at)
     message["Message-ID"] = f"<{identity}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
+    if letter.stop:
+        message["List-Unsubscribe"] = f"<{letter.stop}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
     return message

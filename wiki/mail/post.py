@@ -53,8 +53,9 @@ class Post:
         """Whether this site sends mails."""
         return self._postman is not None
 
-    async def send(self, to: Account | Recipient, template: str, view: object) -> None:
+    async def send(self, to: Account | Recipient, template: str, view: object, *, stop: str = "") -> None:
         """Queue a mail: it is on disk when this returns, and leaves by itself. Nothing secret goes this way.
+        `stop` is an address where one POST ends such mails.
 
         Whoever has no address gets none. A queue that is full takes no more, which the log tells. The relay is never
         waited for, but the disk is: call it from the background, not on the way of a save.
@@ -67,7 +68,8 @@ class Post:
             return
         letter = self._writing.write(recipient, template, view)
         mails, at = self._storage.mails, self._now()
-        await keep(self._storage, lambda: mails.add(letter.recipient, letter.subject, letter.text, letter.html, at=at))
+        told = letter.recipient, letter.subject, letter.text, letter.html
+        await keep(self._storage, lambda: mails.add(*told, at=at, stop=stop))
         self._postman.wake()
 
     def whisper(self, to: Recipient, template: str, view: object, *, link: str, until: datetime) -> None:

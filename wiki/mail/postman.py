@@ -124,7 +124,9 @@ class Postman:
     async def _carry(self, mails: list[Mail], give: Give) -> None:
         """One after the other, until one is refused: it waits, and the others go with the next round."""
         for mail in mails:
-            letter = Letter(recipient=mail.recipient, subject=mail.subject, text=mail.text, html=mail.html)
+            letter = Letter(
+                recipient=mail.recipient, subject=mail.subject, text=mail.text, html=mail.html, stop=mail.stop
+            )
             try:
                 await give(self._composed(letter, f"{mail.id}.{mail.created:%Y%m%d%H%M%S%f}", mail.created))
             except REFUSALS as error:

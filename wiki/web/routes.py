@@ -10,6 +10,7 @@ from wiki.web import (
     beginning,
     contributions,
     demo,
+    digests,
     downloads,
     drafts,
     editing,
@@ -84,6 +85,13 @@ def _post(level: Level, verb: str, right: Verb, handler: Handler, *, rest: bool 
     return Route(level=level, verb=verb, method="POST", right=right, handler=handler, rest=rest, act=act)
 
 
+def _by_address(level: Level, verb: str, handler: Handler) -> Route:
+    """A POST for which the signed token in its address is the right: mail programs send it, without a form of ours."""
+    return Route(
+        level=level, verb=verb, method="POST", right=Verb.OPEN, handler=handler, form=False, rest=True, act="write"
+    )
+
+
 def _api(method: str, verb: str, right: Verb, handler: Handler, *, rest: bool = False, act: str = "") -> Route:
     act = act or ("" if method == "GET" else "write")
     return Route(
@@ -102,6 +110,8 @@ ROUTES: tuple[Route, ...] = (
     _get(Level.SITE, "feed", Verb.OPEN, feeds.site),
     _get(Level.SITE, "watching", Verb.OWN, following.watching),
     _post(Level.SITE, "watching", Verb.OWN, following.stop),
+    _get(Level.SITE, "stop", Verb.OPEN, digests.ask_stop, rest=True),
+    _by_address(Level.SITE, "stop", digests.stop),
     _get(Level.SITE, "login", Verb.OPEN, signing.form),
     _post(Level.SITE, "login", Verb.OPEN, signing.sign_in),
     _post(Level.SITE, "logout", Verb.OPEN, signing.sign_out),

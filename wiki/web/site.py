@@ -20,6 +20,7 @@ from wiki.people.feed_links import FeedLinks
 from wiki.people.joining import Joining
 from wiki.people.sessions import Sessions
 from wiki.people.setup import Setup
+from wiki.people.stop_links import StopLinks
 from wiki.people.visits import Visits
 from wiki.settings import Settings
 from wiki.web.finished import FinishedPages
@@ -49,6 +50,7 @@ class Site:
     visits: Visits
     recent: Recent
     feed_links: FeedLinks
+    stop_links: StopLinks
     setup: Setup
     post: Post
     joining: Joining

@@ -19,12 +19,12 @@ ANYBODY, READER, GUEST, MEMBER, ANIMATOR, ADMINISTRATOR = "anybody", "reader", "
 # Whom each route is for, told a second time on purpose: a right that is loosened by mistake shows here.
 FOR = {
     (Level.SITE, "GET"): {
-        ANYBODY: {"", "recent", "search", "login", "setup", "health", "static", "join", "return", "feed"},
+        ANYBODY: {"", "recent", "search", "login", "setup", "health", "static", "join", "return", "stop", "feed"},
         KNOWN: {"watching"},
         ADMINISTRATOR: {"demo", "new-space"},
     },
     (Level.SITE, "POST"): {
-        ANYBODY: {"login", "logout", "setup", "demo-login", "join", "return"},
+        ANYBODY: {"login", "logout", "setup", "demo-login", "join", "return", "stop"},
         KNOWN: {"watching"},
         ADMINISTRATOR: {"demo", "new-space"},
     },
@@ -81,6 +81,7 @@ RESTS = {
     (Level.SITE, "static"): "/x/y/z",
     (Level.SITE, "join"): "/nothing",
     (Level.SITE, "return"): "/nothing",
+    (Level.SITE, "stop"): "/nothing",
     (Level.SPACE, "invitation"): "/1",
     (Level.API, "diff"): "?from=1&to=2",
 }

@@ -132,10 +132,16 @@ class World:
 
 @contextmanager
 def made(
-    folder: Path, *, url: str = "", demo: bool = False, database: str = "", plugins: Plugins | None = None
+    folder: Path,
+    *,
+    url: str = "",
+    demo: bool = False,
+    database: str = "",
+    plugins: Plugins | None = None,
+    smtp: str = "",
 ) -> Iterator[World]:
     """A new site in `folder`, closed at the end."""
-    environment = {"PALABRE_DATABASE": database or "sqlite:///:memory:", "PALABRE_URL": url}
+    environment = {"PALABRE_DATABASE": database or "sqlite:///:memory:", "PALABRE_URL": url, "PALABRE_SMTP": smtp}
     settings = read_settings(environment, data=str(folder), demo=demo)
     storage = open_storage(settings.database, serve=True)
     time = Time(NOON)

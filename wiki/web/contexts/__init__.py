@@ -9,7 +9,7 @@ from wiki.web.contexts.home import SearchView, SiteHomeView, TitlesView
 from wiki.web.contexts.joining import InvitationView, InviteView, JoinView, MembersView, ReturnView, WayBackView
 from wiki.web.contexts.pages import DeletedView, DeleteView, LinksView, MissingView, PageView, RenameView
 from wiki.web.contexts.people import DemoView, ErrorView, SetupView, SignInView
-from wiki.web.contexts.recent import ContributionsView, RecentView, WatchingView
+from wiki.web.contexts.recent import ContributionsView, RecentView, StopView, WatchingView
 from wiki.web.contexts.spaces import NewSpaceView, SettingsView, TrashView
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "SetupView",
     "SignInView",
     "SiteHomeView",
+    "StopView",
     "TitlesView",
     "TrashView",
     "UndoView",

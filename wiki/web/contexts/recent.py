@@ -140,3 +140,13 @@ class WatchingView(View):
     action: str
     feeds: tuple[Item, ...]
     recent_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopView(View):
+    """Ask before mails end (POST without more: the address itself is the right), or say that they have."""
+
+    template: ClassVar[str] = "recent/stop.html"
+    action: str
+    stopped: bool
+    home_url: str

@@ -1,0 +1,49 @@
+"""What the site does by itself once a minute: write down who was here, tell people what they follow."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from wiki.web.digests import send_digests
+from wiki.web.site import Site
+
+_log = logging.getLogger("palabre")
+_EVERY = 60  # seconds
+
+
+@asynccontextmanager
+async def upkeep(site: Site) -> AsyncIterator[None]:
+    """Keeps the site in order while this lasts; what is buffered is written at its end."""
+    chores = [asyncio.create_task(_write_uses(site)), asyncio.create_task(_tell(site))]
+    try:
+        yield
+    finally:
+        for chore in chores:
+            chore.cancel()
+            with suppress(asyncio.CancelledError):
+                await chore
+        await _write_uses_now(site)
+
+
+async def _write_uses(site: Site) -> None:
+    """Last uses of sessions, and visits, go to the disk; a failure waits for the next minute."""
+    while True:
+        await asyncio.sleep(_EVERY)
+        await _write_uses_now(site)
+
+
+async def _write_uses_now(site: Site) -> None:
+    try:
+        await asyncio.gather(site.sessions.write_uses(), site.visits.write())  # one commit for both
+    except Exception:
+        _log.exception("the last uses of sessions, and visits, could not be written")
+
+
+async def _tell(site: Site) -> None:
+    while True:
+        await asyncio.sleep(_EVERY)
+        try:
+            await send_digests(site)
+        except Exception:
+            _log.exception("mails about what people follow could not be written")
