@@ -14,6 +14,13 @@ from storage.sqlite.texts import Texts
 _COLUMNS = "v.page, v.number, v.text, v.format, v.at, v.summary, v.minor, v.size, v.base, v.hides, v.id"
 _ONE = "SELECT " + _COLUMNS + " FROM version v WHERE v.page = ? AND v.number = ?"
 _HISTORY = "SELECT " + _COLUMNS + " FROM version v WHERE v.page = ? AND v.number < ? ORDER BY v.number DESC LIMIT ?"
+# From what is asked to the index of keys: the other way round, each version would meet each question.
+_SENT = (
+    "SELECT "
+    + _COLUMNS
+    + """, v.key FROM json_each(?) CROSS JOIN version v INDEXED BY version_key
+ON v.page = ? AND v.key >= json_each.value AND v.key < json_each.value || char(1114111) ORDER BY v.number"""
+)
 _AUTHORS = """
 SELECT a.version, o.id, o.kind, o.name, o.demo, a.inserted, a.deleted
 FROM version_author a JOIN person o ON o.id = a.person
@@ -54,6 +61,10 @@ class SqliteVersions:
     def made(self, page: int, key: str) -> int:
         row = self._database.one("SELECT number FROM version WHERE page = ? AND key = ?", (page, key)) if key else None
         return int(row[0]) if row else 0
+
+    def sent(self, page: int, beginnings: Sequence[str]) -> list[tuple[str, Version]]:
+        rows = self._database.all(_SENT, (json.dumps(list(beginnings)), page))
+        return list(zip((row[11] for row in rows), self._versions(rows), strict=True))
 
     def text(self, version: Version) -> str:
         return self._texts.read(version.text)

@@ -45,6 +45,7 @@ _HOT: dict[str, tuple[str, Any]] = {
     "deleted pages": (pages._DELETED, (1, 9, 0)),
     "what happened to a page": (pages._EVENTS, (1,)),
     "one version": (versions._ONE, (1, 1)),
+    "what was sent": (versions._SENT, ('["1+a:"]', 1)),
     "history": (versions._HISTORY, (1, 9, 9)),
     "authors": (versions._AUTHORS, ("[1]",)),
     "dates of recent changes": (versions._LATEST, (1, 9, 9)),

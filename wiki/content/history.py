@@ -29,6 +29,11 @@ class History:
         found = self._storage.versions.history(page.id, before=before, limit=limit)
         return [seen_by(viewer, space, version) for version in found]
 
+    def sent(self, viewer: Viewer, space: Space, page: Page, beginnings: Sequence[str]) -> list[tuple[str, Version]]:
+        """The versions that submissions of these names made, oldest first, each with the whole name."""
+        found = self._storage.versions.sent(page.id, beginnings)
+        return [(name, seen_by(viewer, space, version)) for name, version in found]
+
     def recent(self, viewer: Viewer, spaces: Sequence[Space], *, limit: int) -> list[Change]:
         """The latest changes in those of `spaces` that the viewer may read, newest first."""
         readable = {space.id: space for space in spaces if may(viewer, Verb.READ, space)}

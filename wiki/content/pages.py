@@ -1,16 +1,16 @@
 """The two doors through which pages change: `change` for everybody, `append_history` for what already happened."""
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 import anyio.to_thread
 
 from storage import Storage
 from storage.errors import NotFound, Stale
-from storage.records import Derived, Draft, NewPage, NewVersion, Page, Person, Share, Title, Version
+from storage.records import Derived, Draft, NewPage, NewVersion, Page, Person, Share, Title
+from wiki.content.changing import Change, Head, Prepared, amendment, submission
 from wiki.content.derive import derive
 from wiki.content.merge import Clash, merge
 from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Saved, Unchanged
@@ -23,44 +23,6 @@ from wiki.errors import BadRequest, StillMoving
 from wiki.keeping import keep
 
 _TRIES = 5  # a turn keeps other changes away, but not a rename or a deletion
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """A page as it stands now, with its text; `page` is None while there is no such page yet."""
-
-    page: Page | None
-    version: Version | None
-    text: str
-
-    @property
-    def number(self) -> int:
-        return self.page.head if self.page else 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Change:
-    base: int
-    text: str
-    by: Person
-    summary: str
-    minor: bool
-    key: str
-    typed: bool
-
-    @property
-    def identity(self) -> str:
-        """The text is part of it: who goes back to the form and writes on sends the same key."""
-        return f"{self.by.id}:{self.key}:{hashlib.sha256(self.text.encode()).hexdigest()}" if self.key else ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Prepared:
-    text: str
-    merged: bool
-    derived: Derived
-    inserted: int
-    deleted: int
 
 
 class Pages:
@@ -100,12 +62,42 @@ class Pages:
         text, summary = accept(text), accept_line(summary)
         if isinstance(page, Page) and (room := self._rooms.of(page)):
             return await room.change(base, text, by=by, summary=summary, minor=minor, key=key)
-        change = _Change(base=base, text=text, by=by, summary=summary, minor=minor, key=key, typed=typed)
-        async with self._turns.of(page):
-            for _ in range(_TRIES):
-                with suppress(Stale):
-                    return await self._try(page, change)
-        raise StillMoving
+        identity = submission(by, key, text)
+        change = Change(
+            base=base, text=text, by=by, summary=summary, minor=minor, key=key, identity=identity, typed=typed
+        )
+        return await self._in_turn(page, lambda: self._try(page, self.head(page), change))
+
+    async def amend(
+        self,
+        page: Page | NewPage,
+        edit: Callable[[str], str],
+        *,
+        by: Person,
+        summary: str = "",
+        minor: bool = False,
+        key: str = "",
+    ) -> Outcome:
+        """Make what `edit` gives for the page's current text (empty for a new page) its next version.
+
+        For what can be done to any text, such as adding to it: there is no base, and no conflict. `edit` runs in a
+        thread, again if the page changed meanwhile, and what it raises comes through. The same `key` from the same
+        person makes one version: it should tell everything that was asked. Raises `BadText`, `StillMoving`.
+        """
+        summary = accept_line(summary)
+        if isinstance(page, Page) and (room := self._rooms.of(page)):
+            return await room.amend(edit, by=by, summary=summary, minor=minor, key=key)
+        identity = amendment(by, key)
+        change = Change(base=0, text="", by=by, summary=summary, minor=minor, key=key, identity=identity, typed=False)
+
+        async def attempt() -> Outcome:
+            head = self.head(page)
+            if made := self._made(head, identity):
+                return made
+            text = accept(await anyio.to_thread.run_sync(edit, head.text))
+            return await self._try(page, head, replace(change, base=head.number, text=text))
+
+        return await self._in_turn(page, attempt)
 
     async def append_history(self, page: NewPage, versions: Sequence[NewVersion]) -> Saved:
         """Make a page from its dated versions, oldest first, for imports and the demo. Raises `TitleTaken`."""
@@ -134,12 +126,23 @@ class Pages:
             return pages.talk_of(page.subject)
         return pages.find(page.space, page.title.key) or pages.by_alias(page.space, page.title.key)
 
-    async def _try(self, page: Page | NewPage, change: _Change) -> Outcome:
-        head = self.head(page)
+    async def _in_turn(self, page: Page | NewPage, attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
+        async with self._turns.of(page):
+            for _ in range(_TRIES):
+                with suppress(Stale):
+                    return await attempt()
+        raise StillMoving
+
+    def _made(self, head: Head, identity: str) -> Saved | None:
+        """What this very submission made before."""
+        number = self._storage.versions.made(head.page.id, identity) if head.page else 0
+        return Saved(page=head.page, number=number) if head.page and number else None
+
+    async def _try(self, page: Page | NewPage, head: Head, change: Change) -> Outcome:
         if not 0 <= change.base <= head.number:
             raise BadRequest("base")
-        if head.page and (made := self._storage.versions.made(head.page.id, change.identity)):
-            return Saved(page=head.page, number=made)
+        if made := self._made(head, change.identity):
+            return made
         if head.page and head.page.deleted and change.base:
             return await self._gone(head.page, change)
         prepared = await anyio.to_thread.run_sync(self._prepare, page, head, change)
@@ -149,7 +152,7 @@ class Pages:
             return Unchanged(page=head.page, number=head.number)
         return await self._append(page, head, change, prepared)
 
-    def _prepare(self, page: Page | NewPage, head: Head, change: _Change) -> _Prepared | Clash:
+    def _prepare(self, page: Page | NewPage, head: Head, change: Change) -> Prepared | Clash:
         text, merged = change.text, False
         if change.base != head.number and not (head.page and head.page.deleted):
             result = merge(self._text(head, change.base), head.text, text)
@@ -159,7 +162,7 @@ class Pages:
             text = result.text
         inserted, deleted = share(head.text, text)
         derived = self._derive(page, text)
-        return _Prepared(text=text, merged=merged, derived=derived, inserted=inserted, deleted=deleted)
+        return Prepared(text=text, merged=merged, derived=derived, inserted=inserted, deleted=deleted)
 
     def _text(self, head: Head, number: int) -> str:
         if number == 0 or head.page is None:
@@ -174,7 +177,7 @@ class Pages:
         space = next(space for space in spaces if space.id == page.space)
         return derive(self._renderings.of(text), space=space, spaces={other.slug: other for other in spaces})
 
-    async def _append(self, page: Page | NewPage, head: Head, change: _Change, prepared: _Prepared) -> Saved | Merged:
+    async def _append(self, page: Page | NewPage, head: Head, change: Change, prepared: Prepared) -> Saved | Merged:
         version = NewVersion(
             text=prepared.text,
             at=self._now(),
@@ -192,7 +195,7 @@ class Pages:
         outcome = Merged if prepared.merged else Saved
         return outcome(page=pages.get(saved.page), number=saved.number)
 
-    async def _conflict(self, head: Head, change: _Change, clash: Clash) -> Conflict:
+    async def _conflict(self, head: Head, change: Change, clash: Clash) -> Conflict:
         assert head.page is not None
         assert head.version is not None
         if change.typed:
@@ -206,12 +209,12 @@ class Pages:
             clash=clash,
         )
 
-    async def _gone(self, page: Page, change: _Change) -> Gone:
+    async def _gone(self, page: Page, change: Change) -> Gone:
         if change.typed:
             await self._keep_draft(page, change)
         return Gone(page=page, yours=change.text)
 
-    async def _keep_draft(self, page: Page, change: _Change) -> None:
+    async def _keep_draft(self, page: Page, change: Change) -> None:
         def job() -> None:
             place = self._storage.pages.get(page.id)  # as it is called by now
             draft = Draft(

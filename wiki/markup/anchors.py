@@ -11,9 +11,10 @@ def slug(title: str) -> str:
 
 
 class Anchors:
-    """Gives every heading of one page its own anchor, in reading order."""
+    """Gives every heading of one page its own anchor, in reading order; `part` begins those of a part of a page."""
 
-    def __init__(self) -> None:
+    def __init__(self, part: str = "") -> None:
+        self._part = f"{part}-" if part else ""
         self._taken: set[str] = set()
         self._last: dict[str, int] = {}
 
@@ -26,4 +27,4 @@ class Anchors:
             name = f"{base}-{number}"
         self._last[base] = number
         self._taken.add(name)
-        return f"user-{name}"
+        return f"user-{self._part}{name}"

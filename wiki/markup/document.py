@@ -29,7 +29,8 @@ _FIELD_STEPS = 2
 class Page:
     """One page while it is rendered: its text (already `neutral`), and what its parts share.
 
-    `links` collects every `[[...]]` that became a `LinkHole`, wherever it stands.
+    `links` collects every `[[...]]` that became a `LinkHole`, wherever it stands. A text that is only a `part` of a
+    page, set apart by that name, is read as if it stood in a block of it.
     """
 
     text: str
@@ -38,12 +39,13 @@ class Page:
     links: list[Bracket] = field(default_factory=list)
     parts: int = 0
     work: Work = field(default_factory=Work)
+    part: str = ""
 
 
 def render_page(page: Page, start: int) -> Rendered:
     """The page's text from `start` on, where its front matter ends. Raises `TooMuchWork`."""
     try:
-        return _Part(page, depth=0).render(start, len(page.text))
+        return _Part(page, depth=1 if page.part else 0).render(start, len(page.text))
     except RecursionError as error:
         raise TooMuchWork from error
 
@@ -59,7 +61,7 @@ class _Part:
             tokens=self._tokens,
             anchors=page.anchors,
             top=2 + depth,
-            notes=f"{page.parts}_" if depth else "",
+            notes=f"{page.part}{page.parts}_" if depth else "",
             write_block=self._write_block,
             work=page.work,
         )

@@ -30,12 +30,29 @@ def marks(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Matc
             yield mark
 
 
+def closing_fence(text: str) -> str:
+    """The line that closes the code fence in which `text` ends; empty if it ends in none."""
+    start = 0
+    while mark := _MARK.search(text, start):
+        start = mark.end()
+        if mark["fence"]:
+            closed = _closing(text, mark, len(text))
+            if closed is None:
+                return " " * len(mark["item"]) + mark["fence"]
+            start = closed.end()
+    return ""
+
+
 def _after_fence(text: str, mark: re.Match[str], end: int) -> int:
+    closed = _closing(text, mark, end)
+    return closed.end() if closed else end
+
+
+def _closing(text: str, mark: re.Match[str], end: int) -> re.Match[str] | None:
     fence = mark["fence"]
     room = 3 + len(mark["item"])  # inside a list item the closing fence is indented like the item's text
     closing = re.compile(rf"^ {{0,{room}}}{fence[0]}{{{len(fence)},}}[ \t\r]*$", re.MULTILINE)
-    closed = closing.search(text, mark.end(), end)
-    return closed.end() if closed else end
+    return closing.search(text, mark.end(), end)
 
 
 def splice(text: str, edits: Iterable[Edit]) -> str:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from mistune.util import escape
 
+from wiki.markup.anchors import Anchors
 from wiki.markup.document import Page, render_page
 from wiki.markup.names import fold
-from wiki.markup.properties import split
+from wiki.markup.properties import Properties, split
 from wiki.markup.rendered import Rendered
 from wiki.markup.sanitize import clean
 from wiki.markup.tokens import neutral
@@ -25,16 +26,20 @@ class Renderer:
     def __init__(self, registered: frozenset[str] = frozenset()) -> None:
         self._registered = frozenset(map(fold, registered))
 
-    def render(self, text: str) -> Rendered:
+    def render(self, text: str, part: str = "") -> Rendered:
         """`text` as it is shown, whatever it holds; nothing raises.
+
+        `part` says that it is one of several texts on a page, and names it: it has no properties, its headings are
+        smaller and cannot be edited alone, and its anchors and notes are not those of the other parts.
 
         A text that would take too much work to read, far more than 1 MiB of honest prose, is shown as it was typed:
         without links and headings, but with its properties.
         """
         text = neutral(text)
-        properties, start = split(text)
+        properties, start = (Properties(), 0) if part else split(text)
+        page = Page(text=text, registered=self._registered, anchors=Anchors(part), part=part)
         try:
-            rendered = render_page(Page(text=text, registered=self._registered), start)
+            rendered = render_page(page, start)
         except TooMuchWork:
             rendered = Rendered(pieces=(clean(f"<pre>{escape(text[start:])}</pre>"),))
         return replace(rendered, properties=properties)

@@ -4,7 +4,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from storage.records import Draft, Page
-from wiki.content.pages import Head
+from wiki.content.changing import Head
 from wiki.content.texts import LONGEST
 from wiki.markup.sections import sections
 from wiki.web.call import Call
