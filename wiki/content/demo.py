@@ -7,8 +7,9 @@ from pathlib import Path
 
 from storage import Storage
 from storage.records import NewPage, NewVersion, Person, PersonKind, Role, Share, Space, Visibility
+from wiki.content.demo_talk import speakers, spoken
 from wiki.content.diff import changed_size, compare
-from wiki.content.pages import Pages
+from wiki.content.pages import Pages, new_page
 from wiki.content.titles import parse_slug, parse_title
 from wiki.keeping import keep
 
@@ -22,7 +23,7 @@ ROLE_PEOPLE = {
 
 
 class Demo:
-    """Reads `{folder}/{space}/{title}/{n}.md` with `space.toml` and `page.toml`; `data/demo/README.md` tells how."""
+    """Reads `{folder}/{space}/{title}/{n}.md` and the `.toml` beside them; `data/demo/README.md` tells how."""
 
     def __init__(self, storage: Storage, pages: Pages, folder: Path, now: Callable[[], datetime]) -> None:
         self._storage = storage
@@ -40,6 +41,8 @@ class Demo:
         for folder, space in spaces.items():
             for page in sorted(folder.glob("*/page.toml")):
                 versions += await self._page(space, page.parent)
+            for talk in sorted(folder.glob("*/talk.toml")):
+                versions += await self._talk(space, talk.parent)
         return versions
 
     async def _space(self, folder: Path) -> Space:
@@ -91,6 +94,14 @@ class Demo:
         place = NewPage(space=space.id, title=parse_title(table["title"]))
         saved = await self._pages.append_history(place, versions)
         return saved.number
+
+    async def _talk(self, space: Space, folder: Path) -> int:
+        title = parse_title(tomllib.loads((folder / "page.toml").read_text(encoding="utf-8"))["title"])
+        table = tomllib.loads((folder / "talk.toml").read_text(encoding="utf-8"))
+        subject = self._storage.pages.find(space.id, title.key)
+        people = {name: await self._person(name) for name in sorted(speakers(table))}
+        place = new_page(space.id, title, subject=subject)
+        return (await self._pages.append_history(place, spoken(table, people))).number
 
     async def _person(self, name: str) -> Person:
         if name not in self._people:

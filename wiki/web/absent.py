@@ -1,4 +1,4 @@
-"""What is answered where no page is: an offer to create it, to restore it, to begin its talk."""
+"""What is answered where no page is: an offer to create it, to restore it, to begin its discussion."""
 
 import anyio.to_thread
 from starlette.responses import Response
@@ -7,6 +7,7 @@ from storage.records import Page
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import DeletedView, Item, MissingView
+from wiki.web.discussing import talk_view
 from wiki.web.drawing import draw
 from wiki.web.heads import head_of
 
@@ -21,22 +22,19 @@ async def missing(call: Call) -> Response:
         create_url=_create_url(call),
         sign_in_url="" if call.viewer.person else call.site.urls.site("login", next=call.path),
         near=tuple(Item(name=page.title, url=call.site.urls.page(call.space, page)) for page in near),
-        talk=call.address.talk and call.subject is not None,
     )
     return draw(call, view, title=title, status=404)
 
 
-def empty_talk(call: Call) -> Response:
+async def empty_talk(call: Call) -> Response:
     """The talk of a page of which nobody spoke yet."""
-    assert call.subject is not None
-    view = MissingView(title=call.subject.title, create_url=_create_url(call), sign_in_url="", near=(), talk=True)
-    head = head_of(call)
+    view, head = await talk_view(call, None), head_of(call)
     return draw(call, view, title=head.title, page=head)
 
 
 def deleted(call: Call) -> Response:
     """404: when it was deleted, by whom, and how to bring it back."""
-    page = call.known_page
+    page = call.subject or call.known_page  # a talk goes with its page
     event = next((event for event in call.site.storage.pages.events(page.id) if event.verb == "deleted"), None)
     restorable = call.may(Verb.DELETE)
     view = DeletedView(
@@ -54,8 +52,7 @@ def _create_url(call: Call) -> str:
     if not call.may(Verb.CREATE):
         return ""
     assert call.address.title is not None
-    verb = "talk/+edit" if call.address.talk and call.subject else "edit"
-    return call.site.urls.title(call.space, call.address.title.text, verb)
+    return call.site.urls.title(call.space, call.address.title.text, "edit")
 
 
 async def _near(call: Call, title: str) -> list[Page]:

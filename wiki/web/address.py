@@ -61,7 +61,7 @@ def _api(path: str, verb: str, rest: str) -> Address:
     pages, _, title = tail.partition("/")
     if pages != "pages" or not title:
         raise Missing
-    return Address(level=Level.API, slug=slug, title=_title(title), verb=verb, rest=rest)
+    return Address(level=Level.API, slug=slug, title=_title(title), talk=verb == "talk", verb=verb, rest=rest)
 
 
 def _talk_verb(rest: str) -> tuple[str, str]:

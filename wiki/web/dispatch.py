@@ -124,7 +124,7 @@ class Dispatch:
         method = "GET" if call.request.method == "HEAD" else call.request.method
         if method not in methods:
             raise MethodNotAllowed(tuple(sorted({*methods, *(["HEAD"] if "GET" in methods else [])})))
-        if (call.address.rest and not methods[method].rest) or (call.address.talk and not methods[method].talk):
+        if (call.address.rest and not methods[method].rest) or not methods[method].serves(talk=call.address.talk):
             raise Missing
         return methods[method]
 

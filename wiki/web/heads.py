@@ -16,7 +16,7 @@ def head_of(call: Call, *, current: str = "read") -> PageHead:
         title=shown_title(call, title),
         url=place_url(call),
         tabs=_tabs(call, known, title, current),
-        edit_url=place_url(call, "edit") if call.may(Verb.EDIT if alive else Verb.CREATE) else "",
+        edit_url=place_url(call, "edit") if not call.address.talk and _may_edit(call, alive=alive) else "",
         more=_more(call, known, current) if known and alive else (),
         parents=_parents(call, title),
         sign_in_url=_sign_in_url(call),
@@ -30,6 +30,10 @@ def watch_act(call: Call, url: str, *, watching: bool | None = None) -> Button |
         return None
     follows = call.known.watching if watching is None else watching
     return Button(name=call.words("Unfollow") if follows else call.words("Follow"), url=url)
+
+
+def _may_edit(call: Call, *, alive: bool) -> bool:
+    return call.may(Verb.EDIT if alive else Verb.CREATE)
 
 
 def shown_title(call: Call, title: str) -> str:
@@ -75,6 +79,8 @@ def _more(call: Call, page: Page, current: str) -> tuple[Item, ...]:
             ("rename", words("Rename"), Verb.RENAME),
             ("delete", words("Delete"), Verb.DELETE),
         ]
+    else:  # one speaks in a talk; its text as a whole is edited now and then
+        entries.insert(0, ("edit", words("Edit the whole text"), Verb.EDIT))
     inviting = [_inviting(call, page)] if page.subject is None and call.may(Verb.INVITE) else []
     return (
         *inviting,

@@ -16,7 +16,7 @@ from wiki.web.contexts import DiffView, HistoryView, Item, Notice, VersionView
 from wiki.web.contexts.history import Comparison, DiffSide, EventLine, VersionBand, VersionLine
 from wiki.web.drawing import draw, draw_aside
 from wiki.web.forms import number
-from wiki.web.heads import head_of
+from wiki.web.heads import head_of, shown_title
 from wiki.web.holes import Filling
 from wiki.web.marks import author_mark, author_names, event_sentence
 from wiki.web.numbered import version_numbered
@@ -41,7 +41,7 @@ async def history(call: Call) -> Response:
         newer_url=urls.page(call.space, page, "history", before=_newer(before, page)) if before <= page.head else "",
         older_url=urls.page(call.space, page, "history", before=shown[-1].number) if len(versions) > _PAGE else "",
     )
-    title = call.words("History of “%(title)s”", title=page.title)
+    title = call.words("History of “%(title)s”", title=shown_title(call, page.title))
     return draw(call, view, title=title, page=head_of(call, current="history"), notices=_deleted(call, page))
 
 
@@ -53,7 +53,9 @@ async def version(call: Call) -> Response:
     if not text_hidden(call.viewer, call.space, chosen):
         body = await Filling(call, call.space).fill(rendered)
     view = VersionView(band=_band(call, page, chosen), body=body, contents=contents)
-    title = call.words("%(title)s, version of %(when)s", title=page.title, when=call.clock.moment(chosen.at))
+    title = call.words(
+        "%(title)s, version of %(when)s", title=shown_title(call, page.title), when=call.clock.moment(chosen.at)
+    )
     return draw(call, view, title=title, page=head_of(call, current="history"), notices=_deleted(call, page))
 
 
@@ -76,7 +78,7 @@ async def diff(call: Call) -> Response:
         next_url=_diff_url(call, page, new.number, new.number + 1),
         undo_url=_undo_url(call, page, new) if new.number == old.number + 1 else "",
     )
-    title = call.words("Differences in “%(title)s”", title=page.title)
+    title = call.words("Differences in “%(title)s”", title=shown_title(call, page.title))
     return await draw_aside(call, view, title=title, page=head_of(call, current="history"))
 
 

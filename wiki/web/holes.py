@@ -1,7 +1,7 @@
 """Fill a rendering's holes for one viewer: links by what exists, « modifier » by rights, blocks by their plugin."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import anyio.to_thread
 from markupsafe import Markup, escape
@@ -35,10 +35,14 @@ class Filling:
             return self._fill(rendered)
         return await anyio.to_thread.run_sync(self._fill, rendered)
 
-    def _fill(self, rendered: Rendered) -> Markup:
-        links = [link for target in rendered.links if (link := self._aim(target))]
+    def fill_all(self, parts: Sequence[Rendered]) -> list[Markup]:
+        """Each of several bodies, their links looked up together; takes long for many, so call it off the loop."""
+        links = [link for part in parts for target in part.links if (link := self._aim(target))]
         self._existing = self._call.site.storage.pages.existing([(link.space, link.key) for link in links])
-        return self._join(rendered)
+        return [self._join(part) for part in parts]
+
+    def _fill(self, rendered: Rendered) -> Markup:
+        return self.fill_all([rendered])[0]
 
     def _join(self, rendered: Rendered) -> Markup:
         return Markup("").join(

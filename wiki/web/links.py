@@ -6,7 +6,7 @@ from storage.records import Page
 from wiki.web.call import Call
 from wiki.web.contexts import Item, LinksView
 from wiki.web.drawing import draw
-from wiki.web.heads import head_of
+from wiki.web.heads import head_of, shown_title
 
 
 async def links(call: Call) -> Response:
@@ -17,7 +17,7 @@ async def links(call: Call) -> Response:
         old_titles=tuple(title.text for title in derived.old_titles(page.id)),
         wanted=_wanted(call, page) if call.site.history.shows(call.viewer, call.space, page) else (),
     )
-    title = call.words("Pages that link to “%(title)s”", title=page.title)
+    title = call.words("Pages that link to “%(title)s”", title=shown_title(call, page.title))
     return draw(call, view, title=title, page=head_of(call, current="links"))
 
 

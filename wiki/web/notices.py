@@ -7,7 +7,7 @@ from wiki.web.call import Call
 from wiki.web.contexts import Item, Notice
 
 _VERSION = re.compile(r"[0-9]{1,9}")
-_UNDOABLE = frozenset({"saved", "merged", "restored", "undone"})
+_UNDOABLE = frozenset({"saved", "merged", "restored", "undone", "posted", "closed", "reopened"})
 
 
 def notices_of(call: Call) -> tuple[Notice, ...]:
@@ -30,6 +30,9 @@ def notices_of(call: Call) -> tuple[Notice, ...]:
         "replaced": words("The file has been replaced. What it was before is kept."),
         "file-deleted": words("The file has been taken off the page."),
         "file-restored": words("The file is back."),
+        "posted": words("Your message is posted."),
+        "closed": words("The topic is closed."),
+        "reopened": words("The topic is open again."),
         "draft": words("The draft is kept. Only you can see it."),
         "settings": words("The settings are saved."),
     }.get(call.query("done"))

@@ -16,10 +16,11 @@ from wiki.people.permissions import Verb
 from wiki.web import absent
 from wiki.web.bodies import contents_of, edition_items, property_lines
 from wiki.web.call import Call
-from wiki.web.contexts import PageView
+from wiki.web.contexts import PageView, TalkView
+from wiki.web.discussing import asks_for_a_form, talk_view
 from wiki.web.drawing import MARKS, VARY, draw, picture, values_of
 from wiki.web.finished import Finished, cut
-from wiki.web.heads import head_of
+from wiki.web.heads import head_of, shown_title
 from wiki.web.holes import Filling
 from wiki.web.marks import author_names
 from wiki.web.notices import notices_of
@@ -30,20 +31,25 @@ _MARKED = {name: mark for mark, name in MARKS.items()}
 
 async def view(call: Call) -> Response:
     """The current version; 404 with an offer to create it when there is none; an empty talk is a page too."""
-    page = call.page
-    if page is None and call.subject is not None and not call.subject.deleted:
-        return absent.empty_talk(call)
-    if page is None:
+    page, named = call.page, call.subject or call.page
+    if named is None:
         return await absent.missing(call)
-    if page.deleted:
+    if named.deleted:
         return absent.deleted(call)
     if call.redirected_from:
-        return RedirectResponse(call.site.urls.page(call.space, page, **{"from": call.redirected_from}), 302)
+        return _to_new_title(call, named)
+    if page is None:
+        return await absent.empty_talk(call)
     if call.digest:
         call.site.visits.see(call.person, page)
-    if call.query("done") or call.query("from"):
+    if call.query("done") or call.query("from") or (page.subject and asks_for_a_form(call)):
         return await _with_notices(call, page)
     return await _kept(call, page)
+
+
+def _to_new_title(call: Call, page: Page) -> Response:
+    verb = "talk" if call.address.talk else ""
+    return RedirectResponse(call.site.urls.page(call.space, page, verb, **{"from": call.redirected_from}), 302)
 
 
 async def source(call: Call) -> Response:
@@ -131,7 +137,7 @@ async def _with_notices(call: Call, page: Page) -> Response:
     return draw(
         call,
         await _page_view(call, page, version),
-        title=_title(call, page),
+        title=shown_title(call, page.title),
         page=head_of(call),
         notices=notices_of(call),
     )
@@ -143,14 +149,16 @@ async def _draw(call: Call, page: Page, values: dict[str, str]) -> str:
     return picture(
         call,
         body,
-        title=_title(call, page),
+        title=shown_title(call, page.title),
         values=values,
         page=head_of(call),
         indexed=call.space.visibility is Visibility.PUBLIC,
     )
 
 
-async def _page_view(call: Call, page: Page, version: Version) -> PageView:
+async def _page_view(call: Call, page: Page, version: Version) -> PageView | TalkView:
+    if page.subject:
+        return await talk_view(call, page)
     rendered = await rendering(call, call.space, version)
     edit_url = call.site.urls.page(call.space, page, "edit") if call.may(Verb.EDIT) else ""
     seen = call.site.history.version(call.viewer, call.space, page, version.number)
@@ -190,10 +198,6 @@ async def rendering(call: Call, space: Space, version: Version) -> Rendered:
     text = call.site.storage.versions.text(version)
     known = call.site.renderings.known(text)
     return known if known is not None else await anyio.to_thread.run_sync(call.site.renderings.of, text)
-
-
-def _title(call: Call, page: Page) -> str:
-    return call.words("Discussion: %(title)s", title=page.title) if page.subject else page.title
 
 
 def _old_title(call: Call, page: Page) -> str:

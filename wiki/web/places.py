@@ -47,6 +47,17 @@ def place_to_change(call: Call, base: int) -> Page | NewPage:
     return place
 
 
+def place_to_add(call: Call) -> Page | NewPage:
+    """`place_of`, for what is only added to a text; who may do that may begin it too.
+
+    Raises `TextHidden` where a new version would show again what is hidden.
+    """
+    place = place_of(call)
+    if isinstance(place, Page):
+        _let_read(call, place, place.head)
+    return place
+
+
 def allow_beginning(call: Call) -> None:
     """Raises `Forbidden` where no living page is, for those who may not create one."""
     if (call.page is None or call.page.deleted) and not call.may(Verb.CREATE):

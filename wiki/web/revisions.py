@@ -14,7 +14,7 @@ from wiki.web.contexts.history import Comparison
 from wiki.web.drawing import draw_aside
 from wiki.web.editing import landed
 from wiki.web.forms import new_key, number
-from wiki.web.heads import head_of
+from wiki.web.heads import head_of, shown_title
 from wiki.web.marks import author_names
 from wiki.web.numbered import version_numbered
 from wiki.web.places import place_to_change
@@ -41,7 +41,7 @@ async def ask_undo(call: Call) -> Response:
         key=new_key(),
         cancel_url=call.site.urls.page(call.space, page, "history"),
     )
-    title = call.words("Undo this edit of “%(title)s”", title=page.title)
+    title = call.words("Undo this edit of “%(title)s”", title=shown_title(call, page.title))
     return await draw_aside(call, view, title=title, page=head_of(call, current="history"))
 
 
@@ -66,7 +66,7 @@ async def ask_restore(call: Call) -> Response:
         key=new_key(),
         cancel_url=call.site.urls.page(call.space, page, f"version/{version.number}"),
     )
-    title = call.words("Restore a version of “%(title)s”", title=page.title)
+    title = call.words("Restore a version of “%(title)s”", title=shown_title(call, page.title))
     return await draw_aside(call, view, title=title, page=head_of(call, current="history"))
 
 

@@ -40,10 +40,12 @@ from wiki.web import (
     space_style,
     spaces,
     static,
+    talk,
     trash,
 )
 from wiki.web.address import Level
 from wiki.web.api import pages as api_pages
+from wiki.web.api import talk as api_talk
 from wiki.web.api import versions as api_versions
 from wiki.web.call import Call
 
@@ -57,6 +59,8 @@ class Route:
     `act` is what it counts as in the limits. `rest`: something may follow the verb (`+version/3`); elsewhere it is a
     404. A talk page has no title, life, properties or files apart from its page's: what changes those is not for
     `talk`. `upload`: the form brings a file, and is read for those alone who have the right.
+    `rest`: something may follow the verb (`+version/3`); elsewhere it is a 404. A talk page has no title, life or
+    properties apart from its page's: what changes those is not for talk. Nobody speaks elsewhere than there.
     """
 
     level: Level
@@ -69,12 +73,14 @@ class Route:
     act: str = ""
     upload: bool = False
 
-    @property
-    def talk(self) -> bool:
-        return self.verb not in _OF_TITLES
+    def serves(self, *, talk: bool) -> bool:
+        """Whether this is for a talk page, or (not `talk`) for any other thing."""
+        return self.verb not in (_OF_TITLES if talk else _OF_TALK)
 
 
 _OF_TITLES = frozenset({"rename", "delete", "undelete", "properties", "files", "file", "file-delete", "file-undelete"})
+_OF_TITLES = frozenset({"rename", "delete", "undelete", "properties"})
+_OF_TALK = frozenset({"reply", "topic", "close", "reopen"})
 
 
 def _get(level: Level, verb: str, right: Verb, handler: Handler, *, rest: bool = False, act: str = "") -> Route:
@@ -180,9 +186,15 @@ ROUTES: tuple[Route, ...] = (
     _get(Level.PAGE, "file", Verb.READ, downloads.file, rest=True),
     _post(Level.PAGE, "file-delete", Verb.DELETE, files.delete, rest=True),
     _post(Level.PAGE, "file-undelete", Verb.DELETE, files.undelete, rest=True),
+    _post(Level.PAGE, "reply", Verb.EDIT, talk.reply),
+    _post(Level.PAGE, "topic", Verb.EDIT, talk.begin),
+    _post(Level.PAGE, "close", Verb.EDIT, talk.close),
+    _post(Level.PAGE, "reopen", Verb.EDIT, talk.reopen),
     _api("GET", "", Verb.READ, api_pages.read),
     _api("PUT", "", Verb.EDIT, api_pages.write),
     _api("DELETE", "", Verb.DELETE, api_pages.delete),
+    _api("GET", "talk", Verb.READ, api_talk.discussion),
+    _api("POST", "talk", Verb.EDIT, api_talk.say),
     _api("GET", "versions", Verb.READ, api_versions.versions, rest=True),
     _api("GET", "diff", Verb.READ, api_versions.diff, act="compare"),
 )

@@ -8,7 +8,7 @@ from wiki.markup.sections import replace_section, sections
 from wiki.web.call import Call
 from wiki.web.forms import number
 
-_LONGEST_KEY = 64
+LONGEST_KEY = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def sent_sheet(call: Call) -> Sheet:
 
 def sent_key(call: Call) -> str:
     """What makes a double submit of the posted form one version."""
-    return call.field("key")[:_LONGEST_KEY]
+    return call.field("key")[:LONGEST_KEY]
 
 
 def whole_text(call: Call, sheet: Sheet) -> str:

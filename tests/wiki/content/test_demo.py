@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from storage.records import PersonKind
 from tests.wiki.web.world import World, made
 from wiki import places
 from wiki.content.demo import ROLE_PEOPLE, Demo
+from wiki.content.talk import mark, read
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,33 @@ def test_every_version_of_every_page_is_there_with_its_date_authors_and_summary(
             assert (version.summary, version.minor) == (entry.get("summary", ""), entry.get("minor", False))
             versions += 1
         assert page.head == len(table["version"])
-    assert (versions, loaded) == (119, 119)
+    said = len(list(messages()))
+    assert (versions, loaded) == (119, 119 + said)
+
+
+def messages() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """What `talk.toml` says: space, title, message."""
+    for file in places.demo().glob("*/*/talk.toml"):
+        page = tomllib.loads((file.parent / "page.toml").read_text(encoding="utf-8"))
+        for topic in tomllib.loads(file.read_text(encoding="utf-8"))["topic"]:
+            for message in topic["message"]:
+                yield file.parent.parent.name, page["title"], message
+
+
+def test_what_was_said_was_said_by_who_is_told_and_when(demo: tuple[World, int]) -> None:
+    world, _ = demo
+    for space, title, said in messages():
+        page = world.site.storage.pages.talk_of(world.page(title, space=space).id)
+        assert page is not None
+        found = [
+            message
+            for topic in read(world.site.pages.head(page).text).topics
+            for message in topic.messages
+            if message.prose == said["text"].strip()
+        ]
+        assert [(message.at, message.act) for message in found] == [(said["at"], said.get("act", ""))]
+        sent = world.site.storage.versions.sent(page.id, [f"{found[0].person}+{mark(found[0])}"])
+        assert [(version.at, version.authors[0].person.name) for _, version in sent] == [(said["at"], said["by"])]
 
 
 def test_all_that_derives_is_right_and_nothing_is_damaged(demo: tuple[World, int]) -> None:

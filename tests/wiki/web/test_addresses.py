@@ -174,7 +174,7 @@ class TestTalk:
         world.write("Sujet", "De quoi parler")
         answer = world.browser("member").get("/open/Sujet/+talk")
         assert (answer.status, heading(answer)) == (200, "Discussion: Sujet")
-        assert 'href="/open/Sujet/+talk/+edit"' in answer.text
+        assert 'action="/open/Sujet/+talk/+topic"' in answer.text
         assert world.browser("nobody").get("/open/Sujet/+talk").status == 200
         assert world.browser("nobody").get("/open/Sans_sujet/+talk").status == 404
 

@@ -20,7 +20,8 @@ OF_EACH = 9  # pages of a kind: the demo has hundreds of comparisons
 KINDS = {
     "", "contributions", "demo", "delete", "diff", "edit", "edition", "editions", "feed", "files", "history", "invite",
     "links", "members", "new", "new-space", "pages", "properties", "recent", "rename", "restore", "search", "settings",
-    "source", "static", "talk", "talk/+edit", "trash", "undo", "version", "watching",
+    "source", "static", "talk", "talk/+diff", "talk/+edit", "talk/+feed", "talk/+history", "talk/+links",
+    "talk/+restore", "talk/+source", "talk/+undo", "talk/+version", "trash", "undo", "version", "watching",
 }  # fmt: skip
 WANTED = "missing"  # the class of a link to a page that nobody has written
 
@@ -83,8 +84,8 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def _kind(path: str) -> str:
-    verb = path.partition("?")[0].partition("/+")[2]
-    return verb if verb.startswith("talk/") else verb.partition("/")[0]
+    verb, _, rest = path.partition("?")[0].partition("/+")[2].partition("/")
+    return f"talk/{rest.partition('/')[0]}" if verb == "talk" and rest else verb
 
 
 def _digest(world: World) -> str:

@@ -22,6 +22,8 @@ def page(world: World) -> None:
 
 def target(route: Route) -> str:
     verb = f"/+{route.verb}{RESTS.get(route.verb, '')}"
+    if not route.serves(talk=False):
+        verb = f"/+talk{verb}"
     return {Level.SITE: verb, Level.SPACE: f"/open{verb}", Level.PAGE: f"/open/Page{verb}"}[route.level]
 
 

@@ -16,6 +16,7 @@ from wiki.web.routes import ROUTES, Route
 VIEWERS = ("nobody", "stranger", "reader", "guest", "member", "animator", "administrator")
 KNOWN, KNOWN_READER = "known", "known reader"  # whoever is signed in; and may read
 ANYBODY, READER, GUEST, MEMBER, ANIMATOR, ADMINISTRATOR = "anybody", "reader", "guest", "member", "animator", "admin"
+SPEAKING = {"reply", "topic", "close", "reopen"}  # in a discussion alone
 # Whom each route is for, told a second time on purpose: a right that is loosened by mistake shows here.
 FOR = {
     (Level.SITE, "GET"): {
@@ -48,11 +49,12 @@ FOR = {
     },
     (Level.PAGE, "POST"): {
         KNOWN_READER: {"watch", "unwatch"},
-        GUEST: {"edit", "preview", "draft", "undo", "restore", "properties", "files"},
+        GUEST: {"edit", "preview", "draft", "undo", "restore", "properties", "files", *SPEAKING},
         MEMBER: {"rename"},
         ANIMATOR: {"delete", "undelete", "file-delete", "file-undelete"},
     },
-    (Level.API, "GET"): {READER: {"", "versions", "diff"}},
+    (Level.API, "GET"): {READER: {"", "versions", "diff", "talk"}},
+    (Level.API, "POST"): {GUEST: {"talk"}},
     (Level.API, "PUT"): {GUEST: {""}},
     (Level.API, "DELETE"): {ANIMATOR: {""}},
 }
@@ -117,7 +119,7 @@ def target(route: Route, viewer: str, space: str, kind: str) -> str:
     return {
         Level.SITE: verb or "/",
         Level.SPACE: f"/{space}{verb}",
-        Level.PAGE: f"/{space}/{title}{verb}",
+        Level.PAGE: f"/{space}/{title}{'/+talk' if route.verb in SPEAKING else ''}{verb}",
         Level.API: f"/api/v1/spaces/{space}/pages/{title}{verb}",
     }[route.level]
 
@@ -142,7 +144,7 @@ def _call_api(world: World, method: str, viewer: str, path: str) -> Answer:
     """Nothing that these requests could do is noticed by the next ones."""
     token = {} if viewer == "nobody" else {"authorization": f"Bearer {world.token(viewer)}"}
     base = {"if-match": '"2"' if method == "PUT" else '"9"'} if "/Page_" in path else {"if-none-match": "*"}
-    body = b'{"text": "deux"}' if method == "PUT" else b""
+    body = b'{"text": "deux"}' if method == "PUT" else b'{"text": "deux", "topic": "un"}' if method == "POST" else b""
     return world.web.ask(method, path, {"content-type": "application/json", **base, **token}, body)
 
 

@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
@@ -15,6 +17,7 @@ from wiki.web.api.problems import PreconditionFailed, PreconditionRequired, told
 from wiki.web.call import Call
 from wiki.web.forms import limit_body
 from wiki.web.places import place_to_change
+from wiki.web.sheet import LONGEST_KEY
 
 NOT_KEPT = {"Cache-Control": "no-store"}
 _ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
@@ -51,7 +54,7 @@ async def write(call: Call) -> Response:
         by=call.person,
         summary=sent.summary,
         minor=sent.minor,
-        key=call.request.headers.get("idempotency-key", "")[:64],
+        key=call.request.headers.get("idempotency-key", "")[:LONGEST_KEY],
     )
     return _written(call, outcome, created=base == 0)
 
@@ -106,7 +109,13 @@ def _match(call: Call) -> int:
     return int(found[1])
 
 
-async def _sent(call: Call) -> "_Sent":
+async def _sent(call: Call) -> _Sent:
+    sent = await sent_fields(call, _FIELDS)
+    return _Sent(**sent)
+
+
+async def sent_fields(call: Call, fields: Mapping[str, type]) -> dict[str, Any]:
+    """The JSON object that was sent: `text`, and no field that is not in `fields`. Raises `BadRequest`, `TooLarge`."""
     if call.request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise BadRequest("content-type")
     limit_body(call.request)
@@ -117,9 +126,9 @@ async def _sent(call: Call) -> "_Sent":
     if not isinstance(sent, dict) or "text" not in sent:
         raise BadRequest("text")
     for name, value in sent.items():
-        if name not in _FIELDS or not isinstance(value, _FIELDS[name]):
+        if name not in fields or not isinstance(value, fields[name]):
             raise BadRequest(name)
-    return _Sent(**sent)
+    return sent
 
 
 def _written(call: Call, outcome: Outcome, *, created: bool) -> Response:

@@ -11,6 +11,7 @@ from wiki.web.contexts.pages import DeletedView, DeleteView, LinksView, MissingV
 from wiki.web.contexts.people import DemoView, ErrorView, SetupView, SignInView
 from wiki.web.contexts.recent import ContributionsView, RecentView, StopView, WatchingView
 from wiki.web.contexts.spaces import NewSpaceView, SettingsView, TrashView
+from wiki.web.contexts.talk import TalkView
 
 __all__ = [
     "Button",
@@ -50,6 +51,7 @@ __all__ = [
     "SignInView",
     "SiteHomeView",
     "StopView",
+    "TalkView",
     "TitlesView",
     "TrashView",
     "UndoView",

@@ -58,7 +58,6 @@ class MissingView(View):
     create_url: str
     sign_in_url: str
     near: tuple[Item, ...]
-    talk: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ def test_what_is_not_there_is_a_problem(world: World) -> None:
         ("+diff", 400),
         ("+diff?from=1", 400),
         ("+diff?from=1&to=9", 404),
-        ("+talk", 404),
+        ("+talk/+versions", 404),
         ("+nothing", 404),
     ]:
         answer = browser.get(f"{HERE}/Courte/{path}")
