@@ -4,7 +4,7 @@ import os
 import platform
 from importlib import import_module
 
-MEASURES = ("saves", "saving", "markup", "diff", "merge", "serving", "scaling", "durability")
+MEASURES = ("saves", "saving", "markup", "diff", "merge", "serving", "scaling", "recent", "durability")
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from storage import Storage
@@ -27,7 +27,7 @@ class Kind(StrEnum):
 class Wanted:
     """Which acts: of one kind, by one person, from `since` on and before `before`; minor edits or not.
 
-    `since_in` says another beginning for single spaces. What `but` wrote alone is left out.
+    `since_in` says for single spaces after which moment. What `but` wrote alone is left out.
     """
 
     kind: Kind = Kind.ALL
@@ -80,12 +80,15 @@ class Recent:
         }[kind]
 
 
-_TRIES = 5
+_TRIES = 3
+_TICK = timedelta(milliseconds=1)
 _TALK = {Kind.PAGES: False, Kind.TALK: True}
 
 
 def _stretch(space: int, wanted: Wanted) -> Stretch:
-    since = (wanted.since_in or {}).get(space, wanted.since)
+    since = wanted.since
+    if left := (wanted.since_in or {}).get(space):
+        since = max(left + _TICK, since or left)  # what happened just then was seen
     return Stretch(space=space, since=since, before=wanted.before)
 
 

@@ -115,6 +115,11 @@ class Call:
         """The spaces that this viewer may read."""
         return [space for space in self.spaces if may(self.viewer, Verb.READ, space)]
 
+    def full(self, path: str) -> str:
+        """A path as it is opened from elsewhere: below the site's own address, or (none is set) the one just asked."""
+        urls = self.site.urls
+        return urls.full(path) if urls.origin else f"http://{self.request.headers.get('host', '')}{path}"
+
     def field(self, name: str) -> str:
         """A posted field, empty when it is missing or a file."""
         value = self.form.get(name)

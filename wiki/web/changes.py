@@ -44,6 +44,8 @@ class Lines:
         newest, oldest = group[0], group[-1]
         page, version, urls, space = newest.page, newest.version, self.call.site.urls, self._space(newest.page)
         before = max(1, oldest.version.number - 1)
+        whole = version.number - oldest.version.number == len(group) - 1  # nobody else's versions between
+        compared = urls.page(space, page, f"diff/{before}..{version.number}")
         return ChangeLine(
             page=self._place(page),
             space=space.title if self.name_spaces else "",
@@ -53,18 +55,20 @@ class Lines:
             summary=version.summary if len(group) == 1 else "",
             minor=all(change.version.minor for change in group),
             grown=sum(change.grown for change in group),
-            diff_url=urls.page(space, page, f"diff/{before}..{version.number}") if before < version.number else "",
+            diff_url=compared if whole and before < version.number else "",
             history_url=urls.page(space, page, "history"),
             created=oldest.version.number == 1,
             versions=tuple(self._ref(change) for change in group) if len(group) > 1 else (),
         )
 
     def _ref(self, change: Change) -> VersionRef:
-        version, space = change.version, self._space(change.page)
+        version, space, urls = change.version, self._space(change.page), self.call.site.urls
+        n = version.number
         return VersionRef(
             time=self.call.clock.time(version.at),
             iso=self.call.clock.iso(version.at),
-            url=self.call.site.urls.page(space, change.page, f"version/{version.number}"),
+            url=urls.page(space, change.page, f"version/{n}"),
+            diff_url=urls.page(space, change.page, f"diff/{n - 1}..{n}") if n > 1 else "",
             authors=tuple(self._mark(space, author.person) for author in version.authors),
             summary=version.summary,
             minor=version.minor,

@@ -73,19 +73,18 @@ def _answer(call: Call, entries: Sequence[Entry], title: str, url: str) -> Respo
     headers = {"ETag": etag, "Cache-Control": kept, "Vary": VARY}
     if call.request.headers.get("if-none-match", "") == etag:
         return Response(status_code=304, headers=headers)
-    return Response(body, media_type="application/atom+xml", headers=headers)
+    return Response(body, media_type="application/atom+xml; charset=utf-8", headers=headers)
 
 
 def _written(call: Call, entries: Sequence[Entry], title: str, url: str) -> bytes:
-    urls = call.site.urls
     feed = Feed(
         title=_sayable(title),
-        link=urls.full(url),
+        link=call.full(url),
         description=None,
         language=call.language,
         author_name=SITE_TITLE,
-        feed_url=urls.full(call.path),
-        feed_guid=urls.full(call.path),
+        feed_url=call.full(call.path),
+        feed_guid=call.full(call.path),
     )
     for entry in entries:
         _add(call, feed, entry)
@@ -97,8 +96,8 @@ def _written(call: Call, entries: Sequence[Entry], title: str, url: str) -> byte
 def _add(call: Call, feed: Feed, entry: Entry) -> None:
     urls, version, page = call.site.urls, entry.version, entry.page
     n = version.number
-    own = urls.full(urls.page(entry.space, page, f"version/{n}"))
-    compared = urls.full(urls.page(entry.space, page, f"diff/{n - 1}..{n}")) if n > 1 else own
+    own = call.full(urls.page(entry.space, page, f"version/{n}"))
+    compared = call.full(urls.page(entry.space, page, f"diff/{n - 1}..{n}")) if n > 1 else own
     said = version.summary or (call.words("New page") if n == 1 else call.words("Version no. %(number)s", number=n))
     feed.add_item(
         title=_sayable(page_name(call, page)),

@@ -43,8 +43,8 @@ async def watching(call: Call) -> Response:
         lines=tuple(filter(None, (_line(call, watch, spaces) for watch in _watches(call)))),
         action=urls.site("watching"),
         feeds=(
-            Item(name=words("All my spaces"), url=urls.full(urls.site("feed", token=token))),
-            *(Item(name=space.title, url=urls.full(urls.space(space, "feed", token=token))) for space in closed),
+            Item(name=words("All my spaces"), url=call.full(urls.site("feed", token=token))),
+            *(Item(name=space.title, url=call.full(urls.space(space, "feed", token=token))) for space in closed),
         ),
         recent_url=urls.site("recent"),
     )

@@ -73,7 +73,7 @@ def join_address(call: Call, invitation: Invitation, page: str) -> str:
     """The whole address of a join link; a site that was given none is known by the name it was asked under."""
     urls = call.site.urls
     path = urls.site(f"join/{call.site.joining.token(invitation)}", to=page)
-    return urls.full(path) if urls.origin else f"http://{call.request.headers.get('host', '')}{path}"
+    return call.full(path)
 
 
 def used_words(call: Call, invitation: Invitation) -> str:

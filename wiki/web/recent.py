@@ -74,7 +74,7 @@ def _tabs(call: Call, *, visit: bool) -> tuple[Item, ...]:
         return ()
     words = call.words
     return (
-        Item(name=words("All changes"), url=recent_url(call), current=not visit),
+        Item(name=words("All of them"), url=recent_url(call), current=not visit),
         Item(name=words("Since my last visit"), url=recent_url(call, since=_VISIT), current=visit),
     )
 

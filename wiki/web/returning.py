@@ -30,7 +30,7 @@ def _own(call: Call) -> Response:
     if guest is None or guest.kind is not PersonKind.GUEST:
         raise SignInNeeded
     path = call.site.urls.site(f"return/{call.site.joining.way_back(guest)}")
-    address = call.site.urls.full(path) if call.site.urls.origin else f"http://{call.request.headers['host']}{path}"
+    address = call.full(path)
     code = qr_code(address, title=call.words("Code that leads to %(url)s", url=call.words("your way back")))
     view = WayBackView(name=guest.name, url=address, code=code)
     return draw(call, view, title=call.words("Your way back"))

@@ -14,6 +14,7 @@ class VersionRef:
     time: str
     iso: str
     url: str
+    diff_url: str
     authors: tuple[AuthorMark, ...]
     summary: str
     minor: bool
@@ -21,7 +22,8 @@ class VersionRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLine:
-    """What one page became in a day: one version, or several (`versions`), then `diff_url` compares over all of them.
+    """What one page became in a day: one version, or several (`versions`), then `diff_url` compares over all of them,
+    where no version that is not shown stands between.
 
     `space` is empty when the list is one space's own. Time and summary are the newest version's.
     """
