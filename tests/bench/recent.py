@@ -18,7 +18,7 @@ from wiki.web.site import Site
 PAGES, VERSIONS, PEOPLE = 1_000, 100_000, 50
 ROUNDS = 21
 TARGET = 20.0  # ms of CPU
-_LIMIT = 100
+_LIMIT = 50
 _BEGIN = datetime(2010, 7, 5, 12, 50, tzinfo=UTC)
 
 

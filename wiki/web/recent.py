@@ -17,7 +17,7 @@ from wiki.web.filters import Asked, filters_of, in_address, read_filters, wanted
 from wiki.web.heads import watch_act
 from wiki.web.notices import notices_of
 
-_ACTS = 100
+_ACTS = 50
 _VISIT = "visit"
 
 

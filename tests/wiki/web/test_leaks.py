@@ -13,15 +13,17 @@ EVERYWHERE = (
     "/", "/+recent", "/+recent?limit=500", "/+search?q=canari", "/+search?q=canari&from=1", "/open", "/open/+recent",
     "/open/+pages", "/open/+editions", "/open/+edition/Forum_2010", "/open/+search?q=canari", "/open/Publique",
     "/open/Publique/+links", "/open/Publique/+history", "/open/Publique/+diff/1..2", "/open/Publique/+source",
-    "/+feed", "/open/+feed", "/open/Publique/+feed", "/+recent?kind=events", "/+recent?kind=talk", "/+recent?kind=files",
-    "/+recent?by=7", "/open/+recent?by=7", "/open/+contributions/7", "/+recent?since=visit", "/+watching",
+    "/+feed", "/open/+feed", "/open/Publique/+feed", "/+recent?kind=events", "/+recent?kind=talk",
+    "/+recent?kind=files", "/+recent?by=7", "/open/+recent?by=7", "/open/+contributions/7", "/+recent?since=visit",
+    "/+watching",
     "/+feed?token=x", "/open/Publique/+edit", "/open/Publique/+delete", "/open/Publique/+rename", "/open/Absente",
     "/api/v1/spaces/open/pages/Publique/+versions", "/+login", "/+health",
 )  # fmt: skip
 INSIDE = (
     "", "/+recent", "/+pages", "/+editions", "/+search?q=x", "/+new", "/{title}", "/{title}/+history",
     "/{title}/+version/1", "/{title}/+source", "/{title}/+diff/1..2", "/{title}/+edit", "/{title}/+links",
-    "/+feed", "/{title}/+feed", "/{title}/+talk/+feed", "/+contributions/7", "/+contributions/4", "/+recent?kind=events",
+    "/+feed", "/{title}/+feed", "/{title}/+talk/+feed", "/+contributions/7", "/+contributions/4",
+    "/+recent?kind=events",
     "/{title}/+talk", "/{title}/+rename", "/{alias}", "/Absente", "/{title}/+talk/+history",
 )  # fmt: skip
 
