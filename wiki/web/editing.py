@@ -6,6 +6,7 @@ import anyio.to_thread
 from starlette.responses import RedirectResponse, Response
 
 from storage.records import Draft
+from wiki.content.models import model_text
 from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Unchanged
 from wiki.content.texts import accept
 from wiki.errors import TOO_LONG, BadText, Missing
@@ -19,8 +20,6 @@ from wiki.web.places import place_to_change
 from wiki.web.sheet import Sheet, section_anchor, sent_sheet, whole_text
 from wiki.web.writing import base_of, head_to_write, waiting_draft, write
 
-_EDITION = "---\ntype: édition\ndébut:\nfin:\nlieu:\nthème:\n---\n\n"
-
 
 async def form(call: Call) -> Response:
     """The form of a page, of one section (`?section=`), or of a draft taken up again (`?draft=1`)."""
@@ -30,8 +29,8 @@ async def form(call: Call) -> Response:
     text, base = "", base_of(head)
     if base and head.version is not None:
         text = call.site.history.text(call.viewer, call.space, head.version)
-    elif call.query("edition"):
-        text = _EDITION
+    else:
+        text = model_text(call.query("model"), call.space.language)
     section = number(call.query("section"), "section", default=0)
     if section:
         try:

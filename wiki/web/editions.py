@@ -20,7 +20,7 @@ async def all_editions(call: Call) -> Response:
         EditionYear(year=str(year or ""), editions=tuple(card_of(call, edition) for edition in group))
         for year, group in groupby(editions, key=lambda edition: edition.year)
     )
-    create_url = call.site.urls.space(call.space, "new", edition=1) if call.may(Verb.CREATE) else ""
+    create_url = call.site.urls.space(call.space, "new", model="edition") if call.may(Verb.CREATE) else ""
     return draw(call, EditionsView(years=years, create_url=create_url), title=call.words("Editions"))
 
 

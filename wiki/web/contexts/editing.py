@@ -6,6 +6,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from wiki.web.contexts.frame import View
+from wiki.web.contexts.spaces import Choice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,10 +120,10 @@ class PropertiesView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPageView(View):
-    """The form that asks for a new page's title (field `title`); `edition` goes along as a hidden field."""
+    """The form that asks for a new page's title (field `title`) and the model that it begins with (field `model`)."""
 
     template: ClassVar[str] = "editing/new.html"
     action: str
     title: str
     problem: str
-    edition: bool = False
+    models: tuple[Choice, ...]
