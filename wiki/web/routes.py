@@ -18,6 +18,7 @@ from wiki.web import (
     feeds,
     files,
     following,
+    guide,
     health,
     history,
     home,
@@ -132,6 +133,7 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.SITE, "demo-login", Verb.OPEN, demo.sign_in),
     _get(Level.SITE, "health", Verb.OPEN, health.health),
     _get(Level.SITE, "static", Verb.OPEN, static.asset, rest=True),
+    _get(Level.SITE, "styleguide", Verb.OPEN, guide.styleguide),
     _get(Level.SITE, "new-space", Verb.ADD_SPACE, spaces.ask),
     _post(Level.SITE, "new-space", Verb.ADD_SPACE, spaces.make),
     # A space's own address is its home page: the dispatcher reads it as that page.

@@ -77,6 +77,7 @@ def themes_of(call: Call, chosen: str) -> tuple[Choice, ...]:
             words=theme.words(call.language),
             chosen=theme.name == looks.theme(chosen).name,
             colours=tuple(theme.tokens.light.get(token, "#ffffff") for token in ("paper", "ink", "accent")),
+            url=call.site.urls.site("styleguide", theme=theme.name),
         )
         for theme in looks.themes.values()
     )

@@ -4,6 +4,7 @@ from wiki.web.contexts.editing import ConflictView, EditView, NewPageView, Prope
 from wiki.web.contexts.editions import EditionsView, EditionView
 from wiki.web.contexts.files import FilesView
 from wiki.web.contexts.frame import Button, Frame, Item, Notice, PageHead, View
+from wiki.web.contexts.guide import GuideView
 from wiki.web.contexts.history import DiffView, HistoryView, RestoreView, UndoView, VersionView
 from wiki.web.contexts.home import SearchView, SiteHomeView, TitlesView
 from wiki.web.contexts.joining import InvitationView, InviteView, JoinView, MembersView, ReturnView, WayBackView
@@ -27,6 +28,7 @@ __all__ = [
     "ErrorView",
     "FilesView",
     "Frame",
+    "GuideView",
     "HistoryView",
     "InvitationView",
     "InviteView",
