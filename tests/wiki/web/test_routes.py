@@ -21,8 +21,19 @@ SPEAKING = {"reply", "topic", "close", "reopen"}  # in a discussion alone
 FOR = {
     (Level.SITE, "GET"): {
         ANYBODY: {
-            "", "recent", "search", "login", "setup", "health", "static", "join", "return", "stop", "feed", "styleguide",
-        },  # fmt: skip
+            "",
+            "recent",
+            "search",
+            "login",
+            "setup",
+            "health",
+            "static",
+            "join",
+            "return",
+            "stop",
+            "feed",
+            "styleguide",
+        },
         KNOWN: {"watching"},
         ADMINISTRATOR: {"demo", "new-space"},
     },
