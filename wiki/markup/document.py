@@ -10,7 +10,7 @@ from wiki.markup.anchors import Anchors
 from wiki.markup.blocks import Block, Field, scan
 from wiki.markup.mask import Thing, mask, mask_links
 from wiki.markup.parser import inline_html, page_html
-from wiki.markup.rendered import BlockHole, LinkHole, Piece, Rendered, SectionHole, Target
+from wiki.markup.rendered import BlockHole, FileHole, LinkHole, Piece, Rendered, SectionHole, Target
 from wiki.markup.sanitize import clean
 from wiki.markup.sections import headings
 from wiki.markup.targets import Bracket, brackets
@@ -112,7 +112,7 @@ class _Part:
                 yield LinkHole(target=thing.target, label=thing.label)
             case Rendered():
                 yield from thing.pieces
-            case str() | SectionHole() | BlockHole():
+            case str() | FileHole() | SectionHole() | BlockHole():
                 yield thing
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from wiki.markup.rendered import BlockHole, LinkHole, Rendered
+from wiki.markup.rendered import BlockHole, FileHole, LinkHole, Rendered
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -21,6 +21,8 @@ def _words(rendered: Rendered) -> Iterator[str]:
                 yield unescape(_TAG.sub(_gap, piece))
             case LinkHole():
                 yield piece.label
+            case FileHole():
+                yield piece.words
             case BlockHole():
                 yield f" {piece.block.title} "
                 yield from (f"{field.name} {field.value} " for field in piece.block.fields)

@@ -33,6 +33,20 @@ class LinkHole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileHole:
+    """The place of one of the page's own files, `shown` as an image or linked to; in a link already when `linked`.
+
+    `words` stand for it or lead to it; they, `title` and `name` are plain text, to be escaped.
+    """
+
+    name: str
+    words: str
+    title: str
+    shown: bool
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionHole:
     """The place of « edit this section », right after a heading's element; `title` is plain text, to be escaped."""
 
@@ -48,7 +62,7 @@ class BlockHole:
     body: "Rendered"
 
 
-Hole = LinkHole | SectionHole | BlockHole
+Hole = LinkHole | FileHole | SectionHole | BlockHole
 Piece = str | Hole
 
 

@@ -13,7 +13,7 @@ from wiki.markup.sanitize import clean
 from wiki.markup.tokens import neutral
 from wiki.markup.work import TooMuchWork
 
-RENDERER_VERSION = 2
+RENDERER_VERSION = 3
 """Goes up whenever the same text gives another `Rendered`; kept renderings carry it."""
 
 

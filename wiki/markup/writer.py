@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -10,8 +11,9 @@ from mistune import BlockState, HTMLRenderer, Markdown
 from mistune.util import escape, escape_url
 
 from wiki.markup.anchors import Anchors, slug
+from wiki.markup.files import linked_file, shown_file
 from wiki.markup.mask import HeadingMark, Thing
-from wiki.markup.rendered import Heading, SectionHole
+from wiki.markup.rendered import FileHole, Heading, SectionHole
 from wiki.markup.sanitize import SCHEMES, is_local
 from wiki.markup.targets import Bracket
 from wiki.markup.tokens import Tokens, neutral, unescape
@@ -75,19 +77,34 @@ class Writer(HTMLRenderer):
         return f"<del>{text}</del>"
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
-        words = _ANCHOR_TAG.sub("", self._tokens.replace(text, lambda thing: escape(_source(thing))))
-        href = self._href(url)
+        address = self._address(url)
+        if name := linked_file(address):
+            return self._file(name, self._plain(text), title, shown=False)
+        words = _ANCHOR_TAG.sub("", self._tokens.replace(text, self._in_link))
+        href = self._href(address)
         return f"<a{self._attributes(href=href, title=unescape(title or ''))}>{words}</a>" if href else words
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         alt = self._plain(text)
         src = self._address(url)
+        if name := shown_file(src):
+            return self._file(name, alt, title, shown=True)
         if is_local(src):
             return f"<img{self._attributes(src=src, alt=alt, title=unescape(title or ''))}>"
         return self.link(escape(alt or src), url, title)
 
-    def _href(self, url: str) -> str | None:
-        address = self._address(url)
+    def _file(self, name: str, words: str, title: str | None, *, shown: bool) -> str:
+        self._work.spend((len(words) + len(title or "")) // 20)
+        titled = self._attribute(unescape(title or ""))
+        return self._tokens.inline(FileHole(name=name, words=words, title=titled, shown=shown))
+
+    def _in_link(self, thing: Thing) -> str:
+        """What stands for a thing inside a link: an image as itself, and words for what would be another link."""
+        if isinstance(thing, FileHole) and thing.shown:
+            return self._tokens.inline(replace(thing, linked=True))
+        return escape(_source(thing))
+
+    def _href(self, address: str) -> str | None:
         if address.startswith("#"):
             return _same_page(address)
         return None if self.sanitize_url(address) == _NOT_SAFE else address
@@ -203,8 +220,10 @@ def _same_page(address: str) -> str:
 
 
 def _source(thing: Thing) -> str:
-    return thing.source if isinstance(thing, Bracket) else ""
+    return thing.source if isinstance(thing, Bracket) else _label(thing)
 
 
 def _label(thing: Thing) -> str:
+    if isinstance(thing, FileHole):
+        return thing.words
     return thing.label if isinstance(thing, Bracket) else ""

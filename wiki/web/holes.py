@@ -10,9 +10,10 @@ from storage.records import Link, Space
 from wiki.content.derive import aim
 from wiki.markup.anchors import slug
 from wiki.markup.blocks import Block, Field
-from wiki.markup.rendered import BlockHole, LinkHole, Rendered, SectionHole, Target
+from wiki.markup.rendered import BlockHole, FileHole, Hole, LinkHole, Rendered, SectionHole, Target
 from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
+from wiki.web.file_holes import FileFilling
 
 _log = logging.getLogger("palabre.blocks")
 _MANY = 400  # pieces: about a millisecond of links
@@ -27,6 +28,7 @@ class Filling:
         self._edit_url = edit_url
         self._spaces: Mapping[str, Space] = {other.slug: other for other in call.site.storage.spaces.all()}
         self._by_id: Mapping[int, Space] = {other.id: other for other in self._spaces.values()}
+        self._files = FileFilling(call)
         self._existing: set[tuple[int, str]] = set()
 
     async def fill(self, rendered: Rendered) -> Markup:
@@ -50,9 +52,11 @@ class Filling:
             for piece in rendered.pieces
         )
 
-    def _hole(self, hole: LinkHole | SectionHole | BlockHole) -> Markup:
+    def _hole(self, hole: Hole) -> Markup:
         if isinstance(hole, LinkHole):
             return self._link(hole)
+        if isinstance(hole, FileHole):
+            return self._files.fill(hole)
         if isinstance(hole, SectionHole):
             return self._section(hole)
         return self._block(hole)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from wiki.markup.rendered import BlockHole, Hole, LinkHole, Piece, Rendered
+from wiki.markup.rendered import BlockHole, FileHole, Hole, LinkHole, Piece, Rendered
 
 COMMON = {"href", "title", "id", "class", "rel"}
 ALLOWED = {
@@ -88,7 +88,11 @@ class Judge(HTMLParser):
     def handle_hole(self, hole: Hole) -> None:
         """A hole is filled with HTML: it must not stand in a tag, a link in no other link, a block in no words."""
         assert "<" not in self.rawdata
-        if isinstance(hole, LinkHole):
+        if isinstance(hole, FileHole):
+            assert ("a" in self.open) == hole.linked
+            assert "code" not in self.open
+            assert "/" not in hole.name
+        elif isinstance(hole, LinkHole):
             assert not {"a", "code"} & set(self.open)
         else:
             assert not {"a", "code", "p", "table", "h2", "h3", "h4", "h5", "h6"} & set(self.open)

@@ -1,6 +1,6 @@
 """Spells a `Rendered` out, holes and all, so that tests can read it."""
 
-from wiki.markup.rendered import BlockHole, LinkHole, Piece, Rendered, SectionHole
+from wiki.markup.rendered import BlockHole, FileHole, LinkHole, Piece, Rendered, SectionHole
 from wiki.markup.renderer import Renderer
 
 
@@ -15,6 +15,9 @@ def _shown(piece: Piece) -> str:
             prefix = f"{target.prefix}:" if target.prefix else ""
             section = f"#{target.section}" if target.section else ""
             return "{link " + prefix + target.title + section + "|" + label + "}"
+        case FileHole(name=name, words=words, title=title, shown=is_image, linked=linked):
+            kind = ("image" if is_image else "file") + (" in link" if linked else "")
+            return "{" + f"{kind} {name}|{words}" + (f"|{title}" if title else "") + "}"
         case SectionHole(number=number, title=title):
             return f"{{section {number} {title}}}"
         case BlockHole(block=block, body=body):
