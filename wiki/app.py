@@ -14,6 +14,7 @@ from wiki import places
 from wiki.content.blobs import Blobs
 from wiki.content.demo import Demo
 from wiki.content.editions import Editions
+from wiki.content.hiding import Hiding
 from wiki.content.history import History
 from wiki.content.pages import Pages
 from wiki.content.recent import Recent
@@ -74,6 +75,7 @@ def wire(
         renderings=renderings,
         pages=pages,
         history=History(storage),
+        hiding=Hiding(storage, pages, now),
         editions=Editions(storage),
         renaming=Renaming(storage, pages, now),
         spaces=Spaces(storage, pages, now),

@@ -9,7 +9,7 @@ import anyio.to_thread
 
 from storage import Storage
 from storage.errors import NotFound, Stale
-from storage.records import Derived, Draft, NewPage, NewVersion, Page, Person, Share, Title
+from storage.records import Derived, Draft, Hides, NewPage, NewVersion, Page, Person, Share, Title
 from wiki.content.changing import Change, Head, Prepared, amendment, submission
 from wiki.content.derive import derive
 from wiki.content.merge import Clash, merge
@@ -101,22 +101,40 @@ class Pages:
 
     async def append_history(self, page: NewPage, versions: Sequence[NewVersion]) -> Saved:
         """Make a page from its dated versions, oldest first, for imports and the demo. Raises `TitleTaken`."""
-        derived = await anyio.to_thread.run_sync(self._derive, page, versions[-1].text)
+        derived = await anyio.to_thread.run_sync(self.derive, page, versions[-1].text)
         saved = await keep(self._storage, lambda: self._storage.pages.append_history(page, versions, derived))
         return Saved(page=self._storage.pages.get(saved.page), number=saved.number)
 
     async def rederive(self, page: Page) -> bool:
         """Make again what derives from the page's current version; whether it differed from what was kept."""
         head = self.head(page)
-        derived = await anyio.to_thread.run_sync(self._derive, page, head.text)
+        derived = await anyio.to_thread.run_sync(self._derived, head)
         if derived == self._storage.derived.of(page.id):
             return False
-        await keep(self._storage, lambda: self._storage.pages.rederive(page.id, head.number, derived))
+        pages, versions = self._storage.pages, self._storage.versions
+
+        def job() -> None:
+            hidden = Hides.TEXT in versions.get(page.id, head.number).hides  # since a moment ago, perhaps
+            pages.rederive(page.id, head.number, Derived() if hidden else derived)
+
+        await keep(self._storage, job)
         return True
 
     def derives_well(self, page: Page) -> bool:
         """Whether what is kept beside the page's current version is what its text says."""
-        return self._derive(page, self.head(page).text) == self._storage.derived.of(page.id)
+        return self._derived(self.head(page)) == self._storage.derived.of(page.id)
+
+    def derive(self, page: Page | NewPage, text: str) -> Derived:
+        """What would be kept beside `text` on this page; takes milliseconds."""
+        spaces = self._storage.spaces.all()
+        space = next(space for space in spaces if space.id == page.space)
+        return derive(self._renderings.of(text), space=space, spaces={other.slug: other for other in spaces})
+
+    def _derived(self, head: Head) -> Derived:
+        """Of a text that is hidden nothing is kept outside of it."""
+        if head.page is None or (head.version and Hides.TEXT in head.version.hides):
+            return Derived()
+        return self.derive(head.page, head.text)
 
     def _current(self, page: Page | NewPage) -> Page | None:
         pages = self._storage.pages
@@ -161,7 +179,7 @@ class Pages:
             merged = result.text != text
             text = result.text
         inserted, deleted = share(head.text, text)
-        derived = self._derive(page, text)
+        derived = self.derive(page, text)
         return Prepared(text=text, merged=merged, derived=derived, inserted=inserted, deleted=deleted)
 
     def _text(self, head: Head, number: int) -> str:
@@ -171,11 +189,6 @@ class Pages:
             return self._storage.versions.text(self._storage.versions.get(head.page.id, number))
         except NotFound as error:
             raise BadRequest("base") from error
-
-    def _derive(self, page: Page | NewPage, text: str) -> Derived:
-        spaces = self._storage.spaces.all()
-        space = next(space for space in spaces if space.id == page.space)
-        return derive(self._renderings.of(text), space=space, spaces={other.slug: other for other in spaces})
 
     async def _append(self, page: Page | NewPage, head: Head, change: Change, prepared: Prepared) -> Saved | Merged:
         version = NewVersion(

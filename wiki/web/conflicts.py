@@ -6,8 +6,10 @@ from itertools import groupby
 import anyio.to_thread
 from starlette.responses import Response
 
+from wiki.content.history import text_hidden
 from wiki.content.merge import Clash, Region, keep_both, sentences
 from wiki.content.outcomes import Conflict
+from wiki.errors import TextHidden
 from wiki.web.call import Call
 from wiki.web.contexts import ConflictView
 from wiki.web.contexts.editing import Aligned, ClashPart
@@ -21,7 +23,10 @@ _SHORT = 160  # characters of agreed text on each side of a clash
 
 async def show(call: Call, conflict: Conflict) -> Response:
     """409: the text is kept as a draft already."""
-    urls, page, theirs = call.site.urls, conflict.page, conflict.theirs
+    urls, page = call.site.urls, conflict.page
+    theirs = call.site.history.version(call.viewer, call.space, page, conflict.theirs.number)
+    if text_hidden(call.viewer, call.space, theirs):  # hidden while the texts were compared
+        raise TextHidden
     call.page = page  # it may have been created, or renamed, since the request came
     parts, both = await anyio.to_thread.run_sync(_worked_out, conflict.clash)
     view = ConflictView(

@@ -1,7 +1,7 @@
 """A page's title, tabs and menu, as far as the viewer's rights reach."""
 
-from storage.records import Page
-from wiki.people.permissions import Verb
+from storage.records import UNPROTECTED, Page, Role
+from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
 from wiki.web.contexts import Button, Item, PageHead
 from wiki.web.places import place_url
@@ -21,7 +21,27 @@ def head_of(call: Call, *, current: str = "read") -> PageHead:
         parents=_parents(call, title),
         sign_in_url=_sign_in_url(call),
         watch=watch_act(call, place_url(call, "unwatch" if call.known.watching else "watch")) if alive else None,
+        protected=_protection(call, known) if known and alive else "",
+        source_url=place_url(call, "source") if known and alive and _kept_out(call) else "",
     )
+
+
+def _kept_out(call: Call) -> bool:
+    """Whether it is the page's protection that keeps this person from editing."""
+    return may(call.viewer, Verb.EDIT, call.space) and not call.may(Verb.EDIT)
+
+
+def _protection(call: Call, page: Page) -> str:
+    """« Protégée : … », empty for a page that is not."""
+    words = call.words
+    if page.protection == UNPROTECTED:
+        return ""
+    return {
+        None: words("Protected: not everybody may rename or delete it"),
+        Role.MEMBER: words("Protected: members edit this page"),
+        Role.ANIMATOR: words("Protected: the facilitation edits this page"),
+        Role.ADMINISTRATOR: words("Protected: the administration edits this page"),
+    }[page.protection.edit]
 
 
 def watch_act(call: Call, url: str, *, watching: bool | None = None) -> Button | None:
@@ -81,6 +101,7 @@ def _more(call: Call, page: Page, current: str) -> tuple[Item, ...]:
         ]
     else:  # one speaks in a talk; its text as a whole is edited now and then
         entries.insert(0, ("edit", words("Edit the whole text"), Verb.EDIT))
+    entries.append(("protect", words("Protect"), Verb.PROTECT))
     inviting = [_inviting(call, page)] if page.subject is None and call.may(Verb.INVITE) else []
     return (
         *inviting,

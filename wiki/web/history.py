@@ -19,6 +19,7 @@ from wiki.web.forms import number
 from wiki.web.heads import head_of, shown_title
 from wiki.web.holes import Filling
 from wiki.web.marks import author_mark, author_names, event_sentence
+from wiki.web.notices import notices_of
 from wiki.web.numbered import version_numbered
 from wiki.web.pages import rendering
 
@@ -42,7 +43,8 @@ async def history(call: Call) -> Response:
         older_url=urls.page(call.space, page, "history", before=shown[-1].number) if len(versions) > _PAGE else "",
     )
     title = call.words("History of “%(title)s”", title=shown_title(call, page.title))
-    return draw(call, view, title=title, page=head_of(call, current="history"), notices=_deleted(call, page))
+    notices = (*_deleted(call, page), *notices_of(call))
+    return draw(call, view, title=title, page=head_of(call, current="history"), notices=notices)
 
 
 async def version(call: Call) -> Response:
@@ -146,7 +148,8 @@ def _line(call: Call, page: Page, version: Version, grown: int) -> VersionLine:
         diff_current_url="" if current else _diff_url(call, page, version.number, page.head),
         undo_url=_undo_url(call, page, version) if changes else "",
         restore_url=urls.page(space, page, f"restore/{version.number}") if changes and not current else "",
-        hidden=text_hidden(call.viewer, space, version),
+        hidden=bool(version.hides),
+        hide_url=_hide_url(call, page, version),
     )
 
 
@@ -177,7 +180,12 @@ def _band(call: Call, page: Page, version: Version) -> VersionBand:
         restore_url=(
             urls.page(space, page, f"restore/{n}") if call.may(Verb.EDIT) and not current and not page.deleted else ""
         ),
+        hide_url=_hide_url(call, page, version),
     )
+
+
+def _hide_url(call: Call, page: Page, version: Version) -> str:
+    return call.site.urls.page(call.space, page, f"hide/{version.number}") if call.may(Verb.SEE_HIDDEN) else ""
 
 
 def _side(call: Call, page: Page, version: Version) -> DiffSide:

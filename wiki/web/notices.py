@@ -34,6 +34,9 @@ def notices_of(call: Call) -> tuple[Notice, ...]:
         "closed": words("The topic is closed."),
         "reopened": words("The topic is open again."),
         "draft": words("The draft is kept. Only you can see it."),
+        "protected": words("It is settled who may change this page."),
+        "hidden": words("What you ticked is hidden from now on."),
+        "shown": words("Nothing of this version is hidden any more."),
         "settings": words("The settings are saved."),
     }.get(call.query("done"))
     if call.query("done") == "space" and call.may(Verb.MANAGE_SPACE):

@@ -1,13 +1,14 @@
 """A page as it is read: kept as finished bytes, drawn when it is new."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from hashlib import blake2b
 
 import anyio.to_thread
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from storage.records import Page, Space, Version, Visibility
+from storage.records import Hides, Page, Space, Version, Visibility
 from wiki.content.history import text_hidden
 from wiki.content.licences import LICENCES
 from wiki.content.titles import title_key
@@ -16,7 +17,7 @@ from wiki.people.permissions import Verb
 from wiki.web import absent
 from wiki.web.bodies import contents_of, edition_items, property_lines
 from wiki.web.call import Call
-from wiki.web.contexts import PageView, TalkView
+from wiki.web.contexts import PageHead, PageView, TalkView
 from wiki.web.discussing import asks_for_a_form, talk_view
 from wiki.web.drawing import MARKS, VARY, draw, picture, values_of
 from wiki.web.finished import Finished, cut
@@ -138,7 +139,7 @@ async def _with_notices(call: Call, page: Page) -> Response:
         call,
         await _page_view(call, page, version),
         title=shown_title(call, page.title),
-        page=head_of(call),
+        page=_head(call, version),
         notices=notices_of(call),
     )
 
@@ -151,22 +152,29 @@ async def _draw(call: Call, page: Page, values: dict[str, str]) -> str:
         body,
         title=shown_title(call, page.title),
         values=values,
-        page=head_of(call),
+        page=_head(call, version),
         indexed=call.space.visibility is Visibility.PUBLIC,
     )
+
+
+def _head(call: Call, version: Version) -> PageHead:
+    """Who may not see the text cannot edit it."""
+    head = head_of(call)
+    return replace(head, edit_url="", sign_in_url="") if text_hidden(call.viewer, call.space, version) else head
 
 
 async def _page_view(call: Call, page: Page, version: Version) -> PageView | TalkView:
     if page.subject:
         return await talk_view(call, page)
     rendered = await rendering(call, call.space, version)
-    edit_url = call.site.urls.page(call.space, page, "edit") if call.may(Verb.EDIT) else ""
+    editable = call.may(Verb.EDIT) and not text_hidden(call.viewer, call.space, version)
+    edit_url = call.site.urls.page(call.space, page, "edit") if editable else ""
     seen = call.site.history.version(call.viewer, call.space, page, version.number)
     return PageView(
         body=await Filling(call, call.space, edit_url=edit_url).fill(rendered),
         contents=contents_of(rendered),
         properties=property_lines(call, rendered.properties),
-        properties_url=call.site.urls.page(call.space, page, "properties") if call.may(Verb.EDIT) else "",
+        properties_url=call.site.urls.page(call.space, page, "properties") if editable else "",
         editions=edition_items(call, page, rendered.properties),
         changed=call.words(
             "Last changed on %(when)s by %(who)s",
@@ -180,7 +188,16 @@ async def _page_view(call: Call, page: Page, version: Version) -> PageView | Tal
         news_url=call.site.urls.page(call.space, page, f"diff/{call.known.before}..{page.head}"),
         licence=call.space.licence,
         licence_url=LICENCES.get(call.space.licence, ""),
+        hidden=_hidden(call, version),
     )
+
+
+def _hidden(call: Call, version: Version) -> str:
+    if Hides.TEXT not in version.hides:
+        return ""
+    if text_hidden(call.viewer, call.space, version):
+        return call.words("The current text of this page is hidden. Its other versions stand in the history.")
+    return call.words("Only administrators see this text: it is hidden from everybody else.")
 
 
 def _news(call: Call, page: Page) -> str:

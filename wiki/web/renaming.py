@@ -3,10 +3,11 @@
 from starlette.responses import RedirectResponse, Response
 
 from storage.errors import TitleTaken
+from storage.records import Page, Space
 from wiki.content.pages import by_title
 from wiki.content.titles import parse_title
 from wiki.errors import BadTitle
-from wiki.people.permissions import Verb, may
+from wiki.people.permissions import PageIn, Verb, may
 from wiki.web.call import Call
 from wiki.web.contexts import RenameView
 from wiki.web.drawing import draw
@@ -29,11 +30,15 @@ async def rename(call: Call) -> Response:
     except (BadTitle, TitleTaken) as error:
         return _form(call, raw, title_problem(call, error), update_links=update_links)
     if update_links:
-        editable = {space.id for space in call.readable if may(call.viewer, Verb.EDIT, space)}
-        sources = [source for source in linking if source.space in editable]
+        spaces = {space.id: space for space in call.readable}
+        sources = [source for source in linking if source.space in spaces and _editable(call, spaces, source)]
         summary = call.words("“%(old)s” is now “%(new)s”", old=old.text, new=renamed.title)
         await call.site.renaming.update_links(renamed, old, sources, by=call.person, summary=summary)
     return RedirectResponse(call.site.urls.page(call.space, renamed, done="renamed"), 303)
+
+
+def _editable(call: Call, spaces: dict[int, Space], page: Page) -> bool:
+    return may(call.viewer, Verb.EDIT, PageIn(space=spaces[page.space], page=page))
 
 
 def _form(call: Call, title: str, problem: str, *, update_links: bool) -> Response:

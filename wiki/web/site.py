@@ -6,6 +6,7 @@ from datetime import datetime
 
 from storage import Storage
 from wiki.content.editions import Editions
+from wiki.content.hiding import Hiding
 from wiki.content.history import History
 from wiki.content.pages import Pages
 from wiki.content.recent import Recent
@@ -41,6 +42,7 @@ class Site:
     renderings: Renderings
     pages: Pages
     history: History
+    hiding: Hiding
     editions: Editions
     renaming: Renaming
     spaces: Spaces

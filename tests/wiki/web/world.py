@@ -120,9 +120,14 @@ class World:
         page, by = self.page(title, space=space), self.people["animator"].id
         self.site.storage.write(lambda: self.site.storage.pages.delete(page.id, page.head, by=by, at=self.time()))
 
-    def hide(self, title: str, number: int, hides: Hides) -> None:
+    def hide(self, title: str, number: int, hides: Hides, *, talk: bool = False) -> None:
+        """Hide of a version what `hides` says, as an administrator does it."""
         page = self.page(title)
-        self.site.storage.write(lambda: self.site.storage.versions.hide(page.id, number, hides))
+        if talk:
+            found = self.site.storage.pages.talk_of(page.id)
+            assert found is not None
+            page = found
+        self.web.run(self.site.hiding.hide(page, number, hides, by=self.people["administrator"]))
 
     def token(self, role: str) -> str:
         """An API token, without a password's slow hash."""

@@ -1,5 +1,6 @@
 """What each template is given: `view`, one of these records, and `frame`, what surrounds every page."""
 
+from wiki.web.contexts.care import HideView, ProtectView
 from wiki.web.contexts.editing import ConflictView, EditView, NewPageView, PropertiesView
 from wiki.web.contexts.editions import EditionsView, EditionView
 from wiki.web.contexts.files import FilesView
@@ -29,6 +30,7 @@ __all__ = [
     "FilesView",
     "Frame",
     "GuideView",
+    "HideView",
     "HistoryView",
     "InvitationView",
     "InviteView",
@@ -43,6 +45,7 @@ __all__ = [
     "PageHead",
     "PageView",
     "PropertiesView",
+    "ProtectView",
     "RecentView",
     "RenameView",
     "RestoreView",

@@ -50,7 +50,8 @@ class PageHead:
 
     `tabs` are Read, Discussion, History; `more` is the rest, behind « Plus ». `parents` are the pages above a
     sub-page. `sign_in_url` is set when nobody is signed in, who could write here once she is. `watch` follows the page,
-    or no longer; it stands behind « Plus » too.
+    or no longer; it stands behind « Plus » too. `protected` says who edits a protected page; `source_url` is set for
+    those who are kept from it by that alone.
     """
 
     title: str
@@ -61,6 +62,8 @@ class PageHead:
     parents: tuple[Item, ...] = ()
     sign_in_url: str = ""
     watch: Button | None = None
+    protected: str = ""
+    source_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

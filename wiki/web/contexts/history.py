@@ -41,6 +41,7 @@ class VersionLine:
     undo_url: str
     restore_url: str
     hidden: bool
+    hide_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ class VersionBand:
     diff_next_url: str
     diff_current_url: str
     restore_url: str
+    hide_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

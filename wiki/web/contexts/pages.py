@@ -30,7 +30,7 @@ class PageView(View):
     """A page's current version. `body` is safe HTML. `changed` is a sentence: « Dernière modification le … par … ».
 
     `news` tells of versions since the viewer's last visit, which `news_url` compares. `edition` links to the list of
-    the edition's pages when this page is an edition or names one.
+    the edition's pages when this page is an edition or names one. `hidden` says that the text is, for others or here.
     """
 
     template: ClassVar[str] = "pages/page.html"
@@ -47,6 +47,7 @@ class PageView(View):
     news_url: str = ""
     licence: str = ""
     licence_url: str = ""
+    hidden: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
