@@ -16,6 +16,7 @@ from wiki.content.demo import Demo
 from wiki.content.editions import Editions
 from wiki.content.hiding import Hiding
 from wiki.content.history import History
+from wiki.content.logos import Logos
 from wiki.content.pages import Pages
 from wiki.content.recent import Recent
 from wiki.content.renaming import Renaming
@@ -66,6 +67,7 @@ def wire(
     pages = Pages(storage, renderings, NoRooms(), now)
     accounts = Accounts(storage, Passwords(), now)
     signer = Signer(secret)
+    spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     looks = Looks([settings.data / "themes", places.themes()], plugins.templates())
     return Site(
         build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(blocks))}",
@@ -78,8 +80,9 @@ def wire(
         hiding=Hiding(storage, pages, now),
         editions=Editions(storage),
         renaming=Renaming(storage, pages, now),
-        spaces=Spaces(storage, pages, now),
-        uploads=Uploads(storage, Blobs(settings.data / "files"), now),
+        spaces=spaces,
+        logos=Logos(spaces, blobs),
+        uploads=Uploads(storage, blobs, now),
         accounts=accounts,
         sessions=Sessions(storage, now),
         visits=Visits(storage, now),

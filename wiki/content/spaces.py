@@ -100,10 +100,20 @@ class Spaces:
             await self._pages.rederive(page)
 
     async def change(self, space: Space, *, by: Person) -> None:
-        """Keep what `space` says of itself, and that it was changed. Raises `NotFound`."""
+        """Keep what `space` says of itself, its logo apart, and that it was changed. Raises `NotFound`."""
 
         def job() -> None:
-            self._storage.spaces.update(space)
+            kept = self._storage.spaces.by_id(space.id)
+            self._storage.spaces.update(replace(space, logo=kept.logo))
+            self._storage.audit.add(self._entry("settings", space, by))
+
+        await keep(self._storage, job)
+
+    async def set_logo(self, space: Space, logo: str, *, by: Person) -> None:
+        """Name another logo, or none; all else that the space says of itself by then stays. Raises `NotFound`."""
+
+        def job() -> None:
+            self._storage.spaces.update(replace(self._storage.spaces.by_id(space.id), logo=logo))
             self._storage.audit.add(self._entry("settings", space, by))
 
         await keep(self._storage, job)

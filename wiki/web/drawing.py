@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 import anyio.to_thread
@@ -94,11 +95,7 @@ def _frame(
         language=call.language,
         languages=tuple(_in_language(call, code) for code in LANGUAGES),
         home_url=urls.site(),
-        space_title=space.title if space else "",
-        space_url=urls.space(space) if space else "",
-        space_language=space.language if space else call.language,
-        nav=_nav(call, space) if space else (),
-        search_url=urls.space(space, "search") if space else urls.site("search"),
+        **_of_space(call, space),
         search_words=call.query("q"),
         signed_in=call.viewer.person is not None,
         name=Markup(values[NAME]),  # noqa: S704 (escaped by `values_of`, or a mark of ours)
@@ -115,8 +112,29 @@ def _frame(
         demo=demo,
         address=urls.full(path),
         indexed=indexed,
-        manage=_manage(call, space) if space else (),
     )
+
+
+def _of_space(call: Call, space: Space | None) -> dict[str, Any]:
+    """The fields of a frame that tell where one is; on the site's own pages hardly anything."""
+    urls = call.site.urls
+    if space is None:
+        return {
+            "space_title": "",
+            "space_url": "",
+            "space_language": call.language,
+            "nav": (),
+            "search_url": urls.site("search"),
+        }
+    return {
+        "space_title": space.title,
+        "space_url": urls.space(space),
+        "space_language": space.language,
+        "nav": _nav(call, space),
+        "manage": _manage(call, space),
+        "logo_url": urls.logo(space),
+        "search_url": urls.space(space, "search"),
+    }
 
 
 def _styles(call: Call, theme: Theme, space: Space | None) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ async def site(call: Call) -> Response:
                 url=urls.space(space),
                 pages=call.site.storage.pages.count(space.id),
                 editions_url=urls.space(space, "editions"),
+                logo_url=urls.logo(space),
             )
             for space in spaces
         ),

@@ -27,6 +27,7 @@ from wiki.web import (
     joining,
     links,
     lists,
+    logo,
     members,
     pages,
     properties,
@@ -108,8 +109,8 @@ def _api(method: str, verb: str, right: Verb, handler: Handler, *, rest: bool = 
     )
 
 
-def _upload(verb: str, right: Verb, handler: Handler) -> Route:
-    return Route(level=Level.PAGE, verb=verb, method="POST", right=right, handler=handler, upload=True, act="upload")
+def _upload(verb: str, right: Verb, handler: Handler, *, level: Level = Level.PAGE) -> Route:
+    return Route(level=level, verb=verb, method="POST", right=right, handler=handler, upload=True, act="upload")
 
 
 ROUTES: tuple[Route, ...] = (
@@ -159,6 +160,8 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.SPACE, "invitation", Verb.INVITE, inviting.close, rest=True),
     _get(Level.SPACE, "settings", Verb.MANAGE_SPACE, space_settings.form),
     _post(Level.SPACE, "settings", Verb.MANAGE_SPACE, space_settings.save),
+    _get(Level.SPACE, "logo", Verb.READ, logo.show),
+    _upload("logo", Verb.MANAGE_SPACE, logo.change, level=Level.SPACE),
     _get(Level.SPACE, space_style.VERB, Verb.READ, space_style.style),
     _get(Level.SPACE, "trash", Verb.DELETE, trash.trash),
     _get(Level.PAGE, "", Verb.READ, pages.view),

@@ -8,6 +8,7 @@ from storage import Storage
 from wiki.content.editions import Editions
 from wiki.content.hiding import Hiding
 from wiki.content.history import History
+from wiki.content.logos import Logos
 from wiki.content.pages import Pages
 from wiki.content.recent import Recent
 from wiki.content.renaming import Renaming
@@ -46,6 +47,7 @@ class Site:
     editions: Editions
     renaming: Renaming
     spaces: Spaces
+    logos: Logos
     uploads: Uploads
     accounts: Accounts
     sessions: Sessions

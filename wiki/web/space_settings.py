@@ -23,7 +23,7 @@ from wiki.web.space_fields import (
 
 
 async def form(call: Call) -> Response:
-    return _form(call, said_of(call.space))
+    return settings_form(call)
 
 
 async def save(call: Call) -> Response:
@@ -35,14 +35,22 @@ async def save(call: Call) -> Response:
     except BadSpace as error:
         wrong |= error.fields
     if wrong:
-        return _form(call, said, frozenset(wrong))
+        return settings_form(call, said, frozenset(wrong), status=422)
     if space != replace(call.space, epoch=space.epoch):
         await call.site.spaces.change(space, by=call.person)
     return RedirectResponse(call.site.urls.space(call.space, "settings", done="settings"), 303)
 
 
-def _form(call: Call, said: dict[str, str], wrong: frozenset[str] = frozenset()) -> Response:
-    urls = call.site.urls
+def settings_form(
+    call: Call,
+    said: dict[str, str] | None = None,
+    wrong: frozenset[str] = frozenset(),
+    *,
+    logo_problem: str = "",
+    status: int = 200,
+) -> Response:
+    """The form with what was typed, or with what the space says, and what is wrong with it."""
+    urls, said = call.site.urls, said or said_of(call.space)
     view = SettingsView(
         action=urls.space(call.space, "settings"),
         cancel_url=urls.space(call.space),
@@ -50,6 +58,8 @@ def _form(call: Call, said: dict[str, str], wrong: frozenset[str] = frozenset())
         themes=themes_of(call, said["theme"]),
         joinings=joinings_of(call, said["joining"]),
         licences=licences_of(call, said["licence"]),
+        logo_action=urls.space(call.space, "logo"),
+        logo_problem=logo_problem,
     )
     title = call.words("Settings")
-    return draw(call, view, title=title, status=422 if wrong else 200, notices=notices_of(call))
+    return draw(call, view, title=title, status=status, notices=notices_of(call))

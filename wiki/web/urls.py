@@ -5,6 +5,8 @@ from urllib.parse import quote, urlencode
 from storage.records import Page, Space
 from wiki.content.titles import HOME, in_address
 
+LOGO = "+logo?v="
+
 
 class Urls:
     """`prefix` is the path below which the site lives, without a slash at its end; `origin` its scheme and host."""
@@ -20,6 +22,10 @@ class Urls:
     def space(self, space: Space, verb: str = "", **query: str | int) -> str:
         """`/{space}`, or `/{space}/+verb`."""
         return f"{self.prefix}/{space.slug}{'/' if verb else ''}{_verb(verb)}{_query(query)}"
+
+    def logo(self, space: Space) -> str:
+        """A space's logo; empty where it has none."""
+        return f"{self.prefix}/{space.slug}/{LOGO}{space.logo[:12]}" if space.logo else ""
 
     def page(self, space: Space, page: Page, verb: str = "", **query: str | int) -> str:
         """A page, or its talk, or what `verb` does with it (`history`, `version/3`)."""

@@ -43,7 +43,7 @@ FOR = {
         ADMINISTRATOR: {"demo", "new-space"},
     },
     (Level.SPACE, "GET"): {
-        READER: {"", "recent", "search", "pages", "editions", "edition", "feed", "contributions", "theme.css"},
+        READER: {"", "recent", "search", "pages", "editions", "edition", "feed", "contributions", "theme.css", "logo"},
         MEMBER: {"new"},
         ANIMATOR: {"members", "invite", "invitation", "trash"},
         ADMINISTRATOR: {"settings"},
@@ -52,7 +52,7 @@ FOR = {
         KNOWN_READER: {"watch", "unwatch"},
         MEMBER: {"new"},
         ANIMATOR: {"invite", "invitation"},
-        ADMINISTRATOR: {"members", "settings"},
+        ADMINISTRATOR: {"members", "settings", "logo"},
     },
     (Level.PAGE, "GET"): {
         READER: {"", "source", "history", "version", "diff", "links", "feed", "files", "file"},

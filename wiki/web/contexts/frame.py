@@ -101,3 +101,4 @@ class Frame:
     address: str
     indexed: bool
     manage: tuple[Item, ...] = ()
+    logo_url: str = ""

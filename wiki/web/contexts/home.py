@@ -19,6 +19,7 @@ class SpaceCard:
     url: str
     pages: int
     editions_url: str
+    logo_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,10 @@ class NewSpaceView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsView(View):
-    """What a space says of itself. Fields as in the form for a new one, without slug; joining, theme, licence."""
+    """What a space says of itself. Fields as in the form for a new one, without slug; joining, theme, licence.
+
+    The logo has a form of its own, with the fields `file` and `drop`; `frame.logo_url` shows it.
+    """
 
     template: ClassVar[str] = "spaces/settings.html"
     action: str
@@ -64,6 +67,8 @@ class SettingsView(View):
     themes: tuple[Choice, ...]
     joinings: tuple[Choice, ...]
     licences: tuple[Choice, ...]
+    logo_action: str
+    logo_problem: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
