@@ -8,7 +8,7 @@ from wiki.content.titles import parse_title
 from wiki.errors import BadTitle
 from wiki.web.call import Call
 from wiki.web.contexts import NewPageView
-from wiki.web.contexts.spaces import Choice
+from wiki.web.contexts.frame import Choice
 from wiki.web.drawing import draw
 from wiki.web.languages import message
 from wiki.web.sentences import title_problem

@@ -8,7 +8,8 @@ from storage.records import Change, Happening, Person
 from wiki.content.recent import Act, Kind, Wanted
 from wiki.errors import BadRequest
 from wiki.web.call import Call
-from wiki.web.contexts.recent import Choice, Filters
+from wiki.web.contexts.frame import Choice
+from wiki.web.contexts.recent import Filters
 from wiki.web.forms import number
 from wiki.web.languages import message
 

@@ -12,7 +12,7 @@ from wiki.content.models import model_text, welcome_text
 from wiki.web.bodies import contents_of
 from wiki.web.call import Call
 from wiki.web.contexts import GuideView, Item, Notice, PageHead
-from wiki.web.contexts.spaces import Choice
+from wiki.web.contexts.frame import Choice
 from wiki.web.drawing import draw
 from wiki.web.guide_samples import (
     SHOWN,

@@ -10,11 +10,11 @@ from wiki.web.comparing import comparison_of
 from wiki.web.contexts import Item
 from wiki.web.contexts.editing import Aligned, ClashPart
 from wiki.web.contexts.editions import EditionCard
+from wiki.web.contexts.frame import Choice
 from wiki.web.contexts.history import AuthorMark, Comparison, EventLine, VersionBand, VersionLine
 from wiki.web.contexts.home import SpaceCard
 from wiki.web.contexts.pages import PropertyLine
 from wiki.web.contexts.recent import ChangeDay, ChangeLine
-from wiki.web.contexts.spaces import Choice
 from wiki.web.space_fields import fields_of, said_of
 
 NAMED = "Forum des usages coopératifs 2012"

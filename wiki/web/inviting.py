@@ -12,7 +12,8 @@ from wiki.keeping import keep
 from wiki.people.joining import grantable
 from wiki.web.call import Call
 from wiki.web.codes import qr_code
-from wiki.web.contexts.joining import Choice, InvitationView, InviteView
+from wiki.web.contexts.frame import Choice
+from wiki.web.contexts.joining import InvitationView, InviteView
 from wiki.web.drawing import draw
 from wiki.web.forms import number
 from wiki.web.roles import role_names, roles_explained

@@ -9,7 +9,8 @@ from wiki.keeping import keep
 from wiki.people.joining import grantable
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
-from wiki.web.contexts.joining import Choice, InvitationLine, MemberLine, MembersView
+from wiki.web.contexts.frame import Choice
+from wiki.web.contexts.joining import InvitationLine, MemberLine, MembersView
 from wiki.web.drawing import draw
 from wiki.web.forms import number
 from wiki.web.inviting import used_words

@@ -9,7 +9,7 @@ from wiki.people.protecting import ACTS, is_hers, protected, settable
 from wiki.web.call import Call
 from wiki.web.contexts import ProtectView
 from wiki.web.contexts.care import ProtectStep
-from wiki.web.contexts.joining import Choice
+from wiki.web.contexts.frame import Choice
 from wiki.web.drawing import draw
 from wiki.web.heads import head_of
 from wiki.web.languages import message

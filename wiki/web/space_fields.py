@@ -9,7 +9,8 @@ from wiki.content.licences import LICENCES
 from wiki.content.spaces import zones
 from wiki.web.call import Call
 from wiki.web.colours import is_colour
-from wiki.web.contexts.spaces import Choice, SpaceFields
+from wiki.web.contexts.frame import Choice
+from wiki.web.contexts.spaces import SpaceFields
 from wiki.web.languages import LANGUAGES
 
 OWN = "own"  # a colour that is none of those offered

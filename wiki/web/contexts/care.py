@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from wiki.web.contexts.frame import View
-from wiki.web.contexts.joining import Choice
+from wiki.web.contexts.frame import Choice, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

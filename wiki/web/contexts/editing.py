@@ -5,8 +5,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from wiki.web.contexts.frame import View
-from wiki.web.contexts.spaces import Choice
+from wiki.web.contexts.frame import Choice, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

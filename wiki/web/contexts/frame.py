@@ -32,6 +32,18 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of several: its value, its name, a sentence that explains it, and colours (`#rrggbb`) that show it."""
+
+    value: str
+    name: str
+    words: str = ""
+    chosen: bool = False
+    colours: tuple[str, ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """A sentence about what just happened or must be known; `kind` is `done`, `warn` or `info`.
 

@@ -7,12 +7,11 @@ from markupsafe import Markup
 
 from wiki.web.contexts.editing import ClashPart
 from wiki.web.contexts.editions import EditionCard
-from wiki.web.contexts.frame import Item, Notice, View
+from wiki.web.contexts.frame import Choice, Item, Notice, View
 from wiki.web.contexts.history import AuthorMark, Comparison, EventLine, VersionBand, VersionLine
 from wiki.web.contexts.home import SpaceCard
 from wiki.web.contexts.pages import ContentsEntry, PropertyLine
 from wiki.web.contexts.recent import ChangeDay
-from wiki.web.contexts.spaces import Choice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

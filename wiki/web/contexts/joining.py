@@ -5,17 +5,8 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from wiki.web.contexts.frame import View
+from wiki.web.contexts.frame import Choice, View
 from wiki.web.contexts.history import AuthorMark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One value of a list to choose from."""
-
-    value: str
-    name: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

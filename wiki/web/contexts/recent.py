@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from wiki.web.contexts.frame import Button, Item, View
+from wiki.web.contexts.frame import Button, Choice, Item, View
 from wiki.web.contexts.history import AuthorMark
 
 
@@ -61,15 +61,6 @@ class ChangeDay:
 
     day: str
     changes: tuple[ChangeLine | HappeningLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One value of a field that offers several."""
-
-    value: str
-    name: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

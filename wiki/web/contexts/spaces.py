@@ -3,19 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from wiki.web.contexts.frame import Item, View
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One of several: its value, its name, a sentence that explains it, and colours (`#rrggbb`) that show it."""
-
-    value: str
-    name: str
-    words: str = ""
-    chosen: bool = False
-    colours: tuple[str, ...] = ()
-    url: str = ""
+from wiki.web.contexts.frame import Choice, Item, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
