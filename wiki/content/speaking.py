@@ -28,7 +28,7 @@ def begin(text: str, title: str, message: Message) -> str:
 def answer(text: str, anchor: str, message: Message) -> str:
     """`text` with `message` as the last one of the topic of the message that it answers, or of that with `anchor`.
 
-    Raises `NoSuchTopic`.
+    The message's ids are ids (`as_id`), its prose is `sealed`. Raises `NoSuchTopic`.
     """
     topic = _topic(text, anchor, message)
     rest = text[topic.end :]

@@ -11,16 +11,16 @@ a message whose words are no longer those of its submission is said to be change
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import pairwise
 
 from wiki.markup.anchors import Anchors
 from wiki.markup.blocks import Block, scan
 from wiki.markup.names import fold
 from wiki.markup.properties import split
-from wiki.markup.sections import sections
+from wiki.markup.sections import headings, plain_title
 
 MESSAGE = "message"
 CLOSED, REOPENED = "classé", "rouvert"
@@ -73,6 +73,11 @@ class Talk:
     front: tuple[Message, ...]
     topics: tuple[Topic, ...]
 
+    @property
+    def everything(self) -> tuple[Message, ...]:
+        """All that was said, in the order of the text."""
+        return (*self.front, *(message for topic in self.topics for message in topic.messages))
+
     def topic(self, anchor: str, *, message: str = "") -> Topic | None:
         """The topic in which `message` stands, else the one with this anchor."""
         holding = (topic for topic in self.topics if message and topic.says(message))
@@ -92,24 +97,17 @@ class Spoken:
 def read(text: str) -> Talk:
     """The discussion in a text. An id counts once: where it stands again, the message has none."""
     _, start = split(text)
-    blocks = [block for block in scan(text, start) if block.key == MESSAGE]
-    found = [section for section in sections(text) if section.level <= _LOWEST]
-    anchors, ids = Anchors(), set[str]()
-    starts = [section.start for section in found]
-    front = _messages(text, start, starts[0] if starts else len(text), blocks, ids)
+    blocks = scan(text, start)
+    lines = [line for line in headings(text, start, blocks) if len(line["hashes"]) <= _LOWEST]
+    messages, anchors, ids = [block for block in blocks if block.key == MESSAGE], Anchors(), set[str]()
+    ends = [*(line.start() for line in lines[1:]), len(text)]
+    front = tuple(_messages(text, start, lines[0].start() if lines else len(text), messages, ids))
     topics = []
-    for section, (first, end) in zip(found, pairwise([*starts, len(text)]), strict=True):
-        body = min(_end_of_line(text, first), end)
-        topics.append(
-            Topic(
-                title=section.title,
-                anchor=anchors.take(section.title),
-                start=first,
-                end=end,
-                messages=tuple(_messages(text, body, end, blocks, ids)),
-            )
-        )
-    return Talk(front=tuple(front), topics=tuple(topics))
+    for line, end in zip(lines, ends, strict=False):
+        title = plain_title(line["rest"])
+        said = tuple(_messages(text, min(line.end() + 1, end), end, messages, ids))
+        topics.append(Topic(title=title, anchor=anchors.take(title), start=line.start(), end=end, messages=said))
+    return Talk(front=front, topics=tuple(topics))
 
 
 def thread(messages: Sequence[Message]) -> list[Spoken]:
@@ -144,6 +142,11 @@ def new_id(person: int, form: str, *said: str) -> str:
     return "m-" + "".join("abcdefghjkmnpqrstuvwxyz23456789"[byte % 31] for byte in digest[:10])
 
 
+def as_id(raw: str) -> str:
+    """`raw` if it can be the id of a message, else nothing: only then may it stand in a text."""
+    return raw if _ID.fullmatch(raw) else ""
+
+
 def mark(message: Message) -> str:
     """The key of the submission that posts a message: its id, then a digest of all that it says."""
     said = "\0".join((message.prose, message.to, message.act))
@@ -156,13 +159,13 @@ def tidy(prose: str) -> str:
 
 
 def _messages(text: str, start: int, end: int, blocks: Sequence[Block], ids: set[str]) -> Iterator[Message]:
-    for block in blocks:
-        if start <= block.start < end:
-            yield from _unsigned(text[start : block.start])
-            message = _message(text, block)
-            yield replace(message, id="") if message.id in ids else message
-            ids.add(message.id)
-            start = block.end
+    first, last = (bisect_left(blocks, place, key=_start) for place in (start, end))
+    for block in blocks[first:last]:
+        yield from _unsigned(text[start : block.start])
+        message = _message(text, block)
+        yield replace(message, id="") if message.id in ids else message
+        ids.add(message.id)
+        start = block.end
     yield from _unsigned(text[start:end])
 
 
@@ -172,14 +175,14 @@ def _unsigned(part: str) -> Iterator[Message]:
 
 
 def _message(text: str, block: Block) -> Message:
-    person, identity = block.first("par") or "", block.first("id") or ""
+    person = block.first("par") or ""
     prose = tidy(text[block.body_start : block.body_end])
     return Message(
         prose=f"{block.title}\n\n{prose}" if block.title else prose,
-        id=identity if _ID.fullmatch(identity) else "",
+        id=as_id(block.first("id") or ""),
         person=int(person) if _NUMBER.fullmatch(person) else None,
         at=_moment(block.first("le") or ""),
-        to=block.first("à") or "",
+        to=as_id(block.first("à") or ""),
         act=_ACTS.get(fold(block.first("acte") or ""), ""),
     )
 
@@ -192,6 +195,5 @@ def _moment(value: str) -> datetime | None:
         return None
 
 
-def _end_of_line(text: str, start: int) -> int:
-    found = text.find("\n", start)
-    return len(text) if found < 0 else found + 1
+def _start(block: Block) -> int:
+    return block.start

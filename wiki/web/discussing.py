@@ -24,6 +24,9 @@ from wiki.web.signatures import Signature, Signatures
 DEEPEST = 4
 """Answers below so many others stand no further in."""
 
+MOST = 4_000
+"""Topics and messages that are drawn; a page of honest ones is full before that."""
+
 _FEWEST = 3  # topics that are worth a contents list
 
 
@@ -34,9 +37,13 @@ async def talk_view(
     version = call.site.storage.versions.get(page.id, page.head) if page else None
     hidden = version is not None and text_hidden(call.viewer, call.space, version)
     text = call.site.storage.versions.text(version) if version and not hidden else ""
-    drawing = await anyio.to_thread.run_sync(lambda: _Drawing(call, page, text, may=call.may(Verb.EDIT) and not hidden))
-    reply, begun = (reply, begun) if reply or begun else _asked(call, drawing)
-    return drawing.view(reply=reply, begun=begun, hidden=hidden)
+
+    def drawn() -> TalkView:
+        drawing = _Drawing(call, page, text, may=call.may(Verb.EDIT) and not hidden)
+        forms = (reply, begun) if reply or begun else _asked(call, drawing)
+        return drawing.view(*forms, hidden=hidden)
+
+    return await anyio.to_thread.run_sync(drawn)
 
 
 def asks_for_a_form(call: Call) -> bool:
@@ -85,19 +92,20 @@ class _Drawing:
         self._call = call
         self._page = page
         self._may = may
-        self.talk: Talk = read(text)
+        self.talk = _drawable(text)
         self._url = place_url(call)
-        everything = [*self.talk.front, *(message for topic in self.talk.topics for message in topic.messages)]
-        self._signatures = Signatures(call, page, everything)
+        self._signatures = Signatures(call, page, self.talk.everything)
         threads = [thread(self.talk.front), *(thread(topic.messages) for topic in self.talk.topics)]
         self._front, *self._threads = self._bodies(threads)
 
-    def view(self, *, reply: ReplyForm | None, begun: TopicForm | None, hidden: bool) -> TalkView:
+    def view(self, reply: ReplyForm | None, begun: TopicForm | None, *, hidden: bool) -> TalkView:
         begun = begun or (topic_form(self._call) if self._may and not self.talk.topics else None)
+        answered = self.talk.topic(reply.topic, message=reply.to) if reply else None
         return TalkView(
             front=self._posts(self._front, None, None),
             topics=tuple(
-                self._topic(topic, said, reply) for topic, said in zip(self.talk.topics, self._threads, strict=True)
+                self._topic(topic, said, reply if topic is answered else None)
+                for topic, said in zip(self.talk.topics, self._threads, strict=True)
             ),
             contents=_contents(self.talk.topics),
             new_url=f"{place_url(self._call, new=1)}#new-topic" if self._may and not begun else "",
@@ -115,8 +123,7 @@ class _Drawing:
         bodies = iter(Filling(self._call, self._call.space).fill_all(rendered))
         return [[_Said(spoken=one, body=next(bodies)) for one in thread] for thread in threads]
 
-    def _topic(self, topic: Topic, said: Sequence[_Said], reply: ReplyForm | None) -> TopicBox:
-        form = reply if reply and self.talk.topic(reply.topic, message=reply.to) is topic else None
+    def _topic(self, topic: Topic, said: Sequence[_Said], form: ReplyForm | None) -> TopicBox:
         here = form is not None and (not form.to or not topic.says(form.to))
         return TopicBox(
             title=topic.title,
@@ -167,6 +174,14 @@ class _Drawing:
 
     def _form_url(self, place: str, **query: str) -> str:
         return f"{place_url(self._call, **query)}#{place}"
+
+
+def _drawable(text: str) -> Talk:
+    """The discussion in a text; as one piece of prose if there is so much in it that nobody would read it through."""
+    talk = read(text)
+    if len(talk.topics) + len(talk.everything) <= MOST:
+        return talk
+    return Talk(front=(Message(prose=text),), topics=())
 
 
 def _asked(call: Call, drawing: _Drawing) -> tuple[ReplyForm | None, TopicForm | None]:

@@ -1,8 +1,10 @@
 """A page as it is read: kept as finished bytes, drawn when it is new."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
+from typing import TypeVar
 
 import anyio.to_thread
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -27,6 +29,7 @@ from wiki.web.marks import author_names
 from wiki.web.notices import notices_of
 from wiki.web.numbered import version_numbered
 
+T = TypeVar("T")
 _MARKED = {name: mark for mark, name in MARKS.items()}
 
 
@@ -135,26 +138,22 @@ async def _finish(call: Call, page: Page) -> Finished:
 async def _with_notices(call: Call, page: Page) -> Response:
     """A page that says what just happened is drawn for this once."""
     version = call.site.storage.versions.get(page.id, page.head)
-    return draw(
-        call,
-        await _page_view(call, page, version),
-        title=shown_title(call, page.title),
-        page=_head(call, version),
-        notices=notices_of(call),
-    )
+    view, title = await _page_view(call, page, version), shown_title(call, page.title)
+    drawing = partial(draw, call, view, title=title, page=_head(call, version), notices=notices_of(call))
+    return await _made(page, drawing)
 
 
 async def _draw(call: Call, page: Page, values: dict[str, str]) -> str:
     version = call.site.storage.versions.get(page.id, page.head)
-    body = await _page_view(call, page, version)
-    return picture(
-        call,
-        body,
-        title=shown_title(call, page.title),
-        values=values,
-        page=_head(call, version),
-        indexed=call.space.visibility is Visibility.PUBLIC,
-    )
+    view, title = await _page_view(call, page, version), shown_title(call, page.title)
+    indexed = call.space.visibility is Visibility.PUBLIC
+    drawing = partial(picture, call, view, title=title, values=values, page=_head(call, version), indexed=indexed)
+    return await _made(page, drawing)
+
+
+async def _made(page: Page, drawing: Callable[[], T]) -> T:
+    """A discussion has hundreds of pieces to put together, so that is done off the event loop."""
+    return await anyio.to_thread.run_sync(drawing) if page.subject else drawing()
 
 
 def _head(call: Call, version: Version) -> PageHead:

@@ -8,7 +8,7 @@ import anyio.to_thread
 from storage.records import Page
 from wiki.content.outcomes import Conflict, Gone, Merged, Saved, Unchanged
 from wiki.content.speaking import answer, begin, sealed, turn
-from wiki.content.talk import CLOSED, REOPENED, Message, Topic, mark, new_id, read
+from wiki.content.talk import CLOSED, REOPENED, Message, Topic, as_id, mark, new_id, read
 from wiki.content.texts import accept, accept_line
 from wiki.errors import Missing
 from wiki.markup.sections import plain_title
@@ -41,8 +41,8 @@ async def begin_topic(call: Call, raw_title: str, raw: str, *, key: str) -> tupl
 
 async def reply(call: Call, raw: str, *, topic: str, to: str, key: str) -> tuple[Landed, Message]:
     """A message at the end of a topic. Raises `NoSuchTopic`, `NothingSaid`, `BadText`."""
-    message = _message(call, raw, key, topic, to=to)
-    known = await find_topic(call, topic, to)
+    message = _message(call, raw, key, topic, to=as_id(to))
+    known = await find_topic(call, topic, message.to)
     summary = call.words("Reply: %(title)s", title=known.title) if known else ""
     return await _add(call, partial(answer, anchor=topic, message=message), message, summary), message
 

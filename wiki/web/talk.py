@@ -9,7 +9,7 @@ from wiki.web import saying
 from wiki.web.call import Call
 from wiki.web.contexts.talk import ReplyForm, TopicForm
 from wiki.web.discussing import reply_form, talk_view, topic_form
-from wiki.web.drawing import draw
+from wiki.web.drawing import draw_aside
 from wiki.web.heads import head_of
 from wiki.web.places import place_to_add
 from wiki.web.sheet import sent_key
@@ -84,7 +84,7 @@ async def _drawn(call: Call, *, reply: ReplyForm | None = None, begun: TopicForm
     place = place_to_add(call)
     page = place if isinstance(place, Page) else None
     view, head = await talk_view(call, page, reply=reply, begun=begun), head_of(call)
-    return draw(call, view, title=head.title, page=head, status=422)
+    return await draw_aside(call, view, title=head.title, page=head, status=422)
 
 
 def _problem(call: Call, error: BadText | saying.NothingSaid) -> str:

@@ -1,6 +1,7 @@
 """The one way to change a page: create, merge, conflict, and never twice the same submission."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 import pytest
@@ -142,3 +143,17 @@ def test_a_talk_is_a_page_of_its_subject(world: World) -> None:
 def test_a_place_is_named_by_a_title(world: World) -> None:
     place = new_page(world.space().id, Title(text="A", key="a"))
     assert (place.space, place.title.text, place.subject) == (world.space().id, "A", None)
+
+
+def test_an_amendment_runs_on_what_the_page_says_by_then(world: World) -> None:
+    world.write("Ajout", "un")
+    page, by = world.page("Ajout"), world.people["member"]
+    amend = partial(world.site.pages.amend, page, by=by)
+    assert world.web.run(amend(lambda text: text + " deux", key="a")) == Saved(page=world.page("Ajout"), number=2)
+    assert world.web.run(amend(lambda text: text + " trois", key="a")) == Saved(page=world.page("Ajout"), number=2)
+    world.change("Ajout", "zéro", by="other")
+    assert isinstance(world.web.run(amend(lambda text: text + " quatre", key="b")), Saved)
+    assert isinstance(world.web.run(amend(lambda text: text)), Unchanged)
+    assert world.text("Ajout") == "zéro quatre"
+    world.delete("Ajout")
+    assert isinstance(world.web.run(amend(lambda text: text + " cinq")), Gone)

@@ -1,6 +1,7 @@
 """What a caller of the renderer may rely on beyond the HTML itself."""
 
 import inspect
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 
 from tests.wiki.markup.hostile import texts
 from tests.wiki.markup.shown import html
-from wiki.markup.properties import Property
+from wiki.markup.properties import Properties, Property
 from wiki.markup.rendered import BlockHole, Heading, LinkHole, Rendered, SectionHole, Target
 from wiki.markup.renderer import Renderer
 
@@ -168,3 +169,12 @@ def test_registering_a_block_changes_no_link_and_no_heading(text: str) -> None:
 
     assert plain.headings == held.headings
     assert set(plain.links) <= set(held.links)
+
+
+def test_a_part_of_a_page_has_no_properties_and_names_of_its_own() -> None:
+    text = "---\na: b\n\n---\n# Titre\n\nMot[^1].\n\n[^1]: Note.\n"
+    rendered = Renderer().render(text, "m-aaaa")
+    assert (rendered.properties, len(rendered.pieces)) == (Properties(), 1)
+    ids = re.findall(r' id="([^"]+)"', str(rendered.pieces[0]))
+    assert ids == ["user-m-aaaa-titre", "user-noteref_m-aaaa0_1", "user-note_m-aaaa0_1"]
+    assert [(heading.level, heading.section) for heading in rendered.headings] == [(3, None)]

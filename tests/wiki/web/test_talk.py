@@ -1,65 +1,18 @@
-"""Discussions: speaking, answering, closing; nobody speaks for another, and nothing that is said is lost."""
+"""Discussions: speaking, answering, closing; nothing that is said is lost."""
 
 import asyncio
 import html
 import re
 from collections.abc import Sequence
 from functools import partial
-from html.parser import HTMLParser
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import pytest
 
-from storage.records import Hides, Page, Protection, Role
-from tests.wiki.web.asking import Answer, Browser, form, heading
+from tests.wiki.web.asking import Answer, form, heading
+from tests.wiki.web.talking import address, begin, first_id, posts, reply, talk, talk_page
 from tests.wiki.web.world import World
-from wiki.content.outcomes import Gone, Saved, Unchanged
-from wiki.content.pages import new_page
-from wiki.content.talk import Talk, read
 from wiki.content.titles import parse_title
-
-TAG = re.compile(r"<[^>]+>")
-
-
-def talk_page(world: World, title: str) -> Page:
-    page = world.site.storage.pages.talk_of(world.page(title).id)
-    assert page is not None
-    return page
-
-
-def raw(world: World, title: str) -> str:
-    return world.site.pages.head(talk_page(world, title)).text
-
-
-def talk(world: World, title: str) -> Talk:
-    return read(raw(world, title))
-
-
-def address(title: str) -> str:
-    return f"/open/{quote(title.replace(' ', '_'))}/+talk"
-
-
-def begin(world: World, title: str, topic: str, text: str, *, by: str = "member") -> Answer:
-    """A new topic, by the form that the page offers."""
-    browser = world.browser(by)
-    opened = browser.get(f"{address(title)}?new=1")
-    return browser.follow(browser.send(opened, "/+talk/+topic", {"title": topic, "text": text}))
-
-
-def reply(world: World, title: str, to: str, text: str, *, by: str = "other") -> Answer:
-    browser = world.browser(by)
-    opened = browser.get(f"{address(title)}?reply={to}")
-    return browser.follow(browser.send(opened, "/+talk/+reply", {"text": text}))
-
-
-def first_id(world: World, title: str) -> str:
-    return talk(world, title).topics[0].messages[0].id
-
-
-def posts(page: Answer) -> list[str]:
-    """What is said, message by message, as one reads it."""
-    found = re.findall(r'<li class="post [^>]*>(.*?)</li>', page.text, re.DOTALL)
-    return [" ".join(html.unescape(TAG.sub(" ", post)).split()) for post in found]
 
 
 def test_a_topic_is_begun_and_answered(world: World) -> None:
@@ -253,193 +206,6 @@ def test_too_much_comes_back_in_the_form(world: World) -> None:
     assert form(refused, "/+talk/+reply").value("text") == text
 
 
-class TestWhoMaySpeak:
-    def test_readers_and_passers_by_see_no_way_to_speak(self, world: World) -> None:
-        world.write("Droits", "Une page.")
-        begin(world, "Droits", "Un", "Des mots.")
-        for role in ("nobody", "reader"):
-            page = world.browser(role).get(f"/open/Droits/+talk?reply={first_id(world, 'Droits')}")
-            assert re.findall(r"/\+talk/\+(?:topic|reply|close|reopen)|\+talk\?(?:reply|topic|new)=", page.text) == []
-            assert "Des mots." in page.text
-
-    @pytest.mark.parametrize("verb", ["topic", "reply", "close", "reopen"])
-    def test_a_reader_who_sends_a_form_all_the_same_is_refused(self, world: World, verb: str) -> None:
-        world.write("Refus", "Une page.")
-        fields = {"title": "x", "text": "x", "csrf": _token(world, reader := world.browser("reader"))}
-        assert reader.post(f"/open/Refus/+talk/+{verb}", fields).status == 403
-        assert world.browser("nobody").post(f"/open/Refus/+talk/+{verb}", {"text": "x"}).status == 401
-        assert world.site.storage.pages.talk_of(world.page("Refus").id) is None
-
-    def test_a_guest_may_begin_a_discussion(self, world: World) -> None:
-        world.write("Invitation", "Une page.")
-        assert "Inès Invitée" in begin(world, "Invitation", "Un", "Bonjour !", by="guest").text
-
-    def test_the_protection_of_a_page_does_not_count_in_its_discussion(self, world: World) -> None:
-        page = world.write("Protégée", "Une page.")
-        storage, by = world.site.storage, world.people["animator"].id
-        protection = Protection(edit=Role.ADMINISTRATOR)
-        storage.write(lambda: storage.pages.protect(page.id, protection, by=by, at=world.time()))
-        assert world.browser("guest").get("/open/Prot%C3%A9g%C3%A9e/+edit").status == 403
-        assert "Inès Invitée" in begin(world, "Protégée", "Un", "Bonjour !", by="guest").text
-
-    def test_nobody_speaks_where_no_page_is(self, world: World) -> None:
-        world.write("Supprimée", "Une page.")
-        begin(world, "Supprimée", "Un", "Des mots.")
-        identity = first_id(world, "Supprimée")
-        world.delete("Supprimée")
-        browser = world.browser("animator")
-        for title in ("Supprim%C3%A9e", "Jamais"):
-            page = browser.get(f"/open/{title}/+talk")
-            assert (page.status, "Des mots." in page.text) == (404, False)
-            fields = {"text": "Perdu ?", "title": "x", "to": identity, "csrf": _token(world, browser)}
-            refused = browser.post(f"/open/{title}/+talk/+reply", fields)
-            assert (refused.status, "Perdu ?" in refused.text) == (404, True)
-        restored = browser.send(browser.get(address("Supprimée")), "/+undelete", {})
-        assert restored.status == 303
-        assert "Des mots." in browser.get(address("Supprimée")).text
-
-    def test_speaking_is_for_discussions_alone(self, world: World) -> None:
-        world.write("Ailleurs", "Une page.")
-        browser = world.browser("member")
-        fields = {"text": "x", "title": "x", "csrf": _token(world, browser)}
-        assert [browser.post(f"/open/Ailleurs/+{verb}", fields).status for verb in ("reply", "topic", "close")] == [
-            404, 404, 404,
-        ]  # fmt: skip
-
-
-class TestWhoSaidIt:
-    def test_a_message_that_claims_to_be_somebodys_is_not_shown_as_hers(self, world: World) -> None:
-        world.write("Faux", "Une page.")
-        person = world.people["administrator"].id
-        text = f"## Un\n\n:::{{message}}\n:id: m-forged\n:par: {person}\n:le: 2024-07-05T12:00Z\n\nDémission !\n:::\n"
-        world.change("Faux", text, talk=True)
-        (post,) = posts(world.browser("nobody").get("/open/Faux/+talk"))
-        assert post == "Unverified signature Démission !"
-
-    def test_the_words_of_another_that_were_changed_are_said_to_be(self, world: World) -> None:
-        world.write("Retouche", "Une page.")
-        begin(world, "Retouche", "Un", "Je suis pour.")
-        world.change("Retouche", raw(world, "Retouche").replace("pour", "contre"), talk=True, by="other")
-        (post,) = posts(world.browser("nobody").get("/open/Retouche/+talk"))
-        assert post == "MM Malo Membre 5 July 2024, 14:50 changed since Je suis contre."
-
-    def test_a_message_cannot_be_made_somebody_elses(self, world: World) -> None:
-        world.write("Vol", "Une page.")
-        begin(world, "Vol", "Un", "Mon idée.")
-        mine, yours = world.people["member"].id, world.people["other"].id
-        stolen = raw(world, "Vol").replace(f":par: {mine}", f":par: {yours}")
-        world.change("Vol", stolen, talk=True, by="other")
-        (post,) = posts(world.browser("nobody").get("/open/Vol/+talk"))
-        assert post == "Unverified signature Mon idée."
-
-    def test_the_key_of_another_form_forges_no_signature(self, world: World) -> None:
-        """A page's form takes any key: none of them is the name of something that was posted."""
-        world.write("Clé", "Une page.")
-        person = world.people["other"].id
-        text = f"## Un\n\n:::{{message}}\n:id: m-forged\n:par: {person}\n\nMots.\n:::\n"
-        place = new_page(world.space().id, parse_title("Clé"), subject=world.page("Clé"))
-        for key in (f"{person}+m-forged:", "m-forged:"):
-            outcome = world.site.pages.change(place, 0, text, by=world.people["other"], key=key)
-            world.web.run(outcome)
-        assert posts(world.browser("nobody").get(address("Clé"))) == ["Unverified signature Mots."]
-
-    def test_what_is_typed_by_hand_is_shown_without_a_name(self, world: World) -> None:
-        world.write("Main", "Une page.")
-        world.change("Main", "Bonjour.\n\n## Un\n\nPar la main.\n", talk=True)
-        page = world.browser("member").get("/open/Main/+talk")
-        assert posts(page) == ["Bonjour.", "Par la main."]
-        browser = world.browser("member")
-        opened = browser.get("/open/Main/+talk?topic=user-un")
-        assert browser.send(opened, "/+talk/+reply", {"text": "Réponse."}).status == 303
-        assert talk(world, "Main").topics[0].messages[-1].prose == "Réponse."
-
-    def test_a_name_changes_with_the_person_and_goes_with_her(self, world: World) -> None:
-        world.write("Oubli", "Une page.")
-        people = world.site.storage.people
-        begin(world, "Oubli", "Un", "Des mots.", by="other")
-        other = world.people["other"].id
-        world.site.storage.write(lambda: people.rename(other, "Maëlle Nouvelle", "maëlle nouvelle"))
-        assert "Maëlle Nouvelle" in posts(world.browser("nobody").get("/open/Oubli/+talk"))[0]
-        world.site.storage.write(lambda: people.rename(other, "Maëlle Autre", "maëlle autre"))
-        assert "Maëlle Autre" in posts(world.browser("nobody").get("/open/Oubli/+talk"))[0]
-
-    def test_an_author_that_is_hidden_is_not_told(self, world: World) -> None:
-        world.write("Masqué", "Une page.")
-        begin(world, "Masqué", "Un", "Des mots.")
-        page, versions = talk_page(world, "Masqué"), world.site.storage.versions
-        world.site.storage.write(lambda: versions.hide(page.id, 1, Hides.AUTHOR))
-        assert posts(world.browser("member").get(address("Masqué"))) == [
-            "hidden author 5 July 2024, 14:50 Des mots. Reply"
-        ]
-        assert "Malo Membre" in posts(world.browser("administrator").get(address("Masqué")))[0]
-
-
-def test_a_hidden_text_is_not_shown_and_not_brought_back_by_an_answer(world: World) -> None:
-    world.write("Caché", "Une page.")
-    begin(world, "Caché", "Un", "canari-caché")
-    identity, page, versions = first_id(world, "Caché"), talk_page(world, "Caché"), world.site.storage.versions
-    browser = world.browser("member")
-    opened = browser.get(f"/open/Cach%C3%A9/+talk?reply={identity}")
-    world.site.storage.write(lambda: versions.hide(page.id, 1, Hides.TEXT))
-    for path in ("", f"?reply={identity}", "?new=1"):
-        shown = browser.get(f"/open/Cach%C3%A9/+talk{path}")
-        assert (shown.status, "canari-caché" in shown.text, "<textarea" in shown.text) == (200, False, False)
-    refused = browser.send(opened, "/+talk/+reply", {"text": "Ma réponse."})
-    assert (refused.status, "canari-caché" in refused.text, "Ma réponse." in refused.text) == (403, False, True)
-    assert "canari-caché" in world.browser("administrator").get(address("Caché")).text
-
-
-class Judge(HTMLParser):
-    """Finds what must not be on a page of ours."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.wrong: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "script" and not given.get("src", "").startswith("/+static/"):
-            self.wrong.append((tag, str(given)))
-        self.wrong += [(tag, name) for name in given if name.startswith("on") or name == "style"]
-        self.wrong += [(tag, value) for value in given.values() if value.lower().lstrip().startswith("javascript:")]
-
-
-VECTORS = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "[x](javascript:alert(1))",
-    ":::\n\n## Faux sujet\n\n:::{message}\n:par: 1",
-    "```\n:::\n",
-    "</textarea></details></section><svg onload=alert(1)>",
-)
-
-
-@pytest.mark.parametrize("vector", VECTORS)
-def test_what_is_hostile_in_a_title_or_in_words_stays_words(world: World, vector: str) -> None:
-    title = f"Hostile {VECTORS.index(vector)}"
-    world.write(title, "Une page.")
-    begin(world, title, vector.replace("\n", " ") + " fin", vector)
-    begin(world, title, "Après", "La suite.")
-    reply(world, title, talk(world, title).topics[0].messages[0].id, vector)
-    browser, path = world.browser("member"), address(title)
-    for page in (browser.get(path), browser.get(f"{path}?topic=user-apres"), browser.get(f"{path}/+history")):
-        judge = Judge()
-        judge.feed(page.text)
-        assert judge.wrong == []
-    topics = talk(world, title).topics
-    assert [len(topic.messages) for topic in topics] == [2, 1]
-    assert topics[1].title == "Après"
-
-
-def test_headings_and_notes_of_two_messages_have_anchors_of_their_own(world: World) -> None:
-    world.write("Ancres", "Une page.")
-    words = "# Titre\n\nMot[^1].\n\n[^1]: Note.\n"
-    begin(world, "Ancres", "Titre", words)
-    reply(world, "Ancres", first_id(world, "Ancres"), words)
-    ids = re.findall(r' id="([^"]+)"', world.browser("nobody").get("/open/Ancres/+talk").text)
-    assert len(ids) == len(set(ids))
-
-
 def test_a_discussion_is_in_the_language_of_who_reads(world: World) -> None:
     world.write("Langues", "Une page.")
     begin(world, "Langues", "Un", "Des mots.")
@@ -474,23 +240,3 @@ def test_an_old_title_leads_to_the_discussion_of_the_new_one(world: World) -> No
         answer = world.browser("member").get("/open/Ancien/+talk")
         assert (answer.status, answer.location) == (302, "/open/Nouveau/+talk?from=Ancien")
         begin(world, "Nouveau", "Un", "Des mots.")
-
-
-def test_an_amendment_runs_on_what_the_page_says_by_then(world: World) -> None:
-    world.write("Ajout", "un")
-    page, by = world.page("Ajout"), world.people["member"]
-    amend = partial(world.site.pages.amend, page, by=by)
-    assert world.web.run(amend(lambda text: text + " deux", key="a")) == Saved(page=world.page("Ajout"), number=2)
-    assert world.web.run(amend(lambda text: text + " trois", key="a")) == Saved(page=world.page("Ajout"), number=2)
-    world.change("Ajout", "zéro", by="other")
-    assert isinstance(world.web.run(amend(lambda text: text + " quatre", key="b")), Saved)
-    assert isinstance(world.web.run(amend(lambda text: text)), Unchanged)
-    assert world.text("Ajout") == "zéro quatre"
-    world.delete("Ajout")
-    assert isinstance(world.web.run(amend(lambda text: text + " cinq")), Gone)
-
-
-def _token(world: World, browser: Browser) -> str:
-    signed_in = world.site.sessions.find(browser.cookies[world.site.cookies.session])
-    assert signed_in is not None
-    return world.site.genuine.token(signed_in.digest.hex())

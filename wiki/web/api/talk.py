@@ -56,8 +56,7 @@ async def say(call: Call) -> Response:
 
 
 def _described(call: Call, page: Page | None, talk: Talk) -> dict[str, object]:
-    everything = [*talk.front, *(message for topic in talk.topics for message in topic.messages)]
-    signatures = Signatures(call, page, everything)
+    signatures = Signatures(call, page, talk.everything)
     assert call.subject is not None
     return {
         "space": call.space.slug,
