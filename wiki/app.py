@@ -119,7 +119,9 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
         storage = open_storage(settings.database, serve=True)
         try:
             site = wire(settings, storage)
-            _log.info("themes: %s", ", ".join(site.looks.themes))  # read now, so that a broken one is told at the start
+            _log.debug(
+                "themes: %s", ", ".join(site.looks.themes)
+            )  # read now, so that a broken one is told at the start
             if settings.demo and storage.is_empty():
                 versions = await Demo(storage, site.pages, places.demo(), site.now).load()
                 _log.info("the demo is loaded: %d versions", versions)

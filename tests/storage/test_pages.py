@@ -229,6 +229,8 @@ def test_deleted_pages_are_listed_newest_first(world: World) -> None:
         world.delete(page, minutes=minutes)
     deleted = world.storage.pages.deleted(world.space.id, limit=2)
     assert [page.title for page in deleted] == ["Trois", "Deux"]
+    further = world.storage.pages.deleted(world.space.id, limit=2, offset=2)
+    assert [page.title for page in further] == ["Un"]
 
 
 def test_a_page_that_moved_on_is_not_deleted(world: World) -> None:

@@ -62,6 +62,19 @@ def test_one_process_serves_a_database_and_frees_it_when_it_ends(tmp_path: Path)
     open_storage(url, serve=True).close()
 
 
+def test_a_broken_theme_is_named_when_the_site_starts_and_keeps_it_from_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "themes" / "casse"
+    broken.mkdir(parents=True)
+    (broken / "theme.toml").write_text("styles = 1", encoding="utf-8")
+    with served(tmp_path) as (client, _):
+        assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == [
+            "the theme casse cannot be read"
+        ]
+        assert client.get("/").status_code == 200
+
+
 def test_last_uses_of_sessions_are_on_disk_when_the_site_has_stopped(tmp_path: Path) -> None:
     with served(tmp_path, demo=True) as (_, site):
         person = site.storage.people.demo_people()[0][0]
