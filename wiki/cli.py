@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from storage.errors import AlreadyServed, NameTaken, StorageError
 from storage.records import Role
-from wiki.commands import care, people, serving, spaces
+from wiki.commands import care, people, serving, spaces, transfer
 from wiki.commands.opened import Order, Refused, is_text
 from wiki.errors import BadName, BadPassword, BadSlug, PalabreError
 from wiki.settings import read_settings
@@ -98,6 +98,11 @@ def _spaces(commands: _Commands) -> None:
 def _care(commands: _Commands) -> None:
     commands.add("check", care.check, "check that all data is whole")
     commands.add("reindex", care.reindex, "make again everything that derives from texts")
+    backup = commands.add("backup", transfer.backup, "put everything into one file, while people write")
+    backup.add_argument("file", metavar="FILE")
+    restore = commands.add("restore", transfer.restore, "bring a backup back, to an empty place")
+    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--force", action="store_true", help="move what is there aside first")
 
 
 def _with_data() -> argparse.ArgumentParser:

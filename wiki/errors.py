@@ -157,6 +157,21 @@ class BadUpload(PalabreError):
         self.fault = fault
 
 
+class BackupFailed(PalabreError):
+    """A backup that could not be made; an older one is as it was."""
+
+
+class BadArchive(PalabreError):
+    """A backup that is not to be trusted: nothing was touched."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"this backup is not restored: {reason}. Nothing was touched.")
+
+
+class RestoreRefused(PalabreError):
+    """A backup cannot take its place here: nothing was touched."""
+
+
 class MethodNotAllowed(PalabreError):
     """Another method is needed here."""
 

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -249,7 +249,7 @@ class TestWhileItIsServed:
                 link = server.stdout.readline()
                 assert link.startswith(f"The first administrator: {address}+setup?token=")
                 with urllib.request.urlopen(f"{address}+health") as answer:
-                    assert json.load(answer) == {"status": "ok"}
+                    assert json.load(answer) == {"status": "ok", "backup": None}
                 with urllib.request.urlopen(link.split(": ", 1)[1].strip()) as answer:
                     assert answer.status == 200
                 with urllib.request.urlopen(f"{address}forum") as answer:
@@ -290,3 +290,49 @@ def _dump(data: Path) -> str:
     dump = "\n".join(connection.iterdump())
     connection.close()
     return dump
+
+
+class TestSafeKeeping:
+    def test_a_backup_comes_back_elsewhere_in_one_command(self, palabre: Palabre, data: Path, tmp_path: Path) -> None:
+        palabre("space", "add", "forum", "Forum")
+        kept = palabre("backup", str(tmp_path / "b.zip"))
+        assert (kept.code, kept.err, kept.out.endswith("read again and whole\n")) == (0, "", True)
+        back = palabre("restore", str(tmp_path / "b.zip"), "--data", str(tmp_path / "other"))
+        assert (back.code, back.err, back.out.endswith("all is well\n")) == (0, "", True)
+        assert "forum" in palabre("space", "list", "--data", str(tmp_path / "other")).out
+
+    def test_what_is_there_is_never_destroyed(self, palabre: Palabre, data: Path, tmp_path: Path) -> None:
+        palabre("space", "add", "forum", "Forum")
+        palabre("backup", str(tmp_path / "b.zip"))
+        palabre("space", "add", "autre", "Autre")
+        assert refused(palabre("restore", str(tmp_path / "b.zip")), "not empty", "--force")
+        done = palabre("restore", str(tmp_path / "b.zip"), "--force")
+        [aside] = data.glob("before-restore-*")
+        assert (done.code, f"what was there before is in {aside}" in done.out) == (0, True)
+        assert "autre" not in palabre("space", "list").out
+        assert "autre" in palabre("space", "list", "--data", str(aside)).out
+
+    def test_one_line_says_why_nothing_was_done(self, palabre: Palabre, data: Path, tmp_path: Path) -> None:
+        (tmp_path / "no.zip").write_bytes(b"no archive")
+        assert refused(palabre("backup", str(tmp_path / "b.zip")), "nothing was backed up")
+        assert not data.exists()
+        palabre("space", "add", "forum", "Forum")
+        assert refused(palabre("backup", str(tmp_path)), "is a folder")
+        assert refused(palabre("backup", str(tmp_path / "nowhere" / "b.zip")), "the backup was not made")
+        assert refused(palabre("restore", str(tmp_path / "no.zip")), "not restored", "Nothing was touched")
+        assert refused(palabre("restore", str(tmp_path / "absent.zip")), "absent.zip")
+        memory = {"PALABRE_DATABASE": "sqlite:///:memory:"}
+        assert refused(palabre("backup", str(tmp_path / "b.zip"), **memory), "nothing was backed up")
+        assert refused(palabre("restore", str(tmp_path / "no.zip"), **memory), "in memory")
+
+    def test_check_tells_files_that_are_missing_and_those_that_nobody_has(self, palabre: Palabre, data: Path) -> None:
+        palabre("space", "add", "forum", "Forum")
+        storage = open_storage(f"sqlite:///{data}/palabre.db")
+        [space] = storage.spaces.all()
+        storage.write(lambda: storage.spaces.update(replace(space, logo=f"{'0' * 64}.png")))
+        storage.close()
+        (data / "files").mkdir()
+        (data / "files" / "draft-1").write_bytes(b"")
+        done = palabre("check")
+        assert (done.code, done.out) == (1, f"file {'0' * 64}: its bytes are missing\n")
+        assert "1 files that no page has" in done.err

@@ -11,21 +11,31 @@ _STEP = 500
 
 
 def check(order: Order) -> None:
-    """Look at all data, derived rows included; refuses with what is wrong."""
+    """Look at all data, files and derived rows included; refuses with what is wrong."""
     with Opened(order.settings) as site:
-        faults = [f"{fault.where}: {fault.what}" for fault in site.storage.check()]
-        faults += [
-            f"page {page.id} « {page.title} »: what derives from its text differs"
-            for page in _pages(site)
-            if not site.pages.derives_well(page)
-        ]
-        for fault in faults:
-            print(fault)
-        if faults:
-            raise Refused(
-                f"{len(faults)} faults. `palabre reindex` makes derived rows again; for others, restore a backup."
-            )
-        print("all is well")
+        look(site)
+
+
+def look(site: Site) -> None:
+    """Print what is wrong with the site's data, or that all is well. Raises `Refused`."""
+    faults = list(_faults(site))
+    for fault in faults:
+        print(fault)
+    if strays := site.uploads.blobs.strays(site.storage.files.digests()):
+        print(f"{len(strays)} files that no page has, the first {strays[0]}: they do no harm", file=sys.stderr)
+    if faults:
+        raise Refused(
+            f"{len(faults)} faults. `palabre reindex` makes derived rows again; for others, restore a backup."
+        )
+    print("all is well")
+
+
+def _faults(site: Site) -> Iterator[str]:
+    yield from (f"{fault.where}: {fault.what}" for fault in site.storage.check())
+    yield from site.uploads.blobs.faults(site.storage.files.digests())
+    for page in _pages(site):
+        if not site.pages.derives_well(page):
+            yield f"page {page.id} « {page.title} »: what derives from its text differs"
 
 
 def reindex(order: Order) -> None:

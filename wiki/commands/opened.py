@@ -36,7 +36,7 @@ class Opened:
 
     def __init__(self, settings: Settings, *, claim: bool = False) -> None:
         with ExitStack() as opened:
-            storage = _open(settings, claim=claim)
+            storage = open_database(settings, claim=claim)
             opened.callback(storage.close)
             self._site = wire(settings, storage)
             self._opened = opened.pop_all()
@@ -48,7 +48,8 @@ class Opened:
         self._opened.close()
 
 
-def _open(settings: Settings, *, claim: bool) -> Storage:
+def open_database(settings: Settings, *, claim: bool = False) -> Storage:
+    """The database alone, for a command that needs nothing else."""
     try:
         return open_storage(settings.database, serve=claim)
     except (Damaged, Unavailable) as error:

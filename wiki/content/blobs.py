@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import secrets
+import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -56,7 +57,7 @@ class Blobs:
                 home = self.path(digest)
                 _make(home.parent)
                 draft.replace(home)
-                _sync(home.parent)
+                sync_folder(home.parent)
             finally:
                 draft.unlink(missing_ok=True)
         return digest
@@ -115,11 +116,13 @@ def _make(folder: Path) -> None:
     """A folder for its owner's eyes only, whose own name is on the disk too."""
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _sync(folder.parent)
+        sync_folder(folder.parent)
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """A new name in a folder is on the disk when the folder is."""
+    if sys.platform == "win32":  # which has no way to ask for it
+        return
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)
