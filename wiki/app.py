@@ -21,6 +21,7 @@ from wiki.content.pages import Pages
 from wiki.content.recent import Recent
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
+from wiki.content.reverting import Planner, Reverting
 from wiki.content.rooms import NoRooms
 from wiki.content.spaces import Spaces
 from wiki.content.uploads import Uploads
@@ -30,6 +31,7 @@ from wiki.mail.postman import Postman
 from wiki.mail.writing import Writing
 from wiki.markup.renderer import RENDERER_VERSION, Renderer
 from wiki.people.accounts import Accounts
+from wiki.people.blocking import Blocking
 from wiki.people.feed_links import FeedLinks
 from wiki.people.joining import Joining
 from wiki.people.passwords import Passwords
@@ -65,8 +67,8 @@ def wire(
     secret = site_secret(settings.data, settings.secret)
     renderings = Renderings(Renderer(frozenset(blocks)))
     pages = Pages(storage, renderings, NoRooms(), now)
-    accounts = Accounts(storage, Passwords(), now)
-    signer = Signer(secret)
+    accounts, signer = Accounts(storage, Passwords(), now), Signer(secret)
+    recent, renaming = Recent(storage), Renaming(storage, pages, now)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     looks = Looks([settings.data / "themes", places.themes()], plugins.templates())
     return Site(
@@ -79,14 +81,16 @@ def wire(
         history=History(storage),
         hiding=Hiding(storage, pages, now),
         editions=Editions(storage),
-        renaming=Renaming(storage, pages, now),
+        renaming=renaming,
         spaces=spaces,
         logos=Logos(spaces, blobs),
         uploads=Uploads(storage, blobs, now),
         accounts=accounts,
         sessions=Sessions(storage, now),
         visits=Visits(storage, now),
-        recent=Recent(storage),
+        recent=recent,
+        reverting=Reverting(storage, Planner(storage, recent), pages, renaming, now),
+        blocking=Blocking(storage, now),
         feed_links=FeedLinks(storage, secret),
         stop_links=StopLinks(storage, secret),
         setup=Setup(storage, accounts),

@@ -100,6 +100,10 @@ class Forbidden(PalabreError):
     """The person is known and has not the right."""
 
 
+class BlockedHere(Forbidden):
+    """The person is blocked in this space."""
+
+
 class SignInNeeded(PalabreError):
     """The right would need a signed-in person."""
 

@@ -26,13 +26,28 @@ class Joining:
         """A new join link, good for `uses` people (0: any number). Raises `Forbidden` for a role above one's own."""
         if by.person is None or role not in grantable(by, space):
             raise Forbidden
-        person, now = by.person.id, self._now()
-        return await keep(
-            self._storage,
-            lambda: self._storage.invitations.add(
-                space.id, role, label=label, by=person, at=now, expires=now + min(life, LONGEST), uses=uses
-            ),
-        )
+        person, now, storage = by.person, self._now(), self._storage
+
+        def job() -> Invitation:
+            made = storage.invitations.add(
+                space.id, role, label=label, by=person.id, at=now, expires=now + min(life, LONGEST), uses=uses
+            )
+            subject = f"invitation {made.id}: {role.value}"
+            storage.audit.add(Entry(at=now, verb="invite", person=person, space=space.id, subject=subject))
+            return made
+
+        return await keep(storage, job)
+
+    async def close(self, invitation: Invitation, *, by: Person) -> None:
+        """From now on nobody comes by it any more; who came stays."""
+        storage, subject = self._storage, f"invitation {invitation.id}"
+        entry = Entry(at=self._now(), verb="close link", person=by, space=invitation.space, subject=subject)
+
+        def job() -> None:
+            storage.invitations.close(invitation.id)
+            storage.audit.add(entry)
+
+        await keep(storage, job)
 
     def token(self, invitation: Invitation) -> str:
         """What stands in the link: it can be shown again, and printed, as long as the link lives."""

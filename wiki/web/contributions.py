@@ -7,6 +7,8 @@ from starlette.responses import Response
 from storage.records import PersonKind
 from wiki.content.recent import Wanted
 from wiki.errors import Missing
+from wiki.people.permissions import Verb
+from wiki.web.blocking import care_of
 from wiki.web.call import Call
 from wiki.web.changes import days_of
 from wiki.web.contexts import ContributionsView
@@ -42,6 +44,7 @@ async def contributions(call: Call) -> Response:
         person=replace(author_mark(call, person), name=person.name),
         kind=call.words(_KINDS[person.kind]),
         days=days_of(call, found.acts, [call.space], name_spaces=False),
+        care=care_of(call, person) if call.may(Verb.MODERATE) else (),
         newest_url=call.site.urls.space(call.space, verb) if before else "",
         older_url=call.site.urls.space(call.space, verb, before=in_address(found.reached)) if found.reached else "",
     )

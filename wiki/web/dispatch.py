@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from storage.records import Page, Space
 from wiki.content.titles import HOME, parse_title
-from wiki.errors import Forbidden, MethodNotAllowed, Missing, PalabreError, SignInNeeded, WrongHost
+from wiki.errors import BlockedHere, Forbidden, MethodNotAllowed, Missing, PalabreError, SignInNeeded, WrongHost
 from wiki.people.permissions import PageIn, Viewer, knows_of, may
 from wiki.web import errors
 from wiki.web.address import Address, Level, read_address
@@ -172,7 +172,7 @@ class Dispatch:
             return
         if call.viewer.person is None:
             raise SignInNeeded
-        raise Forbidden
+        raise BlockedHere if call.here and call.here.id in call.viewer.holding.blocked else Forbidden
 
     def _remember(self, call: Call, language: str) -> Response:
         """Keep the language chosen in the address in a cookie, and show the same page."""

@@ -46,6 +46,14 @@ TABLE: Mapping[type[Exception], Explained] = {
         heading=message("Nothing is here"),
         explanation=message("The address may be misspelt, or what stood here is not for you to see. Try a search."),
     ),
+    errors.BlockedHere: Explained(
+        status=403,
+        heading=message("You are blocked in this space"),
+        explanation=message(
+            "You can read what is public here, and no longer write. If this is a mistake, write to those who animate "
+            "the space. What you wrote is kept below, so that you can copy it."
+        ),
+    ),
     errors.Forbidden: Explained(
         status=403,
         heading=message("You may not do this here"),

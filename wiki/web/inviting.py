@@ -8,11 +8,11 @@ from storage.records import Invitation, Role
 from wiki.content.texts import accept_line
 from wiki.content.titles import HOME, parse_title
 from wiki.errors import BadRequest, BadTitle, Missing
-from wiki.keeping import keep
 from wiki.people.joining import grantable
+from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.codes import qr_code
-from wiki.web.contexts.frame import Choice
+from wiki.web.contexts.frame import Choice, Item
 from wiki.web.contexts.joining import InvitationView, InviteView
 from wiki.web.drawing import draw
 from wiki.web.forms import number
@@ -59,6 +59,7 @@ async def show(call: Call) -> Response:
         close_action=call.site.urls.space(call.space, f"invitation/{invitation.id}") if alive else "",
         members_url=call.site.urls.space(call.space, "members"),
         local=not call.site.settings.url,
+        care=_care(call, invitation) if call.may(Verb.MODERATE) else (),
     )
     return draw(call, view, title=call.words("Join link"))
 
@@ -66,7 +67,7 @@ async def show(call: Call) -> Response:
 async def close(call: Call) -> Response:
     """From now on nobody comes by it any more; who came stays."""
     invitation = _invitation(call)
-    await keep(call.site.storage, lambda: call.site.storage.invitations.close(invitation.id))
+    await call.site.joining.close(invitation, by=call.person)
     return RedirectResponse(call.site.urls.space(call.space, "members"), 303)
 
 
@@ -81,6 +82,17 @@ def used_words(call: Call, invitation: Invitation) -> str:
     if invitation.uses:
         return call.words("%(used)s of %(uses)s", used=invitation.used, uses=invitation.uses)
     return call.words.count("%(num)s person came", "%(num)s people came", invitation.used)
+
+
+def _care(call: Call, invitation: Invitation) -> tuple[Item, ...]:
+    """What a moderator may do about all who came by a link."""
+    if not invitation.used:
+        return ()
+    words, urls = call.words, call.site.urls
+    return (
+        Item(name=words("Take back changes"), url=urls.space(call.space, "revert", whose=f"link-{invitation.id}")),
+        Item(name=words("Block all who came"), url=urls.space(call.space, f"block/link/{invitation.id}")),
+    )
 
 
 def _invitation(call: Call) -> Invitation:

@@ -8,6 +8,7 @@ from wiki.errors import BadRequest, Forbidden
 from wiki.keeping import keep
 from wiki.people.joining import grantable
 from wiki.people.permissions import Verb
+from wiki.web.blocking import care_of
 from wiki.web.call import Call
 from wiki.web.contexts.frame import Choice
 from wiki.web.contexts.joining import InvitationLine, MemberLine, MembersView
@@ -15,6 +16,7 @@ from wiki.web.drawing import draw
 from wiki.web.forms import number
 from wiki.web.inviting import used_words
 from wiki.web.marks import author_mark
+from wiki.web.notices import notices_of
 from wiki.web.roles import role_names
 
 _OUT = "none"
@@ -28,7 +30,7 @@ async def show(call: Call) -> Response:
         invitations=tuple(_link(call, link) for link in storage.invitations.of_space(call.space.id)),
         invite_url=urls.space(call.space, "invite"),
     )
-    return draw(call, view, title=call.words("Members"))
+    return draw(call, view, title=call.words("Members"), notices=notices_of(call))
 
 
 async def change(call: Call) -> Response:
@@ -65,7 +67,8 @@ def _line(call: Call, member: Member) -> MemberLine:
         mark=author_mark(call, member.person),
         role=call.words("blocked") if member.blocked else names[member.role] if member.role else "",
         roles=(*choices, out) if call.may(Verb.MANAGE_SPACE) and not member.blocked else (),
-        url="",
+        url=call.site.urls.space(call.space, f"contributions/{member.person.id}"),
+        care=care_of(call, member.person) if call.may(Verb.MODERATE) else (),
     )
 
 

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from wiki.people.permissions import Verb
 from wiki.web import (
     beginning,
+    blocking,
     contributions,
     demo,
     digests,
@@ -36,6 +37,7 @@ from wiki.web import (
     removal,
     renaming,
     returning,
+    reverting,
     revisions,
     search,
     setup,
@@ -158,6 +160,10 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.SPACE, "invite", Verb.INVITE, inviting.invite),
     _get(Level.SPACE, "invitation", Verb.INVITE, inviting.show, rest=True),
     _post(Level.SPACE, "invitation", Verb.INVITE, inviting.close, rest=True),
+    _get(Level.SPACE, "block", Verb.MODERATE, blocking.ask, rest=True),
+    _post(Level.SPACE, "block", Verb.MODERATE, blocking.block, rest=True),
+    _get(Level.SPACE, "revert", Verb.MODERATE, reverting.ask, act="compare"),
+    _post(Level.SPACE, "revert", Verb.MODERATE, reverting.revert),
     _get(Level.SPACE, "settings", Verb.MANAGE_SPACE, space_settings.form),
     _post(Level.SPACE, "settings", Verb.MANAGE_SPACE, space_settings.save),
     _get(Level.SPACE, "logo", Verb.READ, logo.show),

@@ -13,11 +13,13 @@ from wiki.content.pages import Pages
 from wiki.content.recent import Recent
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
+from wiki.content.reverting import Reverting
 from wiki.content.spaces import Spaces
 from wiki.content.uploads import Uploads
 from wiki.hooks import BlockType
 from wiki.mail.post import Post
 from wiki.people.accounts import Accounts
+from wiki.people.blocking import Blocking
 from wiki.people.feed_links import FeedLinks
 from wiki.people.joining import Joining
 from wiki.people.sessions import Sessions
@@ -53,6 +55,8 @@ class Site:
     sessions: Sessions
     visits: Visits
     recent: Recent
+    reverting: Reverting
+    blocking: Blocking
     feed_links: FeedLinks
     stop_links: StopLinks
     setup: Setup

@@ -45,13 +45,13 @@ FOR = {
     (Level.SPACE, "GET"): {
         READER: {"", "recent", "search", "pages", "editions", "edition", "feed", "contributions", "theme.css", "logo"},
         MEMBER: {"new"},
-        ANIMATOR: {"members", "invite", "invitation", "trash"},
+        ANIMATOR: {"members", "invite", "invitation", "trash", "block", "revert"},
         ADMINISTRATOR: {"settings"},
     },
     (Level.SPACE, "POST"): {
         KNOWN_READER: {"watch", "unwatch"},
         MEMBER: {"new"},
-        ANIMATOR: {"invite", "invitation"},
+        ANIMATOR: {"invite", "invitation", "block", "revert"},
         ADMINISTRATOR: {"members", "settings", "logo"},
     },
     (Level.PAGE, "GET"): {
@@ -101,6 +101,7 @@ RESTS = {
     (Level.SITE, "return"): "/nothing",
     (Level.SITE, "stop"): "/nothing",
     (Level.SPACE, "invitation"): "/1",
+    (Level.SPACE, "block"): "/3",
     (Level.API, "diff"): "?from=1&to=2",
 }
 KINDS = ("page", "missing", "deleted")

@@ -1,6 +1,6 @@
 """What each template is given: `view`, one of these records, and `frame`, what surrounds every page."""
 
-from wiki.web.contexts.care import HideView, ProtectView
+from wiki.web.contexts.care import BlockView, HideView, ProtectView, RevertView
 from wiki.web.contexts.editing import ConflictView, EditView, NewPageView, PropertiesView
 from wiki.web.contexts.editions import EditionsView, EditionView
 from wiki.web.contexts.files import FilesView
@@ -16,6 +16,7 @@ from wiki.web.contexts.spaces import NewSpaceView, SettingsView, TrashView
 from wiki.web.contexts.talk import TalkView
 
 __all__ = [
+    "BlockView",
     "Button",
     "ConflictView",
     "ContributionsView",
@@ -50,6 +51,7 @@ __all__ = [
     "RenameView",
     "RestoreView",
     "ReturnView",
+    "RevertView",
     "SearchView",
     "SettingsView",
     "SetupView",

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from wiki.web.contexts.frame import Choice, View
+from wiki.web.contexts.frame import Choice, Item, View
+from wiki.web.contexts.history import AuthorMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +48,67 @@ class HideView(View):
     before_url: str
     version_url: str
     cancel_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView(View):
+    """Ask before somebody (or all who came by `link`) is blocked, or let in again. The button sends `act`.
+
+    Not `possible` for somebody whose role is the viewer's own, or above it.
+    """
+
+    template: ClassVar[str] = "care/block.html"
+    action: str
+    people: tuple[AuthorMark, ...]
+    link: str
+    blocked: bool
+    possible: bool
+    revert_url: str
+    cancel_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevertChoice:
+    """Whose acts since when are shown; fields `whose` and `at` of the button that takes them back."""
+
+    key: str
+    name: str
+    since: str
+    at: str
+    block_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevertLine:
+    """A page and what becomes of it, as the rest of a sentence; `by_hand` says why something of it is left.
+
+    `state` is todo, settled or hand.
+    """
+
+    page: Item
+    what: str
+    by_hand: str
+    state: str
+    diff_url: str
+    history_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevertView(View):
+    """Take back what somebody did. The form that chooses (GET) has `whose`, `since`, `date`.
+
+    With `chosen`, `lines` say what becomes of each page; `done` is how many things were just done (-1: nothing yet).
+    """
+
+    template: ClassVar[str] = "care/revert.html"
+    action: str
+    whose: tuple[Choice, ...]
+    periods: tuple[Choice, ...]
+    date: str
+    problem: str
+    chosen: RevertChoice | None
+    lines: tuple[RevertLine, ...]
+    to_do: int
+    more: bool
+    done: int
+    members_url: str

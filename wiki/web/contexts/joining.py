@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from wiki.web.contexts.frame import Choice, View
+from wiki.web.contexts.frame import Choice, Item, View
 from wiki.web.contexts.history import AuthorMark
 
 
@@ -57,6 +57,7 @@ class InvitationView(View):
     close_action: str
     members_url: str
     local: bool
+    care: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +74,17 @@ class InvitationLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberLine:
-    """Somebody in the list; `roles` are what she can be given, nothing when it is not the viewer's to say."""
+    """Somebody in the list; `roles` are what she can be given, nothing when it is not the viewer's to say.
+
+    `care` leads to what a moderator may do about her.
+    """
 
     person: int
     mark: AuthorMark
     role: str
     roles: tuple[Choice, ...]
     url: str
+    care: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,7 +104,7 @@ class RecentView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContributionsView(View):
-    """What one person did in a space; `kind` says in a word who she is."""
+    """What one person did in a space; `kind` says in a word who she is, `care` is what a moderator may do about it."""
 
     template: ClassVar[str] = "recent/contributions.html"
     person: AuthorMark
@@ -112,6 +112,7 @@ class ContributionsView(View):
     days: tuple[ChangeDay, ...]
     newest_url: str
     older_url: str
+    care: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

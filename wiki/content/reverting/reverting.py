@@ -1,0 +1,79 @@
+"""Take back what was planned: each act an ordinary one, by whoever takes back."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime
+
+import anyio.to_thread
+
+from storage import Storage
+from storage.errors import Stale, TitleTaken
+from storage.records import Entry, Person, Space
+from wiki.content.outcomes import Merged, Saved
+from wiki.content.pages import Pages
+from wiki.content.renaming import Renaming
+from wiki.content.reverting.planning import Planner
+from wiki.content.reverting.records import Fate, Plan, Step
+from wiki.errors import PalabreError
+from wiki.keeping import keep
+from wiki.people.permissions import Viewer
+
+
+class Reverting:
+    def __init__(
+        self, storage: Storage, planner: Planner, pages: Pages, renaming: Renaming, now: Callable[[], datetime]
+    ) -> None:
+        self._storage = storage
+        self._planner = planner
+        self._pages = pages
+        self._renaming = renaming
+        self._now = now
+
+    async def plan(self, viewer: Viewer, space: Space, people: Iterable[int], since: datetime) -> Plan:
+        """`Planner.plan`, off the event loop."""
+        return await anyio.to_thread.run_sync(self._planner.plan, viewer, space, frozenset(people), since)
+
+    async def carry_out(
+        self, viewer: Viewer, space: Space, people: Iterable[int], since: datetime, *, by: Person, summary: str, of: str
+    ) -> int:
+        """Do what a plan made now says, page by page, and return how many steps were done; others work meanwhile.
+
+        Asked twice, it does nothing twice. `of` is whose acts these were, for the log.
+        """
+        plan = await self.plan(viewer, space, people, since)
+        done = 0
+        for step in plan.to_do:
+            with suppress(PalabreError, Stale, TitleTaken):  # it changed meanwhile: the next plan says how it stands
+                done += await self._do(step, by, summary)
+        subject = f"{of} since {since:%Y-%m-%dT%H:%MZ}: {done}"
+        entry = Entry(at=self._now(), verb="revert", person=by, space=space.id, subject=subject)
+        await keep(self._storage, lambda: self._storage.audit.add(entry))
+        return done
+
+    async def _do(self, step: Step, by: Person, summary: str) -> int:
+        page, pages, at = step.page, self._storage.pages, self._now()
+        match step.fate:
+            case Fate.DELETE:
+                await keep(self._storage, lambda: pages.delete(page.id, page.head, by=by.id, at=at))
+            case Fate.UNDELETE:
+                await keep(self._storage, lambda: pages.undelete(page.id, by=by.id, at=at))
+            case Fate.RENAME if step.title:
+                await self._renaming.rename(page, step.title, by=by)
+            case Fate.FILE if step.file:
+                file = step.file.id
+                await keep(self._storage, lambda: self._storage.files.delete(file, at=at))
+            case _:
+                return await self._change(step, by, summary)
+        return 1
+
+    async def _change(self, step: Step, by: Person, summary: str) -> int:
+        outcome = await self._pages.change(
+            step.page,
+            step.page.head,
+            step.text,
+            by=by,
+            summary=summary,
+            key=f"revert {step.page.head}",  # twice from the same version is once
+            typed=False,
+        )
+        return int(isinstance(outcome, Saved | Merged))
