@@ -13,7 +13,7 @@ import anyio.to_thread
 
 from storage import Storage
 from storage.errors import NotFound, StorageError
-from storage.records import File, FileVersion, NewFile, Page, Person
+from storage.records import Entry, File, FileVersion, NewFile, Page, Person
 from wiki.content.blobs import Blobs
 from wiki.content.filenames import clean_name, name_key, numbered
 from wiki.content.images import redraw
@@ -64,14 +64,25 @@ class Uploads:
         async with self._turn:  # between the bytes and the row nobody else may take either away
             return await self._keep(page, prepared, known, by=by, licence=known_licence(licence))
 
-    async def delete(self, file: File) -> None:
+    async def delete(self, file: File, *, by: Person) -> None:
         """Take a file off its page; it can come back."""
-        at = self._now()
-        await keep(self._storage, lambda: self._storage.files.delete(file.id, at=at))
+        storage, at = self._storage, self._now()
 
-    async def undelete(self, file: File) -> None:
+        def job() -> None:
+            storage.files.delete(file.id, at=at)
+            storage.audit.add(self._entry("delete file", file, by))
+
+        await keep(storage, job)
+
+    async def undelete(self, file: File, *, by: Person) -> None:
         """Put a deleted file back."""
-        await keep(self._storage, lambda: self._storage.files.undelete(file.id))
+        storage = self._storage
+
+        def job() -> None:
+            storage.files.undelete(file.id)
+            storage.audit.add(self._entry("restore file", file, by))
+
+        await keep(storage, job)
 
     def find(self, page: Page, name: str) -> File | None:
         """The page's file of this name, deleted or not."""
@@ -80,6 +91,10 @@ class Uploads:
     def version(self, file: File, number: int) -> FileVersion | None:
         """One version of a file."""
         return next((version for version in self._storage.files.versions(file.id) if version.number == number), None)
+
+    def _entry(self, verb: str, file: File, by: Person) -> Entry:
+        space = self._storage.pages.get(file.page).space
+        return Entry(at=self._now(), verb=verb, person=by, space=space, subject=f"page {file.page} file {file.id}")
 
     def _replaced(self, page: Page, name: str) -> File:
         known = self.find(page, name)

@@ -54,13 +54,13 @@ async def attach(call: Call) -> Response:
 
 async def delete(call: Call) -> Response:
     """Take the file that the address names off the page."""
-    await call.site.uploads.delete(_named(call))
+    await call.site.uploads.delete(_named(call), by=call.person)
     return RedirectResponse(call.site.urls.page(call.space, call.live_page, "files", done="file-deleted"), 303)
 
 
 async def undelete(call: Call) -> Response:
     """Put a deleted file back."""
-    await call.site.uploads.undelete(_named(call))
+    await call.site.uploads.undelete(_named(call), by=call.person)
     return RedirectResponse(call.site.urls.page(call.space, call.live_page, "files", done="file-restored"), 303)
 
 

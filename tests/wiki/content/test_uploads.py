@@ -82,7 +82,7 @@ def test_a_file_is_replaced_by_one_of_its_kind_and_its_past_stays(world: World) 
 def test_only_what_is_there_is_replaced(world: World) -> None:
     page = world.write("Absent", "un")
     file = add(world, page, "a.pdf", PDF)
-    world.web.run(world.site.uploads.delete(file))
+    world.web.run(world.site.uploads.delete(file, by=world.people["animator"]))
     for name in ("a.pdf", "b.pdf"):
         with pytest.raises(NotFound):
             add(world, page, name, PDF, replaces=True)
@@ -91,10 +91,22 @@ def test_only_what_is_there_is_replaced(world: World) -> None:
 def test_the_name_of_a_deleted_file_is_not_taken_up(world: World) -> None:
     page = world.write("Retirer", "un")
     file = add(world, page, "a.pdf", PDF)
-    world.web.run(world.site.uploads.delete(file))
+    world.web.run(world.site.uploads.delete(file, by=world.people["animator"]))
     assert add(world, page, "a.pdf", PDF + b" ").name == "a-2.pdf"
-    world.web.run(world.site.uploads.undelete(file))
+    world.web.run(world.site.uploads.undelete(file, by=world.people["animator"]))
     assert [kept.name for kept in world.site.storage.files.of_page(page.id)] == ["a-2.pdf", "a.pdf"]
+
+
+def test_who_took_a_file_away_or_put_it_back_stands_in_the_log(world: World) -> None:
+    page = world.write("Journal", "un")
+    file, animator = add(world, page, "secret.pdf", PDF), world.people["animator"]
+    world.web.run(world.site.uploads.delete(file, by=animator))
+    world.web.run(world.site.uploads.undelete(file, by=animator))
+    entries = [entry for _, entry in world.site.storage.audit.latest(before=1 << 40, limit=2)]
+    subject = f"page {page.id} file {file.id}"
+    assert [(entry.verb, entry.person, entry.space, entry.subject) for entry in entries] == [
+        ("restore file", animator, page.space, subject), ("delete file", animator, page.space, subject),
+    ]  # fmt: skip
 
 
 def test_nothing_is_added_to_a_page_that_was_deleted_meanwhile(world: World) -> None:
