@@ -55,6 +55,20 @@ def test_from_a_code_on_the_wall_to_an_answer(open_page: Open, size: str, javasc
     look.go(lea, "/forum/+recent")
     line = lea.locator("main").get_by_role("listitem").filter(has_text=title).first
     expect(line).to_contain_text("Léa (invité·e)")
+    look.go(lea, f"{address}/+talk")
+    lea.get_by_label("Titre du sujet").fill("Et l’ascenseur ?")
+    lea.get_by_label("Votre message").fill("Est-ce que l’étage est accessible ?")
+    _press(lea, "Publier")
+    anouk.goto(address)
+    expect(anouk.get_by_role("link", name=re.compile("Discussion.*non lu")).first).to_be_visible()
+    anouk.goto(f"{address}/+talk")
+    anouk.locator(".post-acts a").first.click()
+    anouk.get_by_label("Votre réponse").fill("Oui, par la cour.")
+    _press(anouk, "Publier")
+    look.go(lea, f"{address}/+talk")
+    expect(lea.locator("main")).to_contain_text("Oui, par la cour.")
+    expect(lea.locator("main")).to_contain_text("en réponse à Léa")
+
     look.go(lea, "/+return")
     back = lea.locator(".poster-url a").get_attribute("href")
     assert back
