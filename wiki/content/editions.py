@@ -64,6 +64,11 @@ class Editions:
             TypedPages(type=names[key], pages=tuple(groups[key])) for key in sorted(groups, key=lambda k: (not k, k))
         ]
 
+    def named(self, title: str, spaces: Sequence[Space]) -> list[Page]:
+        """The pages of `spaces` that name an edition with this title; none when there is no such edition."""
+        editions = [edition for edition in self.all(spaces) if edition.page.key == title_key(title)]
+        return [page for edition in editions for group in self.pages(edition, spaces) for page in group.pages]
+
     def _keys(self, page: Page) -> list[str]:
         return [page.key, *(title.key for title in self._storage.derived.old_titles(page.id))]
 

@@ -99,6 +99,10 @@ class Pages:
 
         return await self._in_turn(page, attempt)
 
+    def made(self, page: Page, text: str, *, by: Person, key: str) -> int:
+        """The number of the version that the same text, sent with the same `key`, made before; 0 if none."""
+        return self._storage.versions.made(page.id, submission(by, key, accept(text)))
+
     async def append_history(self, page: NewPage, versions: Sequence[NewVersion]) -> Saved:
         """Make a page from its dated versions, oldest first, for imports and the demo. Raises `TitleTaken`."""
         derived = await anyio.to_thread.run_sync(self.derive, page, versions[-1].text)

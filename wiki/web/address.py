@@ -15,13 +15,16 @@ class Level(Enum):
     SPACE = "space"
     PAGE = "page"
     API = "api"
+    API_SPACE = "api space"
+    API_SITE = "api site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
     """A decoded path: `/{slug}/{title}` before the verb, and what follows the verb (`rest`).
 
-    `talk` is set when the address is of the talk of a page. At the API's level `slug` and `title` are the page's own.
+    `talk` is set when the address is of the talk of a page. At the API's levels `slug` and `title` are the page's own;
+    above pages its verb is the path's last segment (`search`), without a plus.
     """
 
     level: Level
@@ -31,8 +34,15 @@ class Address:
     verb: str = ""
     rest: str = ""
 
+    @property
+    def is_api(self) -> bool:
+        return self.level in _API
 
-_API_PAGES = "/api/v1/spaces/"
+
+_API = frozenset({Level.API, Level.API_SPACE, Level.API_SITE})
+_MANUAL = frozenset({"/api", "/api/v1"})
+_API_V1, _SPACES, _PAGES = "/api/v1/", "spaces", "pages"
+_OPENAPI = "/api/openapi.json"
 
 
 def read_address(path: str) -> Address:
@@ -55,13 +65,25 @@ def read_address(path: str) -> Address:
 
 
 def _api(path: str, verb: str, rest: str) -> Address:
-    if not path.startswith(_API_PAGES):
+    if path in _MANUAL and not verb:
+        return Address(level=Level.SITE, verb="api")
+    if path == _OPENAPI and not verb:
+        return Address(level=Level.API_SITE, verb=path.rpartition("/")[2])
+    if not path.startswith(_API_V1):
         raise Missing
-    slug, _, tail = path[len(_API_PAGES) :].partition("/")
-    pages, _, title = tail.partition("/")
-    if pages != "pages" or not title:
+    collection, *below = path.removeprefix(_API_V1).split("/", 3)
+    if verb and len(below) < 3:
         raise Missing
-    return Address(level=Level.API, slug=slug, title=_title(title), talk=verb == "talk", verb=verb, rest=rest)
+    match below:
+        case []:
+            return Address(level=Level.API_SITE, verb=collection)
+        case [slug] if collection == _SPACES and slug:
+            return Address(level=Level.API_SPACE, slug=slug)
+        case [slug, above] if collection == _SPACES and slug and above:
+            return Address(level=Level.API_SPACE, slug=slug, verb=above)
+        case [slug, above, title] if (collection, above) == (_SPACES, _PAGES) and title:
+            return Address(level=Level.API, slug=slug, title=_title(title), talk=verb == "talk", verb=verb, rest=rest)
+    raise Missing
 
 
 def _talk_verb(rest: str) -> tuple[str, str]:

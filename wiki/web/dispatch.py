@@ -82,7 +82,7 @@ class Dispatch:
         self._allow(call, route)
         if route.act:
             call.spend(route.act)
-        if reading and call.digest and call.here and call.address.level is not Level.API:
+        if reading and call.digest and call.here and not call.address.is_api:
             call.site.visits.enter(call.person, call.here)
         if posted:
             await self._check_form(call, route)
@@ -131,7 +131,7 @@ class Dispatch:
     def _locate(self, call: Call) -> None:
         """Find the space and the page that the address names."""
         address = call.address
-        if address.level is Level.API:
+        if address.is_api:
             recognise(call)
         if not address.slug:
             return
@@ -183,7 +183,7 @@ class Dispatch:
 
     def _sorry(self, call: Call, error: Exception) -> Response:
         try:
-            if call.address.level is Level.API or call.request.url.path.startswith(f"{self._prefix}/api/"):
+            if call.address.is_api or call.request.url.path.startswith(f"{self._prefix}/api/"):
                 return problem(call, error)
             return errors.answer(call, error)
         except Exception:

@@ -20,17 +20,27 @@ _MOST = 500  # shown
 
 async def watch(call: Call) -> Response:
     """Follow a page with its talk, or a whole space. Raises `SignInNeeded`."""
-    person, space, page = call.person.id, call.space.id, _page(call)
-    following, now = call.site.storage.following, call.site.now()
-    await keep(call.site.storage, lambda: following.watch(person, space, page, at=now))
+    await follow(call)
     return _back(call, "watching")
 
 
 async def unwatch(call: Call) -> Response:
     """No longer. Raises `SignInNeeded`."""
+    await leave(call)
+    return _back(call, "unwatched")
+
+
+async def follow(call: Call) -> None:
+    """Follow what the address names from now on. Raises `SignInNeeded`."""
+    person, space, page = call.person.id, call.space.id, _page(call)
+    following, now = call.site.storage.following, call.site.now()
+    await keep(call.site.storage, lambda: following.watch(person, space, page, at=now))
+
+
+async def leave(call: Call) -> None:
+    """Follow it no longer. Raises `SignInNeeded`."""
     person, space, page = call.person.id, call.space.id, _page(call)
     await keep(call.site.storage, lambda: call.site.storage.following.unwatch(person, space, page))
-    return _back(call, "unwatched")
 
 
 async def watching(call: Call) -> Response:

@@ -3,6 +3,7 @@
 from starlette.responses import RedirectResponse, Response
 
 from storage.errors import Stale
+from storage.records import Page
 from wiki.keeping import keep
 from wiki.web.call import Call
 from wiki.web.contexts import DeleteView
@@ -17,10 +18,9 @@ async def ask(call: Call) -> Response:
 
 
 async def delete(call: Call) -> Response:
-    page, by, at = call.live_page, call.person.id, call.site.now()
-    base = number(call.field("base"), "base")
+    page, base = call.live_page, number(call.field("base"), "base")
     try:
-        await keep(call.site.storage, lambda: call.site.storage.pages.delete(page.id, base, by=by, at=at))
+        await hide(call, page, base)
     except Stale:
         call.page = call.site.storage.pages.get(page.id)
         return _form(
@@ -30,9 +30,21 @@ async def delete(call: Call) -> Response:
 
 
 async def undelete(call: Call) -> Response:
-    page, by, at = call.known_page, call.person.id, call.site.now()
-    await keep(call.site.storage, lambda: call.site.storage.pages.undelete(page.id, by=by, at=at))
+    page = await bring_back(call, call.known_page)
     return RedirectResponse(call.site.urls.page(call.space, page, done="undeleted"), 303)
+
+
+async def hide(call: Call, page: Page, base: int) -> None:
+    """Delete `page` as it was at version `base`. Raises `Stale`."""
+    by, at = call.person.id, call.site.now()
+    await keep(call.site.storage, lambda: call.site.storage.pages.delete(page.id, base, by=by, at=at))
+
+
+async def bring_back(call: Call, page: Page) -> Page:
+    """`page`, deleted no longer."""
+    by, at = call.person.id, call.site.now()
+    await keep(call.site.storage, lambda: call.site.storage.pages.undelete(page.id, by=by, at=at))
+    return call.site.storage.pages.get(page.id)
 
 
 def _form(call: Call, problem: str) -> Response:

@@ -23,18 +23,24 @@ async def ask(call: Call) -> Response:
 async def rename(call: Call) -> Response:
     page, raw = call.live_page, call.field("title")
     update_links = bool(call.field("links"))
-    old = by_title(page)
-    linking = call.site.renaming.linking(page)
     try:
-        renamed = await call.site.renaming.rename(page, parse_title(raw), by=call.person)
+        renamed = await retitle(call, page, raw, update_links=update_links)
     except (BadTitle, TitleTaken) as error:
         return _form(call, raw, title_problem(call, error), update_links=update_links)
+    return RedirectResponse(call.site.urls.page(call.space, renamed, done="renamed"), 303)
+
+
+async def retitle(call: Call, page: Page, raw: str, *, update_links: bool) -> Page:
+    """`page` under another title, and the links to it in what the viewer may edit. Raises `BadTitle`, `TitleTaken`."""
+    old = by_title(page)
+    linking = call.site.renaming.linking(page)
+    renamed = await call.site.renaming.rename(page, parse_title(raw), by=call.person)
     if update_links:
         spaces = {space.id: space for space in call.readable}
         sources = [source for source in linking if source.space in spaces and _editable(call, spaces, source)]
         summary = call.words("“%(old)s” is now “%(new)s”", old=old.text, new=renamed.title)
         await call.site.renaming.update_links(renamed, old, sources, by=call.person, summary=summary)
-    return RedirectResponse(call.site.urls.page(call.space, renamed, done="renamed"), 303)
+    return renamed
 
 
 def _editable(call: Call, spaces: dict[int, Space], page: Page) -> bool:

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from storage.records import Page, Version
 from wiki.content.diff import compare
 from wiki.content.merge import Clash, merge
+from wiki.content.outcomes import Outcome
 from wiki.errors import Missing
 from wiki.web.call import Call
 from wiki.web.comparing import comparison_of
@@ -46,9 +47,14 @@ async def ask_undo(call: Call) -> Response:
 
 
 async def undo(call: Call) -> Response:
-    """A change from version `n` back to the one before it, merged with what came since."""
+    outcome = await undone(call, summary=call.field("summary"), key=sent_key(call))
+    return await landed(call, outcome, done="undone", merged="undone")
+
+
+async def undone(call: Call, *, summary: str, key: str) -> Outcome:
+    """A change from version `n` back to the one before it, merged with what came since. Raises `Missing`."""
     page, version = _asked(call)
-    return await _change(call, version.number, _text(call, page, version.number - 1), done="undone", merged="undone")
+    return await _change(call, version.number, _text(call, page, version.number - 1), summary, key)
 
 
 async def ask_restore(call: Call) -> Response:
@@ -71,23 +77,21 @@ async def ask_restore(call: Call) -> Response:
 
 
 async def restore(call: Call) -> Response:
-    """The text of version `n` again, as a new version; what others changed since the form was opened is merged."""
+    base = number(call.field("base"), "base", default=call.live_page.head)
+    outcome = await restored(call, base, summary=call.field("summary"), key=sent_key(call))
+    return await landed(call, outcome, done="restored")
+
+
+async def restored(call: Call, base: int, *, summary: str, key: str) -> Outcome:
+    """The text of version `n` again, as a new version; what others changed since `base` is merged. Raises `Missing`."""
     page, version = _asked(call, first=1)
-    base = number(call.field("base"), "base", default=page.head)
-    return await _change(call, base, _text(call, page, version.number), done="restored")
+    return await _change(call, base, _text(call, page, version.number), summary, key)
 
 
-async def _change(call: Call, base: int, text: str, *, done: str, merged: str = "merged") -> Response:
-    outcome = await call.site.pages.change(
-        place_to_change(call, base),
-        base,
-        text,
-        by=call.person,
-        summary=call.field("summary"),
-        key=sent_key(call),
-        typed=False,
+async def _change(call: Call, base: int, text: str, summary: str, key: str) -> Outcome:
+    return await call.site.pages.change(
+        place_to_change(call, base), base, text, by=call.person, summary=summary, key=key, typed=False
     )
-    return await landed(call, outcome, done=done, merged=merged)
 
 
 def _asked(call: Call, *, first: int = 2) -> tuple[Page, Version]:

@@ -50,9 +50,12 @@ from wiki.web import (
     trash,
 )
 from wiki.web.address import Level
+from wiki.web.api import acts, manual
+from wiki.web.api import lists as api_lists
 from wiki.web.api import pages as api_pages
 from wiki.web.api import talk as api_talk
 from wiki.web.api import versions as api_versions
+from wiki.web.api.operations import Operation
 from wiki.web.call import Call
 
 Handler = Callable[[Call], Awaitable[Response]]
@@ -64,9 +67,8 @@ class Route:
 
     `act` is what it counts as in the limits. `rest`: something may follow the verb (`+version/3`); elsewhere it is a
     404. A talk page has no title, life, properties or files apart from its page's: what changes those is not for
-    `talk`. `upload`: the form brings a file, and is read for those alone who have the right.
-    `rest`: something may follow the verb (`+version/3`); elsewhere it is a 404. A talk page has no title, life or
-    properties apart from its page's: what changes those is not for talk. Nobody speaks elsewhere than there.
+    talk. Nobody speaks elsewhere than there. `upload`: the form brings a file, and is read for those alone who have
+    the right. `operations` say what a route of the API takes and tells.
     """
 
     level: Level
@@ -78,6 +80,7 @@ class Route:
     rest: bool = False
     act: str = ""
     upload: bool = False
+    operations: tuple[Operation, ...] = ()
 
     def serves(self, *, talk: bool) -> bool:
         """Whether this is for a talk page, or (not `talk`) for any other thing."""
@@ -85,7 +88,6 @@ class Route:
 
 
 _OF_TITLES = frozenset({"rename", "delete", "undelete", "properties", "files", "file", "file-delete", "file-undelete"})
-_OF_TITLES = frozenset({"rename", "delete", "undelete", "properties"})
 _OF_TALK = frozenset({"reply", "topic", "close", "reopen"})
 
 
@@ -104,10 +106,25 @@ def _by_address(level: Level, verb: str, handler: Handler) -> Route:
     )
 
 
-def _api(method: str, verb: str, right: Verb, handler: Handler, *, rest: bool = False, act: str = "") -> Route:
-    act = act or ("" if method == "GET" else "write")
+def _api(
+    method: str,
+    verb: str,
+    right: Verb,
+    handler: Handler,
+    *operations: Operation,
+    level: Level = Level.API,
+    act: str = "",
+) -> Route:
     return Route(
-        level=Level.API, verb=verb, method=method, right=right, handler=handler, form=False, rest=rest, act=act
+        level=level,
+        verb=verb,
+        method=method,
+        right=right,
+        handler=handler,
+        form=False,
+        rest=any(operation.rest for operation in operations),
+        act=act or ("" if method == "GET" else "write"),
+        operations=operations,
     )
 
 
@@ -115,6 +132,7 @@ def _upload(verb: str, right: Verb, handler: Handler, *, level: Level = Level.PA
     return Route(level=level, verb=verb, method="POST", right=right, handler=handler, upload=True, act="upload")
 
 
+_MANUAL = manual.Manual(lambda: ROUTES)
 ROUTES: tuple[Route, ...] = (
     _get(Level.SITE, "", Verb.OPEN, home.site),
     _get(Level.SITE, "recent", Verb.OPEN, recent.recent),
@@ -136,6 +154,7 @@ ROUTES: tuple[Route, ...] = (
     _get(Level.SITE, "demo", Verb.MANAGE_SITE, demo.ask),
     _post(Level.SITE, "demo", Verb.MANAGE_SITE, demo.remove),
     _post(Level.SITE, "demo-login", Verb.OPEN, demo.sign_in),
+    _get(Level.SITE, "api", Verb.OPEN, _MANUAL.show),
     _get(Level.SITE, "health", Verb.OPEN, health.health),
     _get(Level.SITE, "static", Verb.OPEN, static.asset, rest=True),
     _get(Level.SITE, "styleguide", Verb.OPEN, guide.styleguide),
@@ -207,13 +226,25 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.PAGE, "topic", Verb.EDIT, talk.begin),
     _post(Level.PAGE, "close", Verb.EDIT, talk.close),
     _post(Level.PAGE, "reopen", Verb.EDIT, talk.reopen),
-    _api("GET", "", Verb.READ, api_pages.read),
-    _api("PUT", "", Verb.EDIT, api_pages.write),
-    _api("DELETE", "", Verb.DELETE, api_pages.delete),
-    _api("GET", "talk", Verb.READ, api_talk.discussion),
-    _api("POST", "talk", Verb.EDIT, api_talk.say),
-    _api("GET", "versions", Verb.READ, api_versions.versions, rest=True),
-    _api("GET", "diff", Verb.READ, api_versions.diff, act="compare"),
+    _api("GET", "openapi.json", Verb.OPEN, _MANUAL.openapi, manual.DESCRIBE, level=Level.API_SITE),
+    _api("GET", "search", Verb.OPEN, api_lists.search, api_lists.SEARCH, level=Level.API_SITE, act="search"),
+    _api("GET", "recent", Verb.OPEN, api_lists.recent, api_lists.RECENT, level=Level.API_SITE),
+    _api("GET", "spaces", Verb.OPEN, api_lists.spaces, api_lists.SPACES, level=Level.API_SITE),
+    _api("GET", "", Verb.READ, api_lists.space, api_lists.SPACE, level=Level.API_SPACE),
+    _api("GET", "pages", Verb.READ, api_lists.pages, api_lists.PAGES, level=Level.API_SPACE),
+    _api("GET", "", Verb.READ, api_pages.read, api_pages.READ),
+    _api("PUT", "", Verb.EDIT, api_pages.write, api_pages.WRITE),
+    _api("DELETE", "", Verb.DELETE, api_pages.delete, api_pages.DELETE),
+    _api("GET", "talk", Verb.READ, api_talk.discussion, api_talk.READ),
+    _api("POST", "talk", Verb.EDIT, api_talk.say, api_talk.SAY),
+    _api("GET", "versions", Verb.READ, api_versions.versions, api_versions.LIST, api_versions.ONE),
+    _api("GET", "diff", Verb.READ, api_versions.diff, api_versions.COMPARE, act="compare"),
+    _api("POST", "rename", Verb.RENAME, acts.rename, acts.RENAME),
+    _api("POST", "undo", Verb.EDIT, acts.undo, acts.UNDO),
+    _api("POST", "restore", Verb.EDIT, acts.restore, acts.RESTORE),
+    _api("POST", "undelete", Verb.DELETE, acts.undelete, acts.UNDELETE),
+    _api("PUT", "watch", Verb.READ, acts.watch, acts.WATCH),
+    _api("DELETE", "watch", Verb.READ, acts.unwatch, acts.UNWATCH),
 )
 
 TABLE: dict[tuple[Level, str], dict[str, Route]] = {}

@@ -1,6 +1,7 @@
 """Find pages by their words."""
 
 import re
+from collections.abc import Mapping
 
 import anyio.to_thread
 from markupsafe import Markup, escape
@@ -17,17 +18,18 @@ from wiki.web.drawing import draw
 from wiki.web.forms import number
 
 _WORD = re.compile(r"\w+")
-_LIMIT, _LONGEST, _FURTHEST = 20, 200, 2000
+FURTHEST = 2000  # hits from the first one on that can be looked at
+_LIMIT, _LONGEST = 20, 200
 
 
 async def search(call: Call) -> Response:
     """Pages that hold all the words, in the space or in all that the viewer may read."""
     words, offset = call.query("q")[:_LONGEST].strip(), number(call.query("from"), "from", default=0)
     spaces = {space.id: space for space in ([call.space] if call.here else call.readable)}
-    found = await _find(call, words, spaces, min(offset, _FURTHEST))
+    found = await find(call, words, spaces, min(offset, FURTHEST), limit=_LIMIT + 1)
     urls = call.site.urls
     title = _title(words) if call.here and call.may(Verb.CREATE) and not found else ""
-    shown = [hit for hit in found[:_LIMIT] if _visible(call, hit, spaces)]
+    shown = [hit for hit in found[:_LIMIT] if visible(call, hit, spaces)]
     view = SearchView(
         words=words,
         results=tuple(_line(call, hit, spaces[hit.page.space]) for hit in shown),
@@ -41,14 +43,15 @@ async def search(call: Call) -> Response:
     return draw(call, view, title=heading)
 
 
-async def _find(call: Call, words: str, spaces: dict[int, Space], offset: int) -> list[Found]:
+async def find(call: Call, words: str, spaces: Mapping[int, Space], offset: int, *, limit: int) -> list[Found]:
+    """Pages of `spaces` (by id) that hold all the words; ask whether each is `visible` before it is shown."""
     terms, derived = _WORD.findall(words)[:12], call.site.storage.derived
     return await anyio.to_thread.run_sync(
-        lambda: derived.search(terms, spaces=list(spaces), limit=_LIMIT + 1, offset=offset)
+        lambda: derived.search(terms, spaces=list(spaces), limit=limit, offset=offset)
     )
 
 
-def _visible(call: Call, hit: Found, spaces: dict[int, Space]) -> bool:
+def visible(call: Call, hit: Found, spaces: Mapping[int, Space]) -> bool:
     """Whether the viewer may see the text in which the words were found."""
     return call.site.history.shows(call.viewer, spaces[hit.page.space], hit.page)
 

@@ -17,7 +17,9 @@ EVERYWHERE = (
     "/+recent?kind=files", "/+recent?by=7", "/open/+recent?by=7", "/open/+contributions/7", "/+recent?since=visit",
     "/+watching",
     "/+feed?token=x", "/open/Publique/+edit", "/open/Publique/+delete", "/open/Publique/+rename", "/open/Absente",
-    "/api/v1/spaces/open/pages/Publique/+versions", "/+login", "/+health",
+    "/api/v1/spaces/open/pages/Publique/+versions", "/api/v1/spaces", "/api/v1/recent", "/api/v1/recent?limit=100",
+    "/api/v1/search?q=canari", "/api/v1/search?q=canari&edition=Forum%202010", "/api/v1/search?q=un&limit=100",
+    "/api/v1/spaces/open", "/api/v1/spaces/open/pages", "/api", "/api/openapi.json", "/+login", "/+health",
 )  # fmt: skip
 INSIDE = (
     "", "/+recent", "/+pages", "/+editions", "/+search?q=x", "/+new", "/{title}", "/{title}/+history",
@@ -55,7 +57,11 @@ def paths() -> list[str]:
         f"/api/v1/spaces/{space}/pages/{names[kind]}{verb}"
         for space in ("closed", "secret")
         for kind in ("title", "alias")
-        for verb in ("", "/+versions", "/+versions/1", "/+diff?from=1&to=1")
+        for verb in ("", "/+versions", "/+versions/1", "/+diff?from=1&to=1", "/+talk")
+    ] + [
+        f"/api/v1/{path.format(space)}"
+        for space in ("closed", "secret")
+        for path in ("spaces/{}", "spaces/{}/pages", "search?q=canari&space={}", "recent?space={}")
     ]
     return [*(path.replace("é", "%C3%A9") for path in EVERYWHERE), *inside, *api]
 
@@ -85,7 +91,11 @@ def test_the_word_is_there_for_those_inside(world: World) -> None:
         "/closed/+recent?kind=events",
     )
     inside = (*moved, "/closed/+recent", "/closed/+pages", "/closed/Avant", "/closed/+editions", "/secret/+recent")
-    assert [path for path in (*everywhere, *inside) if path not in found] == []
+    api = (
+        *("/api/v1/recent", "/api/v1/search?q=canari", "/api/v1/search?q=canari&edition=Forum%202010"),
+        *("/api/v1/spaces/closed/pages", "/api/v1/search?q=canari&space=secret", "/api/v1/recent?space=closed"),
+    )
+    assert [path for path in (*everywhere, *inside, *api) if path not in found] == []
 
 
 def test_a_page_that_is_there_and_one_that_is_not_are_refused_alike(world: World) -> None:

@@ -33,6 +33,7 @@ FOR = {
             "stop",
             "feed",
             "styleguide",
+            "api",
         },
         KNOWN: {"watching"},
         ADMINISTRATOR: {"demo", "new-space"},
@@ -68,10 +69,12 @@ FOR = {
         ANIMATOR: {"delete", "undelete", "file-delete", "file-undelete", "protect"},
         ADMINISTRATOR: {"hide"},
     },
+    (Level.API_SITE, "GET"): {ANYBODY: {"openapi.json", "search", "recent", "spaces"}},
+    (Level.API_SPACE, "GET"): {READER: {"", "pages"}},
     (Level.API, "GET"): {READER: {"", "versions", "diff", "talk"}},
-    (Level.API, "POST"): {GUEST: {"talk"}},
-    (Level.API, "PUT"): {GUEST: {""}},
-    (Level.API, "DELETE"): {ANIMATOR: {""}},
+    (Level.API, "POST"): {GUEST: {"talk", "undo", "restore"}, MEMBER: {"rename"}, ANIMATOR: {"undelete"}},
+    (Level.API, "PUT"): {GUEST: {""}, KNOWN_READER: {"watch"}},
+    (Level.API, "DELETE"): {ANIMATOR: {""}, KNOWN_READER: {"watch"}},
 }
 ROLES_FROM = {
     READER: {"reader", "guest", "member", "animator", "administrator"},
@@ -103,6 +106,9 @@ RESTS = {
     (Level.SPACE, "invitation"): "/1",
     (Level.SPACE, "block"): "/3",
     (Level.API, "diff"): "?from=1&to=2",
+    (Level.API, "undo"): "/2",
+    (Level.API, "restore"): "/1",
+    (Level.API_SITE, "search"): "?q=x",
 }
 KINDS = ("page", "missing", "deleted")
 
@@ -131,24 +137,27 @@ def allowed(route: Route, viewer: str, space: str, kind: str) -> bool:
 
 
 def target(route: Route, viewer: str, space: str, kind: str) -> str:
-    verb = f"/+{route.verb}{RESTS.get((route.level, route.verb), '')}" if route.verb else ""
+    rest = RESTS.get((route.level, route.verb), "")
+    verb = f"/+{route.verb}{rest}" if route.verb else ""
     title = {"page": "Page", "missing": "Missing", "deleted": "Deleted"}[kind] + f"_{viewer}"
     return {
         Level.SITE: verb or "/",
         Level.SPACE: f"/{space}{verb}",
         Level.PAGE: f"/{space}/{title}{'/+talk' if route.verb in SPEAKING else ''}{verb}",
+        Level.API_SITE: f"{'/api' if route.verb == 'openapi.json' else '/api/v1'}/{route.verb}{rest}",
+        Level.API_SPACE: f"/api/v1/spaces/{space}{verb.replace('+', '')}",
         Level.API: f"/api/v1/spaces/{space}/pages/{title}{verb}",
     }[route.level]
 
 
 def places(route: Route) -> Iterator[tuple[str, str]]:
-    spaces = ("open",) if route.level is Level.SITE else ("open", "closed", "secret")
+    spaces = ("open",) if route.level in {Level.SITE, Level.API_SITE} else ("open", "closed", "secret")
     kinds = KINDS if route.level in {Level.PAGE, Level.API} else ("page",)
     return ((space, kind) for space in spaces for kind in kinds)
 
 
 def ask(world: World, route: Route, viewer: str, path: str) -> Answer:
-    if route.level is Level.API:
+    if route.level in {Level.API, Level.API_SPACE, Level.API_SITE}:
         return _call_api(world, route.method, viewer, path)
     browser = world.browser(viewer)
     if route.method == "GET":

@@ -144,9 +144,15 @@ def made(
     database: str = "",
     plugins: Plugins | None = None,
     smtp: str = "",
+    limits: float = 1,
 ) -> Iterator[World]:
     """A new site in `folder`, closed at the end."""
-    environment = {"PALABRE_DATABASE": database or "sqlite:///:memory:", "PALABRE_URL": url, "PALABRE_SMTP": smtp}
+    environment = {
+        "PALABRE_DATABASE": database or "sqlite:///:memory:",
+        "PALABRE_URL": url,
+        "PALABRE_LIMITS": str(limits),
+        "PALABRE_SMTP": smtp,
+    }
     settings = read_settings(environment, data=str(folder), demo=demo)
     storage = open_storage(settings.database, serve=True)
     time = Time(NOON)

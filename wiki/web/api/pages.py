@@ -1,84 +1,114 @@
 """A page by the API: read it, write it from a base, delete it."""
 
-import json
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from storage.errors import Stale
 from storage.records import Page, Version
-from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Saved
-from wiki.errors import BadRequest, Missing
-from wiki.keeping import keep
-from wiki.web.api.problems import PreconditionFailed, PreconditionRequired, told
+from wiki.content.outcomes import Conflict, Gone, Outcome, Saved, Unchanged
+from wiki.errors import Missing
+from wiki.web.api import answers
+from wiki.web.api.exchange import NOT_KEPT, answer, conditions, nothing, sent
+from wiki.web.api.operations import Based, Conditions, Known, Operation
+from wiki.web.api.problems import Ahead, PreconditionFailed, PreconditionRequired, told
+from wiki.web.api.shapes import Says
 from wiki.web.call import Call
-from wiki.web.forms import limit_body
+from wiki.web.languages import message
 from wiki.web.places import place_to_change
-from wiki.web.sheet import LONGEST_KEY
-
-NOT_KEPT = {"Cache-Control": "no-store"}
-_ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
-_FIELDS = {"text": str, "summary": str, "minor": bool}
+from wiki.web.removal import hide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sent:
-    """The fields that a body may hold; others are refused."""
+class Writing:
+    """A page's new text."""
 
-    text: str
-    summary: str = ""
-    minor: bool = False
+    text: Annotated[
+        str, Says(explained=message("The whole page, at most 1 MiB of UTF-8."), pattern=r"[^\x00]*", example="Bonjour.")
+    ]
+    summary: Annotated[str, Says(explained=message("A line for the history."))] = ""
+    minor: Annotated[bool, Says(explained=message("A change too small to be told of."))] = False
+
+
+READ = Operation(
+    name="readPage",
+    summary=message("Read a page"),
+    headers=Known,
+    answer=answers.Page,
+    statuses=(200, 304),
+    etag=True,
+)
+WRITE = Operation(
+    name="writePage",
+    summary=message("Create a page, or change it from the version that you know"),
+    headers=Conditions,
+    body=Writing,
+    answer=answers.Written,
+    statuses=(200, 201),
+    refuses=(409, 412, 428),
+    etag=True,
+)
+DELETE = Operation(
+    name="deletePage",
+    summary=message("Delete a page: it can be brought back"),
+    headers=Based,
+    statuses=(204,),
+    refuses=(412, 428),
+)
 
 
 async def read(call: Call) -> Response:
     """The current version with its text. `ETag` is its number."""
-    page = call.live_page
+    known, page = conditions(call, Known), call.live_page
     version = call.site.history.version(call.viewer, call.space, page, page.head)
-    if call.request.headers.get("if-none-match") == f'"{page.head}"':
-        return Response(status_code=304, headers=_headers(page.head))
+    if _is_known(known.if_none_match, page.head):
+        return Response(status_code=304, headers={"ETag": f'"{page.head}"', **NOT_KEPT})
     text = call.site.history.text(call.viewer, call.space, version)
-    return JSONResponse({**described(call, page, version), "text": text}, headers=_headers(page.head))
+    return answer(answers.Page(**described(call, page, version), text=text), etag=page.head)
 
 
 async def write(call: Call) -> Response:
     """Create with `If-None-Match: *`, change with `If-Match: "n"`; late but mergeable is 200 with `"merged": true`."""
-    base = _base(call)
-    sent = await _sent(call)
+    given, writing = conditions(call, Conditions), await sent(call, Writing)
+    key = given.idempotency_key
+    if given.if_none_match and call.page is not None and not call.page.deleted:
+        made = call.site.pages.made(call.page, writing.text, by=call.person, key=key)
+        if not made:
+            raise PreconditionFailed
+        return written(call, Saved(page=call.page, number=made), created=True)
+    base = _base(call, given)
     outcome = await call.site.pages.change(
         place_to_change(call, base),
         base,
-        sent.text,
+        writing.text,
         by=call.person,
-        summary=sent.summary,
-        minor=sent.minor,
-        key=call.request.headers.get("idempotency-key", "")[:LONGEST_KEY],
+        summary=writing.summary,
+        minor=writing.minor,
+        key=key,
     )
-    return _written(call, outcome, created=base == 0)
+    return written(call, outcome, created=base == 0)
 
 
 async def delete(call: Call) -> Response:
     """Hide the page; `If-Match: "n"` must name its current version."""
-    page, by, at = call.live_page, call.person.id, call.site.now()
-    base = _match(call)
+    page, base = call.live_page, version_of(conditions(call, Based).if_match)
     try:
-        await keep(call.site.storage, lambda: call.site.storage.pages.delete(page.id, base, by=by, at=at))
+        await hide(call, page, base)
     except Stale as error:
         return told(412, "The page has changed", "Read it again before you delete it.", head=error.head)
-    return Response(status_code=204)
+    return nothing()
 
 
-def described(call: Call, page: Page, version: Version) -> dict[str, object]:
-    """A version as the API tells of it."""
+def described(call: Call, page: Page, version: Version) -> dict[str, Any]:
+    """The fields of `answers.Version`."""
     return {
         "space": call.space.slug,
         "title": page.title,
         "version": version.number,
         "format": version.format,
-        "at": version.at.isoformat(),
-        "authors": [author.person.name for author in version.authors],
+        "at": version.at,
+        "authors": tuple(author.person.name for author in version.authors),
         "summary": version.summary,
         "minor": version.minor,
         "size": version.size,
@@ -86,58 +116,43 @@ def described(call: Call, page: Page, version: Version) -> dict[str, object]:
     }
 
 
-def _base(call: Call) -> int:
-    """The version that the change started from, or 0 to create."""
-    exists = call.page is not None and not call.page.deleted
-    if call.request.headers.get("if-none-match", "").strip() == "*":
-        if exists:
-            raise PreconditionFailed
-        return 0
-    base = _match(call)
-    if call.page is None:
-        raise Missing
-    return base
-
-
-def _match(call: Call) -> int:
-    header = call.request.headers.get("if-match")
-    if header is None:
-        raise PreconditionRequired
-    found = _ETAG.fullmatch(header.strip())
-    if found is None:
-        raise BadRequest("if-match")
-    return int(found[1])
-
-
-async def _sent(call: Call) -> _Sent:
-    sent = await sent_fields(call, _FIELDS)
-    return _Sent(**sent)
-
-
-async def sent_fields(call: Call, fields: Mapping[str, type]) -> dict[str, Any]:
-    """The JSON object that was sent: `text`, and no field that is not in `fields`. Raises `BadRequest`, `TooLarge`."""
-    if call.request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise BadRequest("content-type")
-    limit_body(call.request)
-    try:
-        sent = json.loads(await call.request.body())
-    except (ValueError, RecursionError) as error:
-        raise BadRequest("body") from error
-    if not isinstance(sent, dict) or "text" not in sent:
-        raise BadRequest("text")
-    for name, value in sent.items():
-        if name not in fields or not isinstance(value, fields[name]):
-            raise BadRequest(name)
-    return sent
-
-
-def _written(call: Call, outcome: Outcome, *, created: bool) -> Response:
+def written(call: Call, outcome: Outcome, *, created: bool = False) -> Response:
+    """How a change ended: the version that holds it, or 409 with both texts."""
     if isinstance(outcome, Conflict | Gone):
         return _clash(call, outcome)
     version = call.site.history.version(call.viewer, call.space, outcome.page, outcome.number)
-    body = {**described(call, outcome.page, version), "merged": isinstance(outcome, Merged)}
-    fresh = created and isinstance(outcome, Saved)
-    return JSONResponse(body, 201 if fresh else 200, headers=_headers(outcome.number))
+    # Told from the version, so that the same change sent again hears the same.
+    merged = not isinstance(outcome, Unchanged) and 0 < version.base < version.number - 1
+    body = answers.Written(**described(call, outcome.page, version), merged=merged)
+    return answer(body, 201 if created and isinstance(outcome, Saved) else 200, etag=outcome.number)
+
+
+def version_of(tag: str) -> int:
+    """The number in an `ETag` of ours."""
+    return int(tag.removeprefix("W/").strip('"'))
+
+
+def base_of(page: Page, tag: str) -> int:
+    """The version of `page` that `If-Match` names. Raises `Ahead`."""
+    base = version_of(tag)
+    if base > page.head:
+        raise Ahead(page.head)
+    return base
+
+
+def _is_known(tags: str, head: int) -> bool:
+    return tags == "*" or f'"{head}"' in {tag.strip().removeprefix("W/") for tag in tags.split(",")}
+
+
+def _base(call: Call, given: Conditions) -> int:
+    """The version that the change started from, or 0 to create."""
+    if given.if_none_match:
+        return 0
+    if not given.if_match:
+        raise PreconditionRequired
+    if call.page is None:
+        raise Missing
+    return base_of(call.page, given.if_match)
 
 
 def _clash(call: Call, outcome: Conflict | Gone) -> Response:
@@ -156,7 +171,3 @@ def _clash(call: Call, outcome: Conflict | Gone) -> Response:
         yours=outcome.yours,
         draft=draft,
     )
-
-
-def _headers(number: int) -> dict[str, str]:
-    return {"ETag": f'"{number}"', **NOT_KEPT}

@@ -1,55 +1,94 @@
 """The past of a page by the API."""
 
-from starlette.responses import JSONResponse, Response
+from dataclasses import dataclass
+from typing import Annotated
 
-from storage.errors import NotFound
-from storage.records import Page, Version
+from starlette.responses import Response
+
 from wiki.content.diff import Row
-from wiki.errors import Missing
-from wiki.web.api.pages import NOT_KEPT, described
+from wiki.web.api import answers
+from wiki.web.api.exchange import answer, answer_made, asked
+from wiki.web.api.operations import LATEST, MOST, PER_PAGE, Operation
+from wiki.web.api.pages import described
+from wiki.web.api.shapes import Says
 from wiki.web.call import Call
-from wiki.web.forms import number
+from wiki.web.languages import message
+from wiki.web.numbered import version_numbered
 
-_MOST = 100
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """Which versions of a list."""
+
+    limit: Annotated[int, Says(explained=message("How many at most."), least=1, most=MOST)] = PER_PAGE
+    before: Annotated[int | None, Says(explained=message("Only those with a lower number."), least=1, most=LATEST)] = (
+        None
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """Two versions to compare."""
+
+    from_: Annotated[int, Says(explained=message("The number of the older version."), least=1, most=LATEST, example=1)]
+    to: Annotated[int, Says(explained=message("The number of the newer version."), least=1, most=LATEST, example=2)]
+
+
+LIST = Operation(
+    name="listVersions",
+    summary=message("The versions of a page, newest first"),
+    query=Paging,
+    answer=answers.Versions,
+)
+ONE = Operation(
+    name="readVersion",
+    summary=message("One version with its text"),
+    rest="n",
+    answer=answers.Page,
+)
+COMPARE = Operation(
+    name="compareVersions",
+    summary=message("What changed between two versions"),
+    query=Ends,
+    answer=answers.Difference,
+)
 
 
 async def versions(call: Call) -> Response:
-    """`+versions`: newest first, `limit` (at most 100) below `before`; `+versions/{n}`: one, with its text."""
+    """`+versions`: newest first, below `before`; `+versions/{n}`: one, with its text."""
     page = call.live_page
     if call.address.rest:
-        version = _version(call, page, call.address.rest)
+        version = version_numbered(call, page, call.address.rest)
         text = call.site.history.text(call.viewer, call.space, version)
-        return JSONResponse({**described(call, page, version), "text": text}, headers=NOT_KEPT)
-    limit = min(number(call.query("limit"), "limit", default=50), _MOST)
-    before = number(call.query("before"), "before", default=page.head + 1)
-    found = call.site.history.versions(call.viewer, call.space, page, before=before, limit=limit)
+        return answer(answers.Page(**described(call, page, version), text=text))
+    paging = asked(call, Paging)
+    before = page.head + 1 if paging.before is None else paging.before
+    found = call.site.history.versions(call.viewer, call.space, page, before=before, limit=paging.limit)
+    told = tuple(answers.Version(**described(call, page, version)) for version in found)
     more = found[-1].number if found and found[-1].number > 1 else None
-    told = {"versions": [described(call, page, version) for version in found], "before": more}
-    return JSONResponse(told, headers=NOT_KEPT)
+    return answer(answers.Versions(versions=told, before=more))
 
 
 async def diff(call: Call) -> Response:
     """`+diff?from=&to=`: rows of both texts, as the page shows them."""
-    page = call.live_page
-    old, new = (_version(call, page, call.query(name)) for name in ("from", "to"))
+    page, ends = call.live_page, asked(call, Ends)
+    old, new = (version_numbered(call, page, str(number)) for number in (ends.from_, ends.to))
     found = await call.site.history.compare(call.viewer, call.space, old, new)
-    rows = [_row(row) for row in found.rows if row.kind != "same"]
-    told = {"from": old.number, "to": new.number, "words": found.words, "rows": rows}
-    return JSONResponse(told, headers=NOT_KEPT)
+    return await answer_made(
+        lambda: answers.Difference(
+            from_=old.number,
+            to=new.number,
+            words=found.words,
+            rows=tuple(_row(row) for row in found.rows if row.kind != "same"),
+        )
+    )
 
 
-def _version(call: Call, page: Page, raw: str) -> Version:
-    try:
-        return call.site.history.version(call.viewer, call.space, page, number(raw, "version"))
-    except NotFound as error:
-        raise Missing from error
-
-
-def _row(row: Row) -> dict[str, object]:
-    return {
-        "kind": row.kind,
-        "old": row.old,
-        "new": row.new,
-        "left": [[piece.op, piece.text] for piece in row.left],
-        "right": [[piece.op, piece.text] for piece in row.right],
-    }
+def _row(row: Row) -> answers.Row:
+    return answers.Row(
+        kind=row.kind,
+        old=row.old,
+        new=row.new,
+        left=tuple((piece.op, piece.text) for piece in row.left),
+        right=tuple((piece.op, piece.text) for piece in row.right),
+    )

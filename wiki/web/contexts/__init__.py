@@ -1,5 +1,6 @@
 """What each template is given: `view`, one of these records, and `frame`, what surrounds every page."""
 
+from wiki.web.contexts.api import ApiView
 from wiki.web.contexts.care import BlockView, HideView, ProtectView, RevertView
 from wiki.web.contexts.editing import ConflictView, EditView, NewPageView, PropertiesView
 from wiki.web.contexts.editions import EditionsView, EditionView
@@ -16,6 +17,7 @@ from wiki.web.contexts.spaces import NewSpaceView, SettingsView, TrashView
 from wiki.web.contexts.talk import TalkView
 
 __all__ = [
+    "ApiView",
     "BlockView",
     "Button",
     "ConflictView",

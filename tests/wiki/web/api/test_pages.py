@@ -129,9 +129,11 @@ class TestWriting:
         world.write("Étiquetée", "un")
         assert call(world, "PUT", "%C3%89tiquet%C3%A9e", {"text": "x"}, if_match=tag).status == 400
 
-    def test_a_base_that_never_was_is_a_bad_request_and_a_missing_page_is_missing(self, world: World) -> None:
+    def test_a_base_that_is_not_there_yet_is_told_so_and_a_missing_page_is_missing(self, world: World) -> None:
         world.write("Jamais", "un")
-        assert call(world, "PUT", "Jamais", {"text": "x"}, if_match='"7"').status == 400
+        ahead = call(world, "PUT", "Jamais", {"text": "x"}, if_match='"7"')
+        assert problem(ahead) == (412, "The page is not there yet")
+        assert ahead.json()["head"] == 1
         assert call(world, "PUT", "Jamais_vue", {"text": "x"}, if_match='"1"').status == 404
 
     def test_a_late_change_of_other_words_is_merged(self, world: World) -> None:
@@ -183,9 +185,9 @@ class TestWriting:
             413, "This is too long",
         )  # fmt: skip
         for text in ("a\0b", "\ud800"):
-            assert problem(call(world, "PUT", "Pes%C3%A9e", {"text": text}, if_match='"2"')) == (
-                400, "This request is not complete",
-            )  # fmt: skip
+            refused = call(world, "PUT", "Pes%C3%A9e", {"text": text}, if_match='"2"')
+            assert problem(refused) == (400, "This request is not as described")
+            assert refused.json()["field"] == "text"
         assert call(world, "PUT", "Pes%C3%A9e", {"text": "é" * (3 << 20)}, if_match='"2"').status == 413
 
 
@@ -219,6 +221,7 @@ def test_only_the_declared_fields_are_taken_in_their_types(world: World, body: A
 def test_only_json_is_read(world: World) -> None:
     world.write("Genre", "un")
     for kind in ("", "text/plain", "application/x-www-form-urlencoded", "application/jsonx"):
-        assert call(world, "PUT", "Genre", {"text": "x"}, if_match='"1"', content_type=kind).status == 400
+        refused = call(world, "PUT", "Genre", {"text": "x"}, if_match='"1"', content_type=kind)
+        assert problem(refused) == (415, "Only JSON is read here")
     for kind in ("application/json; charset=utf-8", "Application/JSON"):
         assert call(world, "PUT", "Genre", {"text": "un"}, if_match='"1"', content_type=kind).status == 200
