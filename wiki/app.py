@@ -39,6 +39,7 @@ from wiki.people.sessions import Sessions
 from wiki.people.setup import Setup
 from wiki.people.signing import Signer, site_secret
 from wiki.people.stop_links import StopLinks
+from wiki.people.tickets import Tickets
 from wiki.people.visits import Visits
 from wiki.settings import Settings
 from wiki.upkeep import upkeep
@@ -94,6 +95,7 @@ def wire(
         feed_links=FeedLinks(storage, secret),
         stop_links=StopLinks(storage, secret),
         setup=Setup(storage, accounts),
+        tickets=Tickets(storage, now),
         post=_post(settings, storage, looks, now),
         joining=Joining(storage, signer, now),
         limits=Limits(factor=settings.limits),

@@ -6,17 +6,20 @@ import sys
 from collections.abc import Callable, Sequence
 
 from storage.errors import AlreadyServed, NameTaken, StorageError
-from storage.records import Role
+from storage.records import Role, Scope
 from wiki.commands import care, people, serving, spaces, transfer
 from wiki.commands.opened import Order, Refused, is_text
-from wiki.errors import BadName, BadPassword, BadSlug, PalabreError
+from wiki.errors import BadAddress, BadName, BadPassword, BadSlug, CommonPassword, LooksAlike, PalabreError
 from wiki.settings import read_settings
 
 _TOLD: dict[type[Exception], str] = {
     AlreadyServed: "another process serves this database; stop it first, or change pages through it.",
+    BadAddress: "this is no e-mail address; write one such as anne@example.org.",
     BadName: "a name needs 1 to 80 visible characters.",
     BadPassword: "a password needs at least 8 characters.",
     BadSlug: "{} cannot be a space's address: use small letters, digits and hyphens; api and wiki are taken.",
+    CommonPassword: "this password is among the first that others would try; choose a sentence.",
+    LooksAlike: "{} looks like the name of another account; add something that tells them apart.",
     NameTaken: "{}; choose another one.",
 }
 
@@ -63,7 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = _Commands(parser.add_subparsers(required=True, metavar="COMMAND"))
     _serving(commands)
     _accounts(commands.group("account"))
-    _named(commands.add("token", people.token, "print a new API token of an account"))
+    token = commands.add("token", people.token, "print a new API token of an account")
+    _named(token)
+    token.add_argument("--scope", choices=[scope.value for scope in Scope], default=Scope.WRITE.value)
+    token.add_argument("--days", type=int, metavar="N", help="how long it is good; without it, without end")
     _spaces(commands.group("space"))
     _invited(commands.add("invite", people.invite, "print a new join link of a space"))
     _care(commands)
@@ -80,8 +86,12 @@ def _serving(commands: _Commands) -> None:
 def _accounts(commands: _Commands) -> None:
     add = commands.add("add", people.add, "add an account; its password is read from standard input")
     _named(add, password=True)
+    add.add_argument("--email", metavar="ADDRESS", default="", help="for links to sign in, and notices")
     _with_role(add, default=Role.MEMBER)
     _named(commands.add("password", people.password, "change a password, read from standard input"), password=True)
+    email = commands.add("email", people.email, "change the e-mail address of an account")
+    _named(email)
+    email.add_argument("address", help="nothing between quotes takes it away")
     role = commands.add("role", people.role, "give an account a role")
     _named(role)
     role.add_argument("role", choices=_ROLES)

@@ -92,6 +92,10 @@ class LastAdministrator(PalabreError):
     """Nobody else administers the site: she cannot go."""
 
 
+class DeadLink(PalabreError):
+    """A link in a mail that was used, is too old, or was never given."""
+
+
 class Missing(PalabreError):
     """Nothing is there, or nothing that this person may know of."""
 

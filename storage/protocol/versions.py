@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from storage.records import Change, Hides, Version
+from storage.records import Change, Hides, Page, Version
 
 
 class Versions(Protocol):
@@ -31,6 +31,9 @@ class Versions(Protocol):
         `spaces` are different ones. What happened in one millisecond is never cut in two, so there may be a few more
         than `limit`, and the date of the last one is the `before` of the next call.
         """
+
+    def written_by(self, person: int) -> list[tuple[Page, Version]]:
+        """Every version in which this person had a part, the first one first: for a thread."""
 
     def size_of_texts(self, page: int) -> tuple[int, int]:
         """Bytes of a page's texts: as written, and as kept."""

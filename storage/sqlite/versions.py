@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from storage.errors import NotFound
-from storage.records import Author, Change, Hides, Version
+from storage.records import Author, Change, Hides, Page, Version
 from storage.sqlite.database import Database, Row
 from storage.sqlite.moments import millis, moment
 from storage.sqlite.rows import PAGE, PAGE_WIDTH, page_of, person_of
@@ -41,6 +41,14 @@ _SINCE = (
 WHERE v.space = ? AND v.at >= ? AND v.at < ? AND p.deleted IS NULL"""
 )
 _VERSION_AT = PAGE_WIDTH + 2
+_WRITTEN = (
+    PAGE
+    + ", "
+    + _COLUMNS
+    + """
+FROM version_author a JOIN version v ON v.id = a.version JOIN page p ON p.id = v.page WHERE a.person = ?
+ORDER BY v.id"""
+)
 _SIZES = """
 SELECT coalesce(sum(t.bytes), 0), (SELECT coalesce(sum(length(data)), 0) FROM text WHERE id IN (
     SELECT text FROM version WHERE page = ?)) FROM version v JOIN text t ON t.id = v.text WHERE v.page = ?"""
@@ -89,6 +97,11 @@ class SqliteVersions:
             Change(page=page_of(row), version=version, grown=row[-1])
             for row, version in zip(rows, versions, strict=True)
         ]
+
+    def written_by(self, person: int) -> list[tuple[Page, Version]]:
+        rows = self._database.all(_WRITTEN, (person,))
+        versions = self._versions([row[PAGE_WIDTH : PAGE_WIDTH + 11] for row in rows])
+        return [(page_of(row), version) for row, version in zip(rows, versions, strict=True)]
 
     def size_of_texts(self, page: int) -> tuple[int, int]:
         row = self._database.one(_SIZES, (page, page))

@@ -74,6 +74,7 @@ _HOT: dict[str, tuple[str, Any]] = {
     "an account by its address": (people._ACCOUNT_BY_EMAIL, ("anne@example.org",)),
     "sessions of a person": (sessions._SESSIONS_OF, (1,)),
     "tokens of a person": (sessions._HER_TOKENS, (1,)),
+    "what a person wrote": (versions._WRITTEN, (1,)),
     "drafts of a person": (drafts._HERS, (1,)),
     "mails to send": (mails._DUE, (1, 9)),
     "drawing again what links here": (derived._TOUCH_SOURCES, (1, '["accueil"]')),

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from storage.records import Role
+from storage.records import Role, Scope
 from wiki.commands.opened import (
     Opened,
     Order,
@@ -14,13 +14,15 @@ from wiki.commands.opened import (
     wait,
 )
 
+_MOST_DAYS = 3650
+
 
 def add(order: Order) -> None:
     asked = order.arguments
     with Opened(order.settings) as site:
         space, role = space_called(site, asked.space), Role(asked.role)
         password = password_from_stdin()
-        wait(lambda: site.accounts.add(asked.name, password, role=role, space=space))
+        wait(lambda: site.accounts.add(asked.name, password, role=role, space=space, email=asked.email))
 
 
 def password(order: Order) -> None:
@@ -28,6 +30,13 @@ def password(order: Order) -> None:
         account = account_named(site, order.arguments.name)
         new = password_from_stdin()
         wait(lambda: site.accounts.set_password(account, new))
+
+
+def email(order: Order) -> None:
+    """Change an address without asking there."""
+    with Opened(order.settings) as site:
+        account = account_named(site, order.arguments.name)
+        wait(lambda: site.accounts.set_email(account, order.arguments.address))
 
 
 def role(order: Order) -> None:
@@ -40,8 +49,11 @@ def role(order: Order) -> None:
 def token(order: Order) -> None:
     """Print an API token, alone."""
     with Opened(order.settings) as site:
-        account = account_named(site, order.arguments.name)
-        print(wait(lambda: site.accounts.make_token(account, label="palabre token")))
+        account, days = account_named(site, order.arguments.name), order.arguments.days
+        if days is not None and not 1 <= days <= _MOST_DAYS:
+            raise Refused(f"a token is good for 1 to {_MOST_DAYS} days, or without end.")
+        scope, expires = Scope(order.arguments.scope), site.now() + timedelta(days=days) if days else None
+        print(wait(lambda: site.accounts.make_token(account, label="palabre token", scope=scope, expires=expires)))
 
 
 def invite(order: Order) -> None:

@@ -7,7 +7,8 @@ import anyio.to_thread
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from wiki.errors import BadPassword
+from wiki.errors import BadPassword, CommonPassword
+from wiki.people.common import is_common
 
 _SHORTEST, _LONGEST = 8, 1024
 
@@ -21,8 +22,8 @@ class Passwords:
         self._limiter: anyio.CapacityLimiter | None = None
         self._decoy = ""
 
-    def hash(self, password: str) -> str:
-        """Raises `BadPassword`."""
+    def hash(self, password: str, *own: str) -> str:
+        """`own` are words of the account. Raises `BadPassword`; `CommonPassword` for what is soon guessed."""
         normal = unicodedata.normalize("NFC", password)
         try:
             size = len(normal.encode())
@@ -30,15 +31,22 @@ class Passwords:
             raise BadPassword from error
         if len(normal) < _SHORTEST or size > _LONGEST:
             raise BadPassword
+        if is_common(normal, *own):
+            raise CommonPassword
         return self._hasher.hash(normal)
 
     async def matches(self, kept: str, password: str) -> bool:
         """Whether `password` made the hash `kept`; takes as long when there is none."""
         return await anyio.to_thread.run_sync(self._matches, kept, password, limiter=self._limit())
 
-    async def hash_aside(self, password: str) -> str:
+    async def hash_aside(self, password: str, *own: str) -> str:
         """`hash`, off the event loop."""
-        return await anyio.to_thread.run_sync(self.hash, password, limiter=self._limit())
+        return await anyio.to_thread.run_sync(self.hash, password, *own, limiter=self._limit())
+
+    async def hash_anew(self, password: str) -> str:
+        """A password that is kept already, hashed as one does today; what it is worth is not asked again."""
+        normal = unicodedata.normalize("NFC", password)
+        return await anyio.to_thread.run_sync(self._hasher.hash, normal, limiter=self._limit())
 
     def outdated(self, kept: str) -> bool:
         return self._hasher.check_needs_rehash(kept)

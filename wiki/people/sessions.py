@@ -3,18 +3,20 @@
 import hashlib
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from storage import Storage
 from storage.errors import StorageError
-from storage.records import Person, Session
+from storage.records import Holding, Person, PersonKind, Scope, Session
 from wiki.keeping import keep
+from wiki.people.audit import Act, record
 from wiki.people.permissions import Viewer
 
 _IDLE = timedelta(days=30)
 _LIFE = timedelta(days=365)
 _TOUCH = timedelta(minutes=1)
+_COMING = frozenset({PersonKind.ACCOUNT, PersonKind.GUEST})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,16 +35,44 @@ class Sessions:
         self._now = now
         self._used: dict[bytes, datetime] = {}
 
-    async def open(self, person: Person) -> str:
+    async def open(self, person: Person, *, by_link: bool = False) -> str:
         """Start a session; returns the id for the browser to keep."""
-        identity, now = secrets.token_urlsafe(32), self._now()
-        session = Session(digest=digest_of(identity), person=person.id, created=now, used=now, expires=now + _LIFE)
-        await keep(self._storage, lambda: self._storage.sessions.open(session))
+        identity, session = self._new(person, by_link=by_link)
+
+        def job() -> None:
+            self._storage.sessions.open(session)
+            record(self._storage, Act.SIGNED_IN, at=session.created, person=person, subject="link" if by_link else "")
+
+        await keep(self._storage, job)
         return identity
 
     async def close(self, digest: bytes) -> None:
         self._used.pop(digest, None)
         await keep(self._storage, lambda: self._storage.sessions.close(digest))
+
+    async def renew(self, person: Person, change: Callable[[], None] | None = None) -> str:
+        """Do `change` on the writer, end every session of a person, and start a new one for this browser.
+
+        All of it or nothing; returns the new session's id. Raises what `change` raises.
+        """
+        identity, session = self._new(person)
+
+        def job() -> None:
+            if change:
+                change()
+            self._storage.people.renew(person.id)
+            record(self._storage, Act.SESSIONS, at=session.created, person=person)
+            self._storage.sessions.open(session)
+
+        await keep(self._storage, job)
+        return identity
+
+    def of(self, person: Person) -> list[Session]:
+        """The sessions of a person that still live, the latest used first."""
+        now = self._now()
+        sessions = [self._as_used(session) for session in self._storage.sessions.of_person(person.id)]
+        alive = [session for session in sessions if _lives(session, now)]
+        return sorted(alive, key=lambda session: session.used, reverse=True)
 
     def find(self, identity: str) -> SignedIn | None:
         """Who this browser is, if its session still lives."""
@@ -50,24 +80,25 @@ class Sessions:
         found = self._storage.sessions.get(digest)
         if found is None:
             return None
-        session, account, person = found
-        now = self._now()
-        last_use = max(session.used, self._used.get(digest, session.used))
-        if now > session.expires or now - last_use > _IDLE:
+        session, account, person = self._as_used(found[0]), found[1], found[2]
+        now, holding = self._now(), self._storage.people.holding(person.id)
+        if not _lives(session, now) or not _comes_in(person, holding):
             return None
-        if now - last_use > _TOUCH:
+        if now - session.used > _TOUCH:
             self._used[digest] = now
-        holding = self._storage.people.holding(person.id)
         viewer = Viewer(person=person, holding=holding, language=account.language if account else "")
         return SignedIn(viewer=viewer, digest=digest)
 
     def bearer(self, token: str) -> Viewer | None:
-        """Who sends this API token."""
+        """Who sends this API token, if it is still worth something."""
         found = self._storage.sessions.token(digest_of(token))
         if found is None:
             return None
-        person = found[1]
-        return Viewer(person=person, holding=self._storage.people.holding(person.id))
+        kept, person = found
+        holding = self._storage.people.holding(person.id)
+        if not _comes_in(person, holding) or (kept.expires and self._now() >= kept.expires):
+            return None
+        return Viewer(person=person, holding=holding, reads_only=kept.scope is Scope.READ)
 
     async def write_uses(self) -> None:
         """Put the buffered last uses on disk, and forget sessions that have ended."""
@@ -83,6 +114,25 @@ class Sessions:
         except StorageError:
             self._used = {**dict(used), **self._used}  # they wait for the next minute
             raise
+
+    def _new(self, person: Person, *, by_link: bool = False) -> tuple[str, Session]:
+        identity, now = secrets.token_urlsafe(32), self._now()
+        return identity, Session(
+            digest=digest_of(identity), person=person.id, created=now, used=now, expires=now + _LIFE, by_link=by_link
+        )
+
+    def _as_used(self, session: Session) -> Session:
+        """With the last use that the disk may not know yet."""
+        return replace(session, used=max(session.used, self._used.get(session.digest, session.used)))
+
+
+def _lives(session: Session, now: datetime) -> bool:
+    return now <= session.expires and now - session.used <= _IDLE
+
+
+def _comes_in(person: Person, holding: Holding) -> bool:
+    """Not who was erased, claimed or blocked since."""
+    return person.kind in _COMING and not holding.barred
 
 
 def digest_of(secret: str) -> bytes:

@@ -102,6 +102,7 @@ def _frame(
         csrf=Markup(values[CSRF]),  # noqa: S704
         sign_in_url=urls.site("login", next=path if path != urls.site("login") else ""),
         sign_out_url=urls.site("logout"),
+        account_url=urls.site("account"),
         styles=_styles(call, theme, space),
         scripts=tuple(_asset(call, theme, name) for name in theme.scripts),
         feeds=_feeds(call, page),

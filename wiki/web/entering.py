@@ -22,11 +22,11 @@ def bind(call: Call) -> Callable[[Response], Response]:
     return with_cookie
 
 
-async def enter(call: Call, person: Person, target: str) -> Response:
+async def enter(call: Call, person: Person, target: str, *, by_link: bool = False) -> Response:
     """Open a session with a new id, close the one before, and go on to `target`."""
     if call.digest:
         await call.site.sessions.close(call.digest)
-    identity = await call.site.sessions.open(person)
+    identity = await call.site.sessions.open(person, by_link=by_link)
     response = RedirectResponse(target or call.site.urls.site(), 303)
     call.site.cookies.set(response, call.site.cookies.session, identity)
     call.site.cookies.forget(response, call.site.cookies.browser)

@@ -16,6 +16,7 @@ from wiki.web import (
     drafts,
     editing,
     editions,
+    entrance,
     feeds,
     files,
     following,
@@ -49,6 +50,8 @@ from wiki.web import (
     talk,
     trash,
 )
+from wiki.web.account import doors, leaving, mailbox, profile, tokens
+from wiki.web.account import page as account
 from wiki.web.address import Level
 from wiki.web.api import acts, manual
 from wiki.web.api import lists as api_lists
@@ -145,6 +148,23 @@ ROUTES: tuple[Route, ...] = (
     _get(Level.SITE, "login", Verb.OPEN, signing.form),
     _post(Level.SITE, "login", Verb.OPEN, signing.sign_in),
     _post(Level.SITE, "logout", Verb.OPEN, signing.sign_out),
+    _get(Level.SITE, "login-link", Verb.OPEN, entrance.ask),
+    _post(Level.SITE, "login-link", Verb.OPEN, entrance.send, act="mail"),
+    _get(Level.SITE, "enter", Verb.OPEN, entrance.form, rest=True),
+    _post(Level.SITE, "enter", Verb.OPEN, entrance.use, rest=True, act="join"),
+    _get(Level.SITE, "address", Verb.OPEN, mailbox.form, rest=True),
+    _post(Level.SITE, "address", Verb.OPEN, mailbox.confirm, rest=True, act="join"),
+    _get(Level.SITE, "account", Verb.OWN, account.show),
+    _post(Level.SITE, "account-name", Verb.OWN, profile.rename),
+    _post(Level.SITE, "account-language", Verb.OWN, profile.speak),
+    _post(Level.SITE, "account-email", Verb.OWN, mailbox.change, act="mail"),
+    _post(Level.SITE, "account-password", Verb.OWN, doors.change_password),
+    _post(Level.SITE, "account-sessions", Verb.OWN, doors.close_sessions),
+    _post(Level.SITE, "account-open", Verb.OWN, doors.open_account),
+    _post(Level.SITE, "account-tokens", Verb.OWN, tokens.change),
+    _post(Level.SITE, "account-export", Verb.OWN, leaving.export, act="export"),
+    _get(Level.SITE, "account-erase", Verb.OWN, leaving.ask),
+    _post(Level.SITE, "account-erase", Verb.OWN, leaving.erase),
     _get(Level.SITE, "setup", Verb.OPEN, setup.form),
     _post(Level.SITE, "setup", Verb.OPEN, setup.create),
     _get(Level.SITE, "join", Verb.OPEN, joining.form, rest=True),

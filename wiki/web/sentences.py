@@ -2,10 +2,21 @@
 
 from babel.numbers import format_decimal
 
-from storage.errors import NotFound, TitleTaken, Unavailable
+from storage.errors import NameTaken, NotFound, TitleTaken, Unavailable
 from wiki.content.images import PIXELS
 from wiki.content.uploads import LARGEST
-from wiki.errors import BadTitle, BadUpload, PalabreError, TitleFault, UploadFault
+from wiki.errors import (
+    BadAddress,
+    BadName,
+    BadPassword,
+    BadTitle,
+    BadUpload,
+    CommonPassword,
+    LooksAlike,
+    PalabreError,
+    TitleFault,
+    UploadFault,
+)
 from wiki.web.call import Call
 
 
@@ -76,3 +87,16 @@ def size_words(call: Call, size: int) -> str:
         return call.words("%(num)s kB", num=round(size / 1000))
     tenths = format_decimal(round(size / (1 << 20), 1), locale=call.language)
     return call.words("%(num)s MB", num=tenths)
+
+
+def account_problem(call: Call, error: Exception) -> str:
+    """Why a name, a password or an address cannot be, and what to do."""
+    words = call.words
+    return {
+        BadName: words("Choose a name of at most 80 characters."),
+        NameTaken: words("This name is already in use. Choose another one."),
+        LooksAlike: words("This name looks like that of another account. Add something that tells you apart."),
+        BadPassword: words("Choose a password of at least 8 characters."),
+        CommonPassword: words("This password is among the first that others would try. A sentence is best."),
+        BadAddress: words("This is no e-mail address. Check it, for instance anne@example.org."),
+    }[type(error)]

@@ -3,11 +3,12 @@
 from starlette.responses import Response
 
 from storage.errors import NameTaken
-from wiki.errors import BadName, BadPassword, Forbidden
+from wiki.errors import BadName, BadPassword, Forbidden, LooksAlike
 from wiki.web.call import Call
 from wiki.web.contexts import SetupView
 from wiki.web.drawing import draw
 from wiki.web.entering import bind, enter
+from wiki.web.sentences import account_problem
 
 
 async def form(call: Call) -> Response:
@@ -21,17 +22,9 @@ async def create(call: Call) -> Response:
     token, name = call.field("token"), call.field("name")
     try:
         account = await call.site.setup.first_administrator(token, name, call.field("password"))
-    except (BadName, BadPassword, NameTaken) as error:
-        return _form(call, token, name, _problem(call, error))
+    except (BadName, BadPassword, NameTaken, LooksAlike) as error:
+        return _form(call, token, name, account_problem(call, error))
     return await enter(call, account.person, "")
-
-
-def _problem(call: Call, error: Exception) -> str:
-    return {
-        BadName: call.words("Choose a name of at most 80 characters."),
-        BadPassword: call.words("Choose a password of at least 8 characters."),
-        NameTaken: call.words("This name is already in use. Choose another one."),
-    }[type(error)]
 
 
 def _form(call: Call, token: str, name: str, problem: str) -> Response:

@@ -2,7 +2,7 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from wiki.errors import WrongPassword
+from wiki.errors import Blocked, WrongPassword
 from wiki.web import demo
 from wiki.web.call import Call
 from wiki.web.contexts import SignInView
@@ -22,6 +22,8 @@ async def sign_in(call: Call) -> Response:
     except WrongPassword:
         problem = call.words("No account has this name and password. Check both and try again.")
         return _form(call, target, name, problem)
+    except Blocked:
+        return _form(call, target, name, call.words("This account is blocked. Ask whoever administers the site."))
     return await enter(call, person, target)
 
 
@@ -41,6 +43,7 @@ def _form(call: Call, target: str, name: str, problem: str) -> Response:
         next=target,
         name=name,
         problem=problem,
+        link_action=call.site.urls.site("login-link"),
         roles=demo.roles(call),
         demo_action=call.site.urls.site("demo-login"),
     )

@@ -25,6 +25,7 @@ from wiki.people.joining import Joining
 from wiki.people.sessions import Sessions
 from wiki.people.setup import Setup
 from wiki.people.stop_links import StopLinks
+from wiki.people.tickets import Tickets
 from wiki.people.visits import Visits
 from wiki.settings import Settings
 from wiki.web.finished import FinishedPages
@@ -60,6 +61,7 @@ class Site:
     feed_links: FeedLinks
     stop_links: StopLinks
     setup: Setup
+    tickets: Tickets
     post: Post
     joining: Joining
     limits: Limits

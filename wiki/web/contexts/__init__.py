@@ -1,5 +1,6 @@
 """What each template is given: `view`, one of these records, and `frame`, what surrounds every page."""
 
+from wiki.web.contexts.accounts import AccountView, AskLinkView, DeadLinkView, EraseView, UseLinkView
 from wiki.web.contexts.api import ApiView
 from wiki.web.contexts.care import BlockView, HideView, ProtectView, RevertView
 from wiki.web.contexts.editing import ConflictView, EditView, NewPageView, PropertiesView
@@ -17,11 +18,14 @@ from wiki.web.contexts.spaces import NewSpaceView, SettingsView, TrashView
 from wiki.web.contexts.talk import TalkView
 
 __all__ = [
+    "AccountView",
     "ApiView",
+    "AskLinkView",
     "BlockView",
     "Button",
     "ConflictView",
     "ContributionsView",
+    "DeadLinkView",
     "DeleteView",
     "DeletedView",
     "DemoView",
@@ -29,6 +33,7 @@ __all__ = [
     "EditView",
     "EditionView",
     "EditionsView",
+    "EraseView",
     "ErrorView",
     "FilesView",
     "Frame",
@@ -64,6 +69,7 @@ __all__ = [
     "TitlesView",
     "TrashView",
     "UndoView",
+    "UseLinkView",
     "VersionView",
     "View",
     "WatchingView",

@@ -102,6 +102,7 @@ class Frame:
     csrf: Markup
     sign_in_url: str
     sign_out_url: str
+    account_url: str
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     icon_url: str

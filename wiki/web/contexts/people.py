@@ -18,13 +18,16 @@ class DemoRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignInView(View):
-    """Fields `name`, `password`, `next`. `roles` are the demo's buttons, on this machine only."""
+    """Fields `name`, `password`, `next`; at `link_action` `email`, `next`. `roles` are the demo's buttons, on this
+    machine only.
+    """
 
     template: ClassVar[str] = "people/login.html"
     action: str
     next: str
     name: str
     problem: str
+    link_action: str
     roles: tuple[DemoRole, ...]
     demo_action: str
 
