@@ -75,9 +75,10 @@ class Postman:
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            while running := [task for task in tasks if not task.done()]:
+                for task in running:
+                    task.cancel()
+                await asyncio.wait(running, timeout=1)  # a library on the way may swallow the first word to stop
 
     async def carry_mails(self) -> bool:
         """Try the mails that are due, some at once; returns whether more may be due."""
@@ -118,7 +119,8 @@ class Postman:
                 _log.exception("mails could not be carried")
             if not more:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(news.wait(), _PAUSE)
+                    async with asyncio.timeout(_PAUSE):
+                        await news.wait()
                 news.clear()
 
     async def _carry(self, mails: list[Mail], give: Give) -> None:
