@@ -119,3 +119,35 @@ def test_an_organiser_makes_a_space_gives_it_its_colour_and_invites(
     _press(page, "Créer le lien")
     expect(page.locator("svg.qr")).to_be_visible()
     look.at(page)
+
+
+@EVERY_WAY
+def test_a_vandal_who_came_by_a_link_is_undone_and_blocked(open_page: Open, size: str, javascript: bool) -> None:
+    anouk, look = open_page(size, javascript=javascript, role="Anouk"), Look(scripts=javascript)
+    pages = [_new_page(anouk, f"Compte-rendu {number}.\n") for number in (1, 2)]
+    anouk.goto("/forum/+invite")
+    _press(anouk, "Créer le lien")
+    link = anouk.locator(".poster-url a").get_attribute("href")
+    assert link
+    vandal, name = open_page("phone"), f"Vlad {uuid.uuid4().hex[:6]}"
+    vandal.goto(link)
+    vandal.get_by_label("Votre prénom").fill(name)
+    _press(vandal, "Entrer")
+    for _, address in pages:
+        vandal.goto(f"{address}/+edit")
+        vandal.locator('textarea[name="text"]').fill("NIMPORTE QUOI\n")
+        _press(vandal, "Enregistrer")
+
+    look.go(anouk, "/forum/+members")
+    anouk.get_by_role("listitem").filter(has_text=name).get_by_role("link", name="Annuler").first.click()
+    look.at(anouk)
+    expect(anouk.locator("main")).to_contain_text(pages[0][0])
+    anouk.locator(".revert-act button").click()
+    look.at(anouk)
+    for number, (_, address) in enumerate(pages, start=1):
+        assert anouk.request.get(f"{address}/+source").text() == f"Compte-rendu {number}.\n"
+    anouk.get_by_role("link", name="Bloquer", exact=True).first.click()
+    look.at(anouk)
+    _press(anouk, "Bloquer")
+    vandal.goto(f"{pages[0][1]}/+edit")
+    expect(vandal.locator("main")).not_to_contain_text("Enregistrer")

@@ -30,6 +30,7 @@ _NAMES = {
     "date": message("Since this day:"),
 }
 _LATELY = timedelta(days=7)
+_USUAL = "day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +98,11 @@ def _whose(call: Call, raw: str) -> _Whose:
 
 
 def _since(call: Call) -> datetime | None:
-    """None where the form has to be filled in, or filled in again."""
+    """A day ago, where nothing else is said; None where the form has to be filled in again."""
     if moment := read_moment(call.query("at")):
         return moment
-    if length := _PERIODS.get(call.query("since")):
+    usual = "" if call.query("date") else _USUAL
+    if length := _PERIODS.get(call.query("since") or usual):
         return call.site.now() - length
     try:
         return call.clock.midnight(date.fromisoformat(call.query("date")))
@@ -110,7 +112,7 @@ def _since(call: Call) -> datetime | None:
 
 async def _form(call: Call, whose: _Whose | None, since: datetime | None, plan: Plan) -> Response:
     words, urls = call.words, call.site.urls
-    chosen = call.query("since") or "day"
+    chosen = call.query("since") or _USUAL
     view = RevertView(
         action=urls.space(call.space, "revert"),
         whose=_choices(call, whose),
