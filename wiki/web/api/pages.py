@@ -87,7 +87,7 @@ async def write(call: Call) -> Response:
         minor=writing.minor,
         key=key,
     )
-    return written(call, outcome, created=base == 0)
+    return written(call, outcome, created=base == 0, drafted=True)
 
 
 async def delete(call: Call) -> Response:
@@ -116,10 +116,10 @@ def described(call: Call, page: Page, version: Version) -> dict[str, Any]:
     }
 
 
-def written(call: Call, outcome: Outcome, *, created: bool = False) -> Response:
-    """How a change ended: the version that holds it, or 409 with both texts."""
+def written(call: Call, outcome: Outcome, *, created: bool = False, drafted: bool = False) -> Response:
+    """How a change ended: the version that holds it, or 409 with both texts; `drafted`: what was sent is a draft."""
     if isinstance(outcome, Conflict | Gone):
-        return _clash(call, outcome)
+        return _clash(call, outcome, drafted=drafted)
     version = call.site.history.version(call.viewer, call.space, outcome.page, outcome.number)
     # Told from the version, so that the same change sent again hears the same.
     merged = not isinstance(outcome, Unchanged) and 0 < version.base < version.number - 1
@@ -155,19 +155,20 @@ def _base(call: Call, given: Conditions) -> int:
     return base_of(call.page, given.if_match)
 
 
-def _clash(call: Call, outcome: Conflict | Gone) -> Response:
-    draft = call.site.urls.page(call.space, outcome.page, "edit", draft=1)
+def _clash(call: Call, outcome: Conflict | Gone, *, drafted: bool) -> Response:
+    kept = " Your text is kept as a draft" if drafted else ""
+    draft = {"draft": call.site.urls.page(call.space, outcome.page, "edit", draft=1)} if drafted else {}
     if isinstance(outcome, Gone):
-        detail = "It was deleted meanwhile. Your text is kept as a draft; create the page again to bring it back."
-        return told(409, "The page was deleted", detail, yours=outcome.yours, draft=draft)
+        detail = f"It was deleted meanwhile.{kept and kept + '; create the page again to bring it back.'}"
+        return told(409, "The page was deleted", detail, yours=outcome.yours, **draft)
     return told(
         409,
         "Edit conflict",
-        "Somebody changed the same words. Your text is kept as a draft; merge both texts, and send the result with the "
-        "current version as its base.",
+        f"Somebody changed the same words.{kept and kept + '.'} Merge both texts, and send the result with the current "
+        "version as its base.",
         base=outcome.base,
         current=outcome.theirs.number,
         theirs=outcome.theirs_text,
         yours=outcome.yours,
-        draft=draft,
+        **draft,
     )
