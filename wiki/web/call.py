@@ -76,8 +76,15 @@ class Call:
 
     def spend(self, act: str) -> None:
         """Count an act against the limits. Raises `TooMany`."""
-        account = f"person {self.viewer.person.id}" if self.viewer.person else ""
-        self.site.limits.spend(act, account=account, address=self.client)
+        self.site.limits.spend(act, account=self._account, address=self.client)
+
+    def check(self, act: str) -> None:
+        """Raises `TooMany` when one more such act would be; counts nothing."""
+        self.site.limits.check(act, account=self._account, address=self.client)
+
+    @property
+    def _account(self) -> str:
+        return f"person {self.viewer.person.id}" if self.viewer.person else ""
 
     @property
     def path(self) -> str:

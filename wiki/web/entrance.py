@@ -29,7 +29,8 @@ async def ask(call: Call) -> Response:
 
 
 async def send(call: Call) -> Response:
-    """The same answer for every address, before anything is looked up."""
+    """The same answer for every address, before anything is looked up; too many for one address are refused alike."""
+    call.site.limits.spend("mail", account=f"to {call.field('email').strip().casefold()[:320]}")
     target = safe_next(call.field("next"))
     response = RedirectResponse(call.site.urls.site("login-link", sent=1, next=target), 303)
     response.background = BackgroundTask(_send, call, call.field("email"), target)

@@ -26,6 +26,7 @@ class Rule:
 # `guess` counts wrong passwords and codes alone; the others count every time.
 RULES = {
     "guess": Rule(account="10/10 minutes", address="2000/10 minutes", site="6000/10 minutes"),
+    "guess-anywhere": Rule(account="100/hour"),
     "mail": Rule(account="5/15 minutes", address="700/15 minutes", site="2000/15 minutes"),
     "join": Rule(address="1500/10 minutes", site="6000/10 minutes"),
     "write": Rule(account="300/minute", address="6000/minute", site="12000/minute"),

@@ -1,14 +1,20 @@
 """Sign in and out."""
 
+from contextlib import suppress
+
 from starlette.responses import RedirectResponse, Response
 
-from wiki.errors import Blocked, WrongPassword
+from storage.records import Person
+from wiki.errors import Blocked, TooMany, WrongPassword
+from wiki.people.names import name_key
 from wiki.web import demo
 from wiki.web.call import Call
 from wiki.web.contexts import SignInView
 from wiki.web.drawing import draw
 from wiki.web.entering import bind, enter
 from wiki.web.security import safe_next
+
+_LONGEST_TYPED = 320  # characters of a name or address that are looked at
 
 
 async def form(call: Call) -> Response:
@@ -18,10 +24,15 @@ async def form(call: Call) -> Response:
 async def sign_in(call: Call) -> Response:
     target, name = safe_next(call.field("next")), call.field("name")
     try:
-        person = await call.site.accounts.sign_in(name, call.field("password"))
+        person = await _person(call, name)
     except WrongPassword:
         problem = call.words("No account has this name and password. Check both and try again.")
         return _form(call, target, name, problem)
+    except TooMany as error:
+        problem = call.words("Too many wrong passwords. Wait a few minutes, or come in by a link in a mail.")
+        response = _form(call, target, name, problem, status=429)
+        response.headers["Retry-After"] = str(error.seconds)
+        return response
     except Blocked:
         return _form(call, target, name, call.words("This account is blocked. Ask whoever administers the site."))
     return await enter(call, person, target)
@@ -36,7 +47,22 @@ async def sign_out(call: Call) -> Response:
     return response
 
 
-def _form(call: Call, target: str, name: str, problem: str) -> Response:
+async def _person(call: Call, name: str) -> Person:
+    """Who this is. Only wrong passwords count, from this address for this name, and for the name from anywhere."""
+    limits, key, client = call.site.limits, name_key(name[:_LONGEST_TYPED]), call.client
+    counted = (("guess", f"{key} {client}", client), ("guess-anywhere", key, ""))
+    for act, account, address in counted:
+        limits.check(act, account=account, address=address)
+    try:
+        return await call.site.accounts.sign_in(name, call.field("password"))
+    except WrongPassword:
+        with suppress(TooMany):  # the one that fills the measure is still told what was wrong
+            for act, account, address in counted:
+                limits.spend(act, account=account, address=address)
+        raise
+
+
+def _form(call: Call, target: str, name: str, problem: str, *, status: int = 401) -> Response:
     browser = bind(call)
     view = SignInView(
         action=call.site.urls.site("login"),
@@ -47,5 +73,5 @@ def _form(call: Call, target: str, name: str, problem: str) -> Response:
         roles=demo.roles(call),
         demo_action=call.site.urls.site("demo-login"),
     )
-    response = draw(call, view, title=call.words("Log in"), status=401 if problem else 200)
+    response = draw(call, view, title=call.words("Log in"), status=status if problem else 200)
     return browser(response)
