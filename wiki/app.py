@@ -19,6 +19,7 @@ from wiki.content.history import History
 from wiki.content.logos import Logos
 from wiki.content.pages import Pages
 from wiki.content.recent import Recent
+from wiki.content.removing import Removing
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.reverting import Planner, Reverting
@@ -33,6 +34,7 @@ from wiki.markup.renderer import RENDERER_VERSION, Renderer
 from wiki.people.accounts import Accounts
 from wiki.people.blocking import Blocking
 from wiki.people.feed_links import FeedLinks
+from wiki.people.governing import Governing
 from wiki.people.joining import Joining
 from wiki.people.passwords import Passwords
 from wiki.people.sessions import Sessions
@@ -69,8 +71,9 @@ def wire(
     renderings = Renderings(Renderer(frozenset(blocks)))
     pages = Pages(storage, renderings, NoRooms(), now)
     accounts, signer = Accounts(storage, Passwords(), now), Signer(secret)
-    recent, renaming = Recent(storage), Renaming(storage, pages, now)
+    recent, renaming, removing = Recent(storage), Renaming(storage, pages, now), Removing(storage, now)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
+    uploads = Uploads(storage, blobs, now)
     looks = Looks([settings.data / "themes", places.themes()], plugins.templates())
     return Site(
         build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(blocks))}",
@@ -85,13 +88,15 @@ def wire(
         renaming=renaming,
         spaces=spaces,
         logos=Logos(spaces, blobs),
-        uploads=Uploads(storage, blobs, now),
+        uploads=uploads,
         accounts=accounts,
         sessions=Sessions(storage, now),
         visits=Visits(storage, now),
         recent=recent,
-        reverting=Reverting(storage, Planner(storage, recent), pages, renaming, now),
+        reverting=Reverting(storage, Planner(storage, recent), pages, renaming, removing, uploads, now),
         blocking=Blocking(storage, now),
+        governing=Governing(storage, now),
+        removing=removing,
         feed_links=FeedLinks(storage, secret),
         stop_links=StopLinks(storage, secret),
         setup=Setup(storage, accounts),
@@ -100,6 +105,7 @@ def wire(
         joining=Joining(storage, signer, now),
         limits=Limits(factor=settings.limits),
         blocks=blocks,
+        plugins=plugins.states(),
         looks=looks,
         finished=FinishedPages(),
         urls=Urls(settings.prefix, settings.origin),

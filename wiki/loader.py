@@ -27,6 +27,7 @@ class Plugins:
     def __init__(self, names: Iterable[str] | None = None) -> None:
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(hooks)
+        self._states: dict[str, bool] = {}
         for name in found() if names is None else _known(names):
             self._take(name)
 
@@ -34,6 +35,7 @@ class Plugins:
         try:
             self.register(import_module(f"{_HOME}.{name}"), name)
         except Exception:
+            self._states[name] = False
             _log.exception("the plugin %s is left out", name)
 
     def register(self, plugin: ModuleType | object, name: str) -> None:
@@ -43,6 +45,11 @@ class Plugins:
         except pluggy.PluginValidationError:
             self._manager.unregister(plugin)
             raise
+        self._states[name] = True
+
+    def states(self) -> dict[str, bool]:
+        """Every plugin that was to be loaded, and whether it is at work."""
+        return dict(self._states)
 
     def blocks(self) -> dict[str, BlockType]:
         """What plugins show, by folded name. A plugin that raises is named in the log and left out."""

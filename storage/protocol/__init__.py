@@ -71,6 +71,9 @@ class Storage(Protocol):
     def write(self, job: Callable[[], T]) -> T:
         """Do one job now and wait for it: for commands and tests, not for the event loop."""
 
+    def size(self) -> int:
+        """Bytes of the database."""
+
     def is_empty(self) -> bool:
         """Whether nothing was ever written here."""
 

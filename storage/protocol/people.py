@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from storage.records import Account, Holding, Invitation, Member, Person, PersonKind, Role
+from storage.records import Account, Block, Holding, Invitation, Member, Person, PersonKind, Role
 
 
 class People(Protocol):
@@ -27,6 +27,11 @@ class People(Protocol):
 
     def invitation_of(self, person: int) -> int | None:
         """The join link that this person came by."""
+
+    def blocks(self) -> list[Block]:
+        """Who is blocked, anywhere, the latest first."""
+
+    def count(self, kind: PersonKind) -> int: ...
 
     def generation(self, person: int) -> int:
         """Grows when all that let this person in without a password is to be worthless from now on."""

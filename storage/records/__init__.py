@@ -10,7 +10,7 @@ from storage.records.entering import Invitation, Purpose, Scope, Session, Ticket
 from storage.records.files import File, FileVersion, NewFile
 from storage.records.following import Sitting, Standing, Visit, Watch
 from storage.records.pages import UNPROTECTED, Draft, Event, NewPage, Page, Protection, Title
-from storage.records.people import Account, Holding, Member, Person, PersonKind, Role
+from storage.records.people import Account, Block, Holding, Member, Person, PersonKind, Role
 from storage.records.recent import Happening, Latest, Sought, Stretch, Upload
 from storage.records.spaces import Joining, Space, Visibility
 from storage.records.versions import MARKDOWN, Author, Change, Hides, NewVersion, Saved, Share, Version
@@ -20,6 +20,7 @@ __all__ = [
     "UNPROTECTED",
     "Account",
     "Author",
+    "Block",
     "Change",
     "Derived",
     "Draft",

@@ -1,6 +1,7 @@
 """Who writes, and as what."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -70,3 +71,13 @@ class Member:
     email: str = ""
     invitation: int | None = None
     blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Somebody who was blocked in a space, or (None) on the whole site."""
+
+    person: Person
+    space: int | None
+    at: datetime
+    by: Person | None

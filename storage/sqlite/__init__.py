@@ -66,6 +66,10 @@ class SqliteStorage:
         """Do one job now and wait for it: for commands and tests, not for the event loop."""
         return self.writer.submit(job).result()
 
+    def size(self) -> int:
+        row = self._database.one("SELECT c.page_count * s.page_size FROM pragma_page_count() c, pragma_page_size() s")
+        return int(row[0]) if row else 0
+
     def is_empty(self) -> bool:
         return self._database.one("SELECT 1 FROM space UNION ALL SELECT 1 FROM person LIMIT 1") is None
 

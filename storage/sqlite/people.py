@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from storage.errors import NameTaken, NotFound
-from storage.records import Account, Holding, Invitation, Member, Person, PersonKind, Role
+from storage.records import Account, Block, Holding, Invitation, Member, Person, PersonKind, Role
 from storage.sqlite import identities
 from storage.sqlite.database import Database, Row
-from storage.sqlite.moments import millis
+from storage.sqlite.moments import millis, moment
 from storage.sqlite.rows import ACCOUNT, PERSON, account_of, person_of
 
 _PERSON = "SELECT " + PERSON + " FROM person o WHERE o.id = ?"
@@ -26,6 +26,12 @@ FROM (SELECT person FROM role WHERE space = ? UNION SELECT person FROM block WHE
 JOIN person o ON o.id = m.person LEFT JOIN role r ON r.person = o.id AND r.space = ?
 LEFT JOIN block b ON b.person = o.id AND b.space = ? LEFT JOIN account a ON a.person = o.id
 ORDER BY o.name COLLATE NOCASE, o.id"""
+)
+_BLOCKS = (
+    "SELECT "
+    + PERSON
+    + """, b.space, b.at, m.id, m.kind, m.name, m.demo
+FROM block b JOIN person o ON o.id = b.person LEFT JOIN person m ON m.id = b.made_by ORDER BY b.at DESC, o.id"""
 )
 _SITE = 0
 
@@ -76,6 +82,13 @@ class SqlitePeople:
     def invitation_of(self, person: int) -> int | None:
         row = self._database.one("SELECT invitation FROM person WHERE id = ?", (person,))
         return row[0] if row else None
+
+    def blocks(self) -> list[Block]:
+        return [_block(row) for row in self._database.all(_BLOCKS)]
+
+    def count(self, kind: PersonKind) -> int:
+        row = self._database.one("SELECT count(*) FROM person WHERE kind = ?", (kind.value,))
+        return int(row[0]) if row else 0
 
     def generation(self, person: int) -> int:
         row = self._database.one("SELECT generation FROM person WHERE id = ?", (person,))
@@ -184,6 +197,11 @@ class SqlitePeople:
 
 def _account(row: Row | None) -> Account | None:
     return account_of(row) if row else None
+
+
+def _block(row: Row) -> Block:
+    by = person_of(row[6:]) if row[6] is not None else None
+    return Block(person=person_of(row[:4]), space=row[4] or None, at=moment(row[5]), by=by)
 
 
 def _member(row: Row) -> Member:

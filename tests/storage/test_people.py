@@ -6,7 +6,7 @@ import pytest
 
 from storage import Storage
 from storage.errors import NameTaken, NotFound
-from storage.records import Account, Holding, Person, PersonKind, Role, Session
+from storage.records import Account, Block, Holding, Person, PersonKind, Role, Session
 from tests.storage.world import World, at
 
 
@@ -122,3 +122,21 @@ def test_the_people_of_the_demo_are_told_with_their_roles(world: World) -> None:
 def _add_account(storage: Storage, name: str) -> Account:
     key = name.casefold()
     return storage.write(lambda: storage.people.add_account(name, key, f"$argon2id${key}", at=at(0)))
+
+
+def test_blocks_are_told_with_where_since_when_and_by_whom(world: World) -> None:
+    people = world.storage.people
+    world.storage.write(lambda: people.block(world.jean.id, space=world.space.id, by=world.anne.id, at=at(1)))
+    world.storage.write(lambda: people.block(world.jean.id, space=None, by=world.anne.id, at=at(2)))
+    world.storage.write(lambda: people.block(world.jean.id, space=None, by=world.jean.id, at=at(3)))
+    assert people.blocks() == [
+        Block(person=world.jean, space=None, at=at(2), by=world.anne),
+        Block(person=world.jean, space=world.space.id, at=at(1), by=world.anne),
+    ]
+    world.storage.write(lambda: people.unblock(world.jean.id, space=None))
+    assert [block.space for block in people.blocks()] == [world.space.id]
+
+
+def test_people_are_counted_by_kind_and_the_database_by_its_bytes(world: World) -> None:
+    assert (world.storage.people.count(PersonKind.ACCOUNT), world.storage.people.count(PersonKind.GUEST)) == (1, 1)
+    assert world.storage.size() > 4096

@@ -13,7 +13,20 @@ from wiki import places
 THEMES = sorted(path.parent.name for path in places.themes().glob("*/theme.toml"))
 BASE = places.themes() / "palabre"
 # What is no part: colours and elements, paper, and the rooms of one page each, which that page shows best.
-NO_PARTS = {"tokens", "base", "print", "home", "people", "editions", "joining", "recent", "files", "care", "api"}
+NO_PARTS = {
+    "tokens",
+    "base",
+    "print",
+    "home",
+    "people",
+    "editions",
+    "joining",
+    "recent",
+    "files",
+    "care",
+    "api",
+    "admin",
+}
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Serve the wiki."""
 
-import logging
 import socket
 import sys
 from contextlib import suppress
@@ -8,6 +7,7 @@ from dataclasses import replace
 
 import uvicorn
 
+from wiki import logs
 from wiki.app import create_app
 from wiki.commands.opened import Opened, Order, Refused
 from wiki.settings import LOOPBACK
@@ -17,7 +17,7 @@ from wiki.web.site import Site
 def serve(order: Order) -> None:
     """Serve until told to stop; what is under way then has five seconds to end."""
     settings, host = order.settings, order.arguments.host
-    logging.basicConfig(level=settings.log.upper(), format="%(levelname)s %(name)s: %(message)s")
+    logs.configure(settings.log)
     with Opened(settings, claim=True):
         pass  # what would stop the start is told in one line, before the server begins
     door = _door(host, order.arguments.port)
@@ -35,6 +35,7 @@ def serve(order: Order) -> None:
     server = uvicorn.Server(
         uvicorn.Config(
             create_app(replace(settings, served=address), started=started),
+            log_config=None,
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from storage import Storage
 from storage.records import Account
 from wiki.keeping import keep
+from wiki.logs import SHOWN
 from wiki.mail.letters import Recipient
 from wiki.mail.postman import Postman
 from wiki.mail.writing import Writing
@@ -75,7 +76,8 @@ class Post:
     def whisper(self, to: Recipient, template: str, view: object, *, link: str, until: datetime) -> None:
         """Send a mail that holds the secret `link`: kept in memory alone, tried until `until`, waited for by nobody."""
         if self._postman is None:
-            _log.warning("PALABRE_SMTP is not set; this link is for %s: %s", to.address, urljoin(self._served, link))
+            shown = urljoin(self._served, link)
+            _log.warning("PALABRE_SMTP is not set; this link is for %s: %s", to.address, shown, extra=SHOWN)
             return
         self._postman.whisper(self._writing.write(to, template, view), until=until)
 

@@ -89,6 +89,7 @@ def _frame(
 ) -> Frame:
     urls, space, path = call.site.urls, _shown_space(call), call.path
     demo = any(other.demo for other in call.site.storage.spaces.all())
+    administers = may(call.viewer, Verb.MANAGE_SITE, None)
     return Frame(
         title=title,
         site_title=SITE_TITLE,
@@ -109,7 +110,8 @@ def _frame(
         icon_url=_asset(call, theme, theme.icon),
         page=page,
         notices=notices,
-        demo_url=urls.site("demo") if demo and may(call.viewer, Verb.MANAGE_SITE, None) else "",
+        demo_url=urls.site("demo") if demo and administers else "",
+        admin_url=urls.site("admin") if administers else "",
         demo=demo,
         address=urls.full(path),
         indexed=indexed,

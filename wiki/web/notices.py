@@ -35,6 +35,7 @@ def notices_of(call: Call) -> tuple[Notice, ...]:
         "reopened": words("The topic is open again."),
         "draft": words("The draft is kept. Only you can see it."),
         "protected": words("It is settled who may change this page."),
+        "decided": words("It is done."),
         "blocked": words("Who was blocked can no longer write here."),
         "unblocked": words("This person is let in again, with their former role."),
         "hidden": words("What you ticked is hidden from now on."),

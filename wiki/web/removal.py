@@ -4,7 +4,6 @@ from starlette.responses import RedirectResponse, Response
 
 from storage.errors import Stale
 from storage.records import Page
-from wiki.keeping import keep
 from wiki.web.call import Call
 from wiki.web.contexts import DeleteView
 from wiki.web.drawing import draw
@@ -36,14 +35,12 @@ async def undelete(call: Call) -> Response:
 
 async def hide(call: Call, page: Page, base: int) -> None:
     """Delete `page` as it was at version `base`. Raises `Stale`."""
-    by, at = call.person.id, call.site.now()
-    await keep(call.site.storage, lambda: call.site.storage.pages.delete(page.id, base, by=by, at=at))
+    await call.site.removing.delete(page, base, by=call.person)
 
 
 async def bring_back(call: Call, page: Page) -> Page:
     """`page`, deleted no longer."""
-    by, at = call.person.id, call.site.now()
-    await keep(call.site.storage, lambda: call.site.storage.pages.undelete(page.id, by=by, at=at))
+    await call.site.removing.undelete(page, by=call.person)
     return call.site.storage.pages.get(page.id)
 
 

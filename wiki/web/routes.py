@@ -48,6 +48,7 @@ from wiki.web import (
 from wiki.web.account import doors, leaving, mailbox, profile, tokens
 from wiki.web.account import page as account
 from wiki.web.address import Level
+from wiki.web.admin import rooms
 from wiki.web.api import acts, manual
 from wiki.web.api import lists as api_lists
 from wiki.web.api import pages as api_pages
@@ -100,6 +101,8 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.SITE, "demo", Verb.MANAGE_SITE, demo.remove),
     _post(Level.SITE, "demo-login", Verb.OPEN, demo.sign_in),
     _get(Level.SITE, "api", Verb.OPEN, _MANUAL.show),
+    _get(Level.SITE, "admin", Verb.MANAGE_SITE, rooms.show, rest=True),
+    _post(Level.SITE, "admin", Verb.MANAGE_SITE, rooms.change, rest=True),
     _get(Level.SITE, "health", Verb.OPEN, health.health),
     _get(Level.SITE, "static", Verb.OPEN, static.asset, rest=True),
     _get(Level.SITE, "styleguide", Verb.OPEN, guide.styleguide),

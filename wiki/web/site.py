@@ -11,6 +11,7 @@ from wiki.content.history import History
 from wiki.content.logos import Logos
 from wiki.content.pages import Pages
 from wiki.content.recent import Recent
+from wiki.content.removing import Removing
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.reverting import Reverting
@@ -21,6 +22,7 @@ from wiki.mail.post import Post
 from wiki.people.accounts import Accounts
 from wiki.people.blocking import Blocking
 from wiki.people.feed_links import FeedLinks
+from wiki.people.governing import Governing
 from wiki.people.joining import Joining
 from wiki.people.sessions import Sessions
 from wiki.people.setup import Setup
@@ -58,6 +60,8 @@ class Site:
     recent: Recent
     reverting: Reverting
     blocking: Blocking
+    governing: Governing
+    removing: Removing
     feed_links: FeedLinks
     stop_links: StopLinks
     setup: Setup
@@ -66,6 +70,7 @@ class Site:
     joining: Joining
     limits: Limits
     blocks: Mapping[str, BlockType]
+    plugins: Mapping[str, bool]
     looks: Looks
     finished: FinishedPages
     urls: Urls

@@ -50,7 +50,7 @@ def test_a_blocked_person_writes_no_more_and_keeps_her_text(world: World) -> Non
     assert (browser.get("/closed/Commune").status, browser.get("/closed/+recent").status) == (404, 200)
     assert block(world, "other", act="unblock").location == "/open/+members?done=unblocked"
     assert browser.get("/open/Commune/+edit").status == 200
-    entries = [entry for _, entry in world.site.storage.audit.latest(before=1 << 60, limit=2)]
+    entries = world.decisions(2)
     number = world.people["other"].id
     assert [(entry.verb, entry.space, entry.subject) for entry in entries] == [
         ("unblock", world.space().id, f"person {number}"),
@@ -128,7 +128,7 @@ class TestTakingBack:
         assert world.text("Abîmée") == "Un.\n"
         again = animator.follow(animator.send(shown, "/+revert", {})).text
         assert ("0 things were put back in order" in again, world.page("Abîmée").head) == (True, 3)
-        entries = [entry.subject for _, entry in world.site.storage.audit.latest(before=1 << 60, limit=2)]
+        entries = [entry.subject for entry in world.decisions(2)]
         since = world.time() - timedelta(hours=1)
         assert entries == [f"person {person} since {since:%Y-%m-%dT%H:%MZ}: {count}" for count in (0, 1)]
 

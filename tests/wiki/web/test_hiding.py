@@ -29,7 +29,7 @@ def test_the_form_hides_and_shows_again(world: World) -> None:
     assert ("Hidden version" in shown, "hidden author" in shown, "un résumé" in shown) == (True, True, True)
     browser.send(browser.get(f"{page}/+hide/2"), "/+hide/2", {"text": None, "author": None})
     assert hides(world, "Coordonnées", 2) == Hides.NOTHING
-    entries = [entry for _, entry in world.site.storage.audit.latest(before=1 << 60, limit=2)]
+    entries = world.decisions(2)
     number = world.page("Coordonnées").id
     assert [(entry.verb, entry.person and entry.person.name, entry.subject) for entry in entries] == [
         ("hide", NAMES["administrator"], f"page {number} version 2: nothing"),

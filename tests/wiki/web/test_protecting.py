@@ -107,7 +107,7 @@ class TestTheForm:
         assert world.page("Libre").protection == Protection()
         verbs = [event.verb for event in world.site.storage.pages.events(world.page("Libre").id)]
         assert verbs == ["protected", "protected"]
-        entries = [entry for _, entry in world.site.storage.audit.latest(before=1 << 60, limit=2)]
+        entries = world.decisions(2)
         number = world.page("Libre").id
         assert [(entry.verb, entry.person and entry.person.name, entry.subject) for entry in entries] == [
             ("protect", NAMES["animator"], f"page {number}: none"),

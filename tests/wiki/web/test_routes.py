@@ -39,7 +39,7 @@ FOR = {
             "address",
         },
         KNOWN: {"watching", "account", "account-erase"},
-        ADMINISTRATOR: {"demo", "new-space"},
+        ADMINISTRATOR: {"demo", "new-space", "admin"},
     },
     (Level.SITE, "POST"): {
         ANYBODY: {
@@ -66,7 +66,7 @@ FOR = {
             "account-export",
             "account-erase",
         },
-        ADMINISTRATOR: {"demo", "new-space"},
+        ADMINISTRATOR: {"demo", "new-space", "admin"},
     },
     (Level.SPACE, "GET"): {
         READER: {"", "recent", "search", "pages", "editions", "edition", "feed", "contributions", "theme.css", "logo"},

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from storage import open_storage
-from storage.records import Account, Hides, Page, Person, PersonKind, Role, Space, Visibility
+from storage.records import Account, Entry, Hides, Page, Person, PersonKind, Role, Space, Visibility
 from tests.wiki.web.asking import Browser, Web
 from wiki.app import wire
 from wiki.content.outcomes import Merged, Outcome, Saved, Unchanged
@@ -128,6 +128,11 @@ class World:
             assert found is not None
             page = found
         self.web.run(self.site.hiding.hide(page, number, hides, by=self.people["administrator"]))
+
+    def decisions(self, count: int) -> list[Entry]:
+        """The latest lines of the log, those about sessions left out."""
+        lines = self.site.storage.audit.latest(before=1 << 60, limit=count + 50)
+        return [entry for _, entry in lines if entry.verb not in {"signed in", "sessions closed"}][:count]
 
     def token(self, role: str) -> str:
         """An API token, without a password's slow hash."""

@@ -11,9 +11,11 @@ from storage.errors import Stale, TitleTaken
 from storage.records import Entry, Person, Space
 from wiki.content.outcomes import Merged, Saved
 from wiki.content.pages import Pages
+from wiki.content.removing import Removing
 from wiki.content.renaming import Renaming
 from wiki.content.reverting.planning import Planner
 from wiki.content.reverting.records import Fate, Plan, Step
+from wiki.content.uploads import Uploads
 from wiki.errors import PalabreError
 from wiki.keeping import keep
 from wiki.people.permissions import Viewer
@@ -21,12 +23,21 @@ from wiki.people.permissions import Viewer
 
 class Reverting:
     def __init__(
-        self, storage: Storage, planner: Planner, pages: Pages, renaming: Renaming, now: Callable[[], datetime]
+        self,
+        storage: Storage,
+        planner: Planner,
+        pages: Pages,
+        renaming: Renaming,
+        removing: Removing,
+        uploads: Uploads,
+        now: Callable[[], datetime],
     ) -> None:
         self._storage = storage
         self._planner = planner
         self._pages = pages
         self._renaming = renaming
+        self._removing = removing
+        self._uploads = uploads
         self._now = now
 
     async def plan(self, viewer: Viewer, space: Space, people: Iterable[int], since: datetime) -> Plan:
@@ -51,17 +62,16 @@ class Reverting:
         return done
 
     async def _do(self, step: Step, by: Person, summary: str) -> int:
-        page, pages, at = step.page, self._storage.pages, self._now()
+        page = step.page
         match step.fate:
             case Fate.DELETE:
-                await keep(self._storage, lambda: pages.delete(page.id, page.head, by=by.id, at=at))
+                await self._removing.delete(page, page.head, by=by)
             case Fate.UNDELETE:
-                await keep(self._storage, lambda: pages.undelete(page.id, by=by.id, at=at))
+                await self._removing.undelete(page, by=by)
             case Fate.RENAME if step.title:
                 await self._renaming.rename(page, step.title, by=by)
             case Fate.FILE if step.file:
-                file = step.file.id
-                await keep(self._storage, lambda: self._storage.files.delete(file, at=at))
+                await self._uploads.delete(step.file, by=by)
             case _:
                 return await self._change(step, by, summary)
         return 1

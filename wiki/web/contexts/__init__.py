@@ -1,6 +1,7 @@
 """What each template is given: `view`, one of these records, and `frame`, what surrounds every page."""
 
 from wiki.web.contexts.accounts import AccountView, AskLinkView, DeadLinkView, EraseView, UseLinkView
+from wiki.web.contexts.admin import AccountsView, AdminView, LogView, PersonView
 from wiki.web.contexts.api import ApiView
 from wiki.web.contexts.care import BlockView, HideView, ProtectView, RevertView
 from wiki.web.contexts.editing import ConflictView, EditView, NewPageView, PropertiesView
@@ -19,6 +20,8 @@ from wiki.web.contexts.talk import TalkView
 
 __all__ = [
     "AccountView",
+    "AccountsView",
+    "AdminView",
     "ApiView",
     "AskLinkView",
     "BlockView",
@@ -45,6 +48,7 @@ __all__ = [
     "Item",
     "JoinView",
     "LinksView",
+    "LogView",
     "MembersView",
     "MissingView",
     "NewPageView",
@@ -52,6 +56,7 @@ __all__ = [
     "Notice",
     "PageHead",
     "PageView",
+    "PersonView",
     "PropertiesView",
     "ProtectView",
     "RecentView",

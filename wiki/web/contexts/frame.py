@@ -114,4 +114,5 @@ class Frame:
     address: str
     indexed: bool
     manage: tuple[Item, ...] = ()
+    admin_url: str = ""
     logo_url: str = ""

@@ -1,0 +1,35 @@
+"""Delete a page, which hides it, and bring it back; the log tells of both."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from storage import Storage
+from storage.records import Entry, Page, Person
+from wiki.keeping import keep
+
+
+class Removing:
+    def __init__(self, storage: Storage, now: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._now = now
+
+    async def delete(self, page: Page, base: int, *, by: Person) -> None:
+        """Put a page, and its talk, into the trash. Raises `Stale` if somebody changed it since version `base`."""
+        at, storage = self._now(), self._storage
+        entry = Entry(at=at, verb="delete", person=by, space=page.space, subject=f"page {page.id}")
+
+        def job() -> None:
+            storage.pages.delete(page.id, base, by=by.id, at=at)
+            storage.audit.add(entry)
+
+        await keep(storage, job)
+
+    async def undelete(self, page: Page, *, by: Person) -> None:
+        at, storage = self._now(), self._storage
+        entry = Entry(at=at, verb="undelete", person=by, space=page.space, subject=f"page {page.id}")
+
+        def job() -> None:
+            storage.pages.undelete(page.id, by=by.id, at=at)
+            storage.audit.add(entry)
+
+        await keep(storage, job)

@@ -1,0 +1,1 @@
+"""The rooms of the site's administrators, behind `/+admin`."""
