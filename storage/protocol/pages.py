@@ -19,8 +19,8 @@ class Pages(Protocol):
     def existing(self, titles: Iterable[tuple[int, str]]) -> set[tuple[int, str]]:
         """Which of these (space, key) lead to a page that is not deleted, directly or by an old title."""
 
-    def titles(self, space: int, *, after: str, limit: int) -> list[Page]:
-        """Pages in the order of their keys, without talk and deleted ones."""
+    def titles(self, space: int, *, after: str, limit: int, offset: int = 0) -> list[Page]:
+        """Pages in the order of their keys, without talk and deleted ones; `offset` leaves out the first of them."""
 
     def walk(self, *, after: int, limit: int) -> list[Page]:
         """Every page there is, deleted and talk pages too, in the order of their numbers."""

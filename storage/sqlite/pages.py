@@ -18,7 +18,10 @@ _BY_ID = _ALL + " WHERE p.id = ?"
 _BY_KEY = _ALL + " WHERE p.space = ? AND p.key = ? AND p.subject IS NULL"
 _BY_SUBJECT = _ALL + " WHERE p.subject = ?"
 _BY_ALIAS = _ALL + " JOIN alias a ON a.page = p.id WHERE a.space = ? AND a.key = ?"
-_IN_ORDER = _ALL + " WHERE p.space = ? AND p.key > ? AND p.subject IS NULL AND p.deleted IS NULL ORDER BY p.key LIMIT ?"
+_IN_ORDER = (
+    _ALL + " WHERE p.space = ? AND p.key > ? AND p.subject IS NULL AND p.deleted IS NULL"
+    " ORDER BY p.key LIMIT ? OFFSET ?"
+)
 _WALK = _ALL + " WHERE p.id > ? ORDER BY p.id LIMIT ?"
 _DELETED = (
     _ALL + " WHERE p.space = ? AND p.subject IS NULL AND p.deleted IS NOT NULL"
@@ -70,8 +73,8 @@ class SqlitePages:
     def existing(self, titles: Iterable[tuple[int, str]]) -> set[tuple[int, str]]:
         return {(row[0], row[1]) for row in self._database.all(_EXISTING, (json.dumps(list(titles)),))}
 
-    def titles(self, space: int, *, after: str, limit: int) -> list[Page]:
-        return [page_of(row) for row in self._database.all(_IN_ORDER, (space, after, limit))]
+    def titles(self, space: int, *, after: str, limit: int, offset: int = 0) -> list[Page]:
+        return [page_of(row) for row in self._database.all(_IN_ORDER, (space, after, limit, offset))]
 
     def walk(self, *, after: int, limit: int) -> list[Page]:
         return [page_of(row) for row in self._database.all(_WALK, (after, limit))]

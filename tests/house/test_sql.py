@@ -40,7 +40,7 @@ _HOT: dict[str, tuple[str, Any]] = {
     "a page by an old title": (pages._BY_ALIAS, (1, "accueil")),
     "the talk of a page": (pages._BY_SUBJECT, (1,)),
     "which titles exist": (pages._EXISTING, ('[[1, "accueil"]]',)),
-    "titles in order": (pages._IN_ORDER, (1, "", 9)),
+    "titles in order": (pages._IN_ORDER, (1, "", 9, 0)),
     "how many pages": (pages._COUNT, (1,)),
     "deleted pages": (pages._DELETED, (1, 9, 0)),
     "what happened to a page": (pages._EVENTS, (1,)),

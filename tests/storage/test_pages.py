@@ -189,6 +189,7 @@ def test_titles_come_in_the_order_of_their_keys_and_in_pages(world: World) -> No
     pages = world.storage.pages
     first = pages.titles(world.space.id, after="", limit=2)
     rest = pages.titles(world.space.id, after=first[-1].key, limit=9)
+    assert pages.titles(world.space.id, after="", limit=9, offset=2) == rest
     assert [page.title for page in first] == ["accueil", "Brest"]
     assert [page.title for page in rest] == ["Cartes", "Écrire"]
     assert pages.count(world.space.id) == 4

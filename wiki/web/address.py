@@ -43,6 +43,7 @@ _API = frozenset({Level.API, Level.API_SPACE, Level.API_SITE})
 _MANUAL = frozenset({"/api", "/api/v1"})
 _API_V1, _SPACES, _PAGES = "/api/v1/", "spaces", "pages"
 _OPENAPI = "/api/openapi.json"
+_FOR_ROBOTS = frozenset({"/robots.txt", "/sitemap.xml"})
 
 
 def read_address(path: str) -> Address:
@@ -53,6 +54,8 @@ def read_address(path: str) -> Address:
     verb, _, rest = after.partition("/") if verb else ("", "", "")
     if before == "/api" or before.startswith("/api/"):
         return _api(before, verb, rest)
+    if path in _FOR_ROBOTS:
+        return Address(level=Level.SITE, verb=path[1:])
     slug, _, title = before.lstrip("/").partition("/")
     if not slug:
         return Address(level=Level.SITE, verb=verb, rest=rest)

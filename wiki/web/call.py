@@ -92,6 +92,12 @@ class Call:
         raw: bytes = self.request.scope.get("raw_path") or quote(self.request.scope["path"]).encode()
         return raw.partition(b"?")[0].decode("ascii", "replace")
 
+    @property
+    def origin(self) -> str:
+        """The site's scheme and host; where they are not set, those under which it was asked."""
+        url = self.request.url
+        return self.site.urls.origin or f"{url.scheme}://{url.netloc}"
+
     @cached_property
     def words(self) -> Words:
         return Words(self.language)

@@ -19,7 +19,9 @@ EVERYWHERE = (
     "/+feed?token=x", "/open/Publique/+edit", "/open/Publique/+delete", "/open/Publique/+rename", "/open/Absente",
     "/api/v1/spaces/open/pages/Publique/+versions", "/api/v1/spaces", "/api/v1/recent", "/api/v1/recent?limit=100",
     "/api/v1/search?q=canari", "/api/v1/search?q=canari&edition=Forum%202010", "/api/v1/search?q=un&limit=100",
-    "/api/v1/spaces/open", "/api/v1/spaces/open/pages", "/api", "/api/openapi.json", "/+login", "/+health",
+    "/api/v1/spaces/open", "/api/v1/spaces/open/pages", "/api", "/api/openapi.json",
+    "/robots.txt", "/sitemap.xml", "/sitemap.xml?space=open", "/sitemap.xml?space=closed", "/sitemap.xml?space=secret",
+    "/+login", "/+health",
 )  # fmt: skip
 INSIDE = (
     "", "/+recent", "/+pages", "/+editions", "/+search?q=x", "/+new", "/{title}", "/{title}/+history",

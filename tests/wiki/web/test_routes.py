@@ -33,6 +33,8 @@ FOR = {
             "stop",
             "feed",
             "styleguide",
+            "robots.txt",
+            "sitemap.xml",
             "api",
             "login-link",
             "enter",

@@ -49,7 +49,7 @@ class Manual:
 
 
 def _page(call: Call, operations: Sequence[Described]) -> Response:
-    urls, base = call.site.urls, _base(call)
+    urls, base = call.site.urls, f"{call.origin}{call.site.urls.prefix}"
     public = next((space.slug for space in call.readable if space.visibility is Visibility.PUBLIC), _EXAMPLE)
     view = ApiView(
         base=f"{base}/api/v1",
@@ -69,13 +69,6 @@ def _page(call: Call, operations: Sequence[Described]) -> Response:
         problems=tuple(ApiProblem(status=status, meaning=call.words(said)) for status, said in PROBLEMS.items()),
     )
     return draw(call, view, title=call.words("API for programs"))
-
-
-def _base(call: Call) -> str:
-    """The site's own address; where it is not set, the one under which it was asked."""
-    url = call.request.url
-    origin = call.site.urls.origin or f"{url.scheme}://{url.netloc}"
-    return f"{origin}{call.site.urls.prefix}"
 
 
 def _operation(call: Call, described: Described, base: str, space: str) -> ApiOperation:
