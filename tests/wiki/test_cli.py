@@ -161,6 +161,13 @@ class TestAccounts:
             (["account", "add", "a\nb\x1b", "--password-stdin"], PASSWORD, "name"),
             (["account", "add", "ANNE", "--password-stdin"], PASSWORD, "already in use"),
             (["account", "add", "Bob", "--password-stdin", "--space", "rien"], PASSWORD, "no space rien"),
+            (["account", "add", "Bob", "--password-stdin"], "azertyuiop\n", "first that others would try"),
+            (["account", "add", "Ann\u0435", "--password-stdin"], PASSWORD, "looks like"),
+            (["account", "add", "Bob", "--password-stdin", "--email", "bob"], PASSWORD, "no e-mail address"),
+            (["account", "add", "Bob", "--password-stdin", "--email", "Anne@example.org"], PASSWORD, "already in use"),
+            (["account", "email", "Anne", "anne"], "", "no e-mail address"),
+            (["account", "email", "Personne", "a@example.org"], "", "Personne"),
+            (["token", "Anne", "--days", "0"], "", "days"),
             (["account", "password", "Personne", "--password-stdin"], PASSWORD, "Personne"),
             (["account", "role", "Personne", "member"], "", "Personne"),
             (["account", "role", "Anne", "member", "--space", "rien"], "", "no space rien"),
@@ -175,7 +182,7 @@ class TestAccounts:
         self, palabre: Palabre, arguments: list[str], typed: str, words: str
     ) -> None:
         palabre("space", "add", "pris", "Pris")
-        palabre("account", "add", "Anne", "--password-stdin", typed=PASSWORD)
+        palabre("account", "add", "Anne", "--password-stdin", "--email", "anne@example.org", typed=PASSWORD)
         done = palabre(*arguments, typed=typed)
         assert refused(done, words), done
 
@@ -184,6 +191,21 @@ class TestAccounts:
         assert palabre("account", "password", "Anne", "--password-stdin", typed="une autre phrase\n").code == 0
         assert palabre("account", "role", "Anne", "administrator").code == 0
         assert [row[0] for row in _rows(data, "SELECT role FROM role")] == ["administrator"]
+
+    def test_an_address_is_given_changed_and_taken_away(self, palabre: Palabre, data: Path) -> None:
+        palabre("account", "add", "Anne", "--password-stdin", "--email", "Anne@Example.org", typed=PASSWORD)
+        kept = [_rows(data, "SELECT email FROM account")]
+        for address in ("new@example.org", ""):
+            assert palabre("account", "email", "anne@example.org" if address else "Anne", address).code == 0
+            kept.append(_rows(data, "SELECT email FROM account"))
+        assert kept == [[("Anne@example.org",)], [("new@example.org",)], [("",)]]
+
+    def test_a_token_may_read_alone_and_end(self, palabre: Palabre, data: Path) -> None:
+        palabre("account", "add", "Anne", "--password-stdin", typed=PASSWORD)
+        for options in (["--scope", "read", "--days", "30"], []):
+            assert palabre("token", "Anne", *options).code == 0
+        kept = _rows(data, "SELECT scope, round((expires - created) / 86400000.0) FROM token ORDER BY scope")
+        assert kept == [("read", 30), ("write", None)]
 
     def test_spaces_are_listed_with_how_many_pages_they_have(self, palabre: Palabre) -> None:
         palabre("space", "add", "a", "Un espace")

@@ -13,6 +13,8 @@ from wiki.web.drawing import draw
 from wiki.web.entering import bind, enter
 from wiki.web.security import safe_next
 
+_LONGEST = 254
+
 
 async def ask(call: Call) -> Response:
     """Ask for a link, or (`?sent=1`) hear that one is on its way, if the address is known."""
@@ -30,16 +32,16 @@ async def ask(call: Call) -> Response:
 
 async def send(call: Call) -> Response:
     """The same answer for every address, before anything is looked up; too many for one address are refused alike."""
-    call.site.limits.spend("mail", account=f"to {call.field('email').strip().casefold()[:320]}")
-    target = safe_next(call.field("next"))
+    target, typed = safe_next(call.field("next")), call.field("email").strip()
+    call.site.limits.spend("mail", account=f"to {typed.casefold()[:_LONGEST]}", address=call.client)
     response = RedirectResponse(call.site.urls.site("login-link", sent=1, next=target), 303)
-    response.background = BackgroundTask(_send, call, call.field("email"), target)
+    response.background = BackgroundTask(_send, call, typed, target)
     return response
 
 
 async def _send(call: Call, email: str, target: str) -> None:
     site = call.site
-    account = site.storage.people.by_email(email.strip())
+    account = site.storage.people.by_email(email)
     if account is None or site.storage.people.is_blocked(account.person.id):
         return
     given = await site.tickets.give(account, Purpose.ENTER, target)

@@ -42,6 +42,8 @@ async def open_account(call: Call) -> Response:
     name, email = call.field("name"), call.field("email")
     try:
         address = parse_address(email) if email.strip() else ""
+        if address:
+            call.spend("mail")
         job = await call.site.accounts.opening(call.person, name, call.field("password"))
         identity = await call.site.sessions.renew(call.person, job)
     except (BadAddress, BadName, BadPassword, NameTaken, LooksAlike) as error:

@@ -29,6 +29,7 @@ async def change(call: Call) -> Response:
         address = parse_address(email)
     except BadAddress as error:
         return page(call, Typed(at="email", problem=account_problem(call, error), email=email))
+    call.spend("mail")
     response = back(call, "sent")
     response.background = BackgroundTask(ask_there, call, account, address)
     return response
