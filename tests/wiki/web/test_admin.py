@@ -63,10 +63,12 @@ def test_accounts_are_found_by_name_or_address_and_come_in_pages(world: World) -
 
 def test_what_is_decided_about_a_person_counts_at_once(world: World) -> None:
     browser, person = world.browser("other"), world.people["other"]
+    bearer = {"authorization": f"Bearer {world.token('other')}"}
     assert decide(world, "other", "block").location == f"/+admin/person/{person.id}?done=decided"
     assert browser.get("/open/+members").location.startswith("/+login")
     assert NAMES["other"] in text(world.browser("administrator").get("/+admin"))
     assert "Blocked on the whole site" in text(world.browser("administrator").get(f"/+admin/person/{person.id}"))
+    assert world.web.ask("GET", "/api/v1/spaces/open/pages/Une", bearer).status == 401
     assert decide(world, "other", "unblock").status == 303
     browser = world.browser("other")
     assert browser.get("/open/+new").status == 200

@@ -81,7 +81,13 @@ def addresses(page: Hidden) -> Iterator[str]:
                 after = (f"/+{verb}" if verb else "") + (f"/{rest}" if rest else "") + query
                 for start in _starts(level, page):
                     path = (start + after).format(author=page.author).replace("é", "%C3%A9")
-                    yield path.replace("/+talk/+talk", "/+talk") or "/"
+                    yield _as_asked(level, path)
+
+
+def _as_asked(level: Level, path: str) -> str:
+    if level in {Level.API_SITE, Level.API_SPACE}:
+        return path.replace("/+", "/").replace("/v1/openapi", "/openapi")
+    return path.replace("/+talk/+talk", "/+talk") or "/"
 
 
 def _starts(level: Level, page: Hidden) -> tuple[str, ...]:
@@ -90,6 +96,8 @@ def _starts(level: Level, page: Hidden) -> tuple[str, ...]:
         Level.SPACE: ("/open",),
         Level.PAGE: (f"/open/{page.title}", f"/open/{page.title}/+talk"),
         Level.API: (f"/api/v1/spaces/open/pages/{page.title}",),
+        Level.API_SPACE: ("/api/v1/spaces/open",),
+        Level.API_SITE: ("/api/v1",),
     }[level]
 
 

@@ -1,6 +1,6 @@
 """Every route, asked by everybody, of every kind of thing: what is answered is what the table of rights says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -230,6 +230,20 @@ def expected(route: Route, viewer: str, space: str, kind: str) -> set[str]:
     return {"sign in" if viewer == "nobody" else "forbidden"}
 
 
+def faults(
+    world: World, route: Route, viewers: Iterable[str], where: Sequence[tuple[str, str]]
+) -> list[tuple[str, str, int, set[str]]]:
+    """Who is answered otherwise than the table says, where, how, and what was expected."""
+    wrong = []
+    for viewer in viewers:
+        for space, kind in where:
+            path = target(route, viewer, space, kind)
+            answer = ask(world, route, viewer, path)
+            if verdict(answer) not in expected(route, viewer, space, kind):
+                wrong.append((viewer, path, answer.status, expected(route, viewer, space, kind)))
+    return wrong
+
+
 def test_the_table_above_names_every_route() -> None:
     told = {(level, method, verb) for (level, method), whom in FOR.items() for verbs in whom.values() for verb in verbs}
     assert told == {(route.level, route.method, route.verb) for route in ROUTES}
@@ -237,14 +251,7 @@ def test_the_table_above_names_every_route() -> None:
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method}-{route.level.value}-{route.verb}")
 def test_everybody_is_served_what_is_hers_and_nothing_else(world: World, route: Route) -> None:
-    wrong = []
-    for viewer in VIEWERS:
-        for space, kind in places(route):
-            path = target(route, viewer, space, kind)
-            answer = ask(world, route, viewer, path)
-            if verdict(answer) not in expected(route, viewer, space, kind):
-                wrong.append((viewer, path, answer.status, expected(route, viewer, space, kind)))
-    assert wrong == []
+    assert faults(world, route, VIEWERS, list(places(route))) == []
 
 
 def test_reading_a_page_is_served_not_only_not_refused(world: World) -> None:
@@ -280,6 +287,23 @@ def test_the_right_in_the_table_is_what_decides(world: World, monkeypatch: pytes
     assert world.browser("nobody").get("/open/Page_nobody/+history").status == 303
     assert world.browser("animator").get("/open/Page_nobody/+history").status == 403
     assert world.browser("administrator").get("/open/Page_nobody/+history").status == 200
+
+
+@pytest.mark.parametrize(
+    "route",
+    [route for route in ROUTES if route.method == "GET" and needed(route) not in {ANYBODY, KNOWN, READER}],
+    ids=lambda route: f"{route.level.value}-{route.verb}",
+)
+def test_a_right_that_is_taken_away_is_noticed(world: World, monkeypatch: pytest.MonkeyPatch, route: Route) -> None:
+    """The test of the test: whatever route loses its right, the table above finds somebody who should not be there.
+
+    Not those of one's own things: they ask for a person themselves.
+    """
+    where = [("open" if route.level in {Level.SITE, Level.API_SITE} else "closed", "page")]
+    assert faults(world, route, ("nobody", "reader"), where) == []
+    methods = routes.TABLE[route.level, route.verb]
+    monkeypatch.setitem(methods, "GET", replace(route, right=Verb.OPEN))
+    assert faults(world, route, ("nobody", "reader"), where) != []
 
 
 def test_a_role_of_one_space_says_nothing_in_another(world: World) -> None:

@@ -35,6 +35,7 @@ _ROLES = {
     "other": Role.MEMBER,
     "animator": Role.ANIMATOR,
 }
+_OF_SESSIONS = {"signed in", "sessions closed", "token made"}
 NOON = datetime(2024, 7, 5, 12, 50, tzinfo=UTC)
 
 
@@ -130,9 +131,9 @@ class World:
         self.web.run(self.site.hiding.hide(page, number, hides, by=self.people["administrator"]))
 
     def decisions(self, count: int) -> list[Entry]:
-        """The latest lines of the log, those about sessions left out."""
+        """The latest lines of the log, those about sessions and tokens left out."""
         lines = self.site.storage.audit.latest(before=1 << 60, limit=count + 50)
-        return [entry for _, entry in lines if entry.verb not in {"signed in", "sessions closed"}][:count]
+        return [entry for _, entry in lines if entry.verb not in _OF_SESSIONS][:count]
 
     def token(self, role: str) -> str:
         """An API token, without a password's slow hash."""

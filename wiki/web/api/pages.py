@@ -62,9 +62,9 @@ async def read(call: Call) -> Response:
     """The current version with its text. `ETag` is its number."""
     known, page = conditions(call, Known), call.live_page
     version = call.site.history.version(call.viewer, call.space, page, page.head)
+    text = call.site.history.text(call.viewer, call.space, version)  # what is hidden is not confirmed either
     if _is_known(known.if_none_match, page.head):
         return Response(status_code=304, headers={"ETag": f'"{page.head}"', **NOT_KEPT})
-    text = call.site.history.text(call.viewer, call.space, version)
     return answer(answers.Page(**described(call, page, version), text=text), etag=page.head)
 
 
