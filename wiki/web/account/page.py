@@ -117,6 +117,7 @@ def _addresses(call: Call, account: Account | None) -> AccountAddresses:
         language=url("account-language") if known else "",
         sessions=url("account-sessions"),
         tokens=url("account-tokens") if known else "",
+        api=f"{call.site.urls.prefix}/api",
         export=url("account-export"),
         erase=url("account-erase") if known or guest else "",
         open=url("account-open") if guest else "",

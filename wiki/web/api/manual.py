@@ -54,7 +54,7 @@ def _page(call: Call, operations: Sequence[Described]) -> Response:
     view = ApiView(
         base=f"{base}/api/v1",
         first=f"curl '{base}/api/v1/spaces'",
-        token_url="",
+        token_url=f"{urls.site('account')}#tokens-title",
         command=f"palabre token {call.words('NAME')}",
         document_url=f"{urls.prefix}/api/openapi.json",
         groups=tuple(

@@ -40,7 +40,11 @@ _OWN: dict[type[Exception], tuple[int, str, str]] = {
     Ahead: (412, "The page is not there yet", "Read it again, and send the number of its current version."),
     PreconditionFailed: (412, "The page exists", 'Send If-Match: "n" to change it.'),
     NotJson: (415, "Only JSON is read here", "Send Content-Type: application/json, and the body as JSON in UTF-8."),
-    errors.SignInNeeded: (401, "A token is needed", "Send Authorization: Bearer with a token of `palabre token NAME`."),
+    errors.SignInNeeded: (
+        401,
+        "A token is needed",
+        "Send Authorization: Bearer and a token: your account's page makes one.",
+    ),
 }
 
 

@@ -71,6 +71,7 @@ class AccountAddresses:
     language: str
     sessions: str
     tokens: str
+    api: str
     export: str
     erase: str
     open: str

@@ -51,8 +51,7 @@ class ApiProblem:
 class ApiView(View):
     """What the API is, how to get a token, each operation; `document_url` is the same for programs.
 
-    `first` is an example that anybody may try. `token_url` is where a token is made, empty where one asks for it:
-    `command` prints one.
+    `first` is an example that anybody may try. `token_url` is where a token is made, `command` prints one.
     """
 
     template: ClassVar[str] = "api/api.html"
