@@ -104,6 +104,7 @@ def _frame(
         sign_in_url=urls.site("login", next=path if path != urls.site("login") else ""),
         sign_out_url=urls.site("logout"),
         account_url=urls.site("account"),
+        watching_url=urls.site("watching"),
         styles=_styles(call, theme, space),
         scripts=tuple(_asset(call, theme, name) for name in theme.scripts),
         feeds=_feeds(call, page),

@@ -12,12 +12,13 @@ from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import AccountView, Notice
 from wiki.web.contexts.accounts import AccountAddresses, SessionLine, TokenLine
-from wiki.web.contexts.frame import Choice
+from wiki.web.contexts.frame import Choice, Item
 from wiki.web.drawing import draw
 from wiki.web.languages import LANGUAGES
 
 LIVES = (30, 90, 365, 0)  # days; 0 has no end
 _FRESH = timedelta(minutes=30)
+_SPACES = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +62,17 @@ def page(call: Call, typed: Typed) -> Response:
         sessions=tuple(_session_line(call, session) for session in call.site.sessions.of(call.person)),
         tokens=tuple(_token_line(call, token) for token in tokens),
         new_token=typed.new_token,
+        contributions=_contributions(call),
     )
     title = call.words("Your account") if account else call.words("You here")
     return draw(call, view, title=title, status=422 if typed.problem else 200, notices=_notices(call))
+
+
+def _contributions(call: Call) -> tuple[Item, ...]:
+    """Where one's own changes are listed: in the spaces where one is somebody, or in all that one may read."""
+    own = [space for space in call.readable if space.id in call.viewer.holding.spaces] or call.readable[:_SPACES]
+    verb = f"contributions/{call.person.id}"
+    return tuple(Item(name=space.title, url=call.site.urls.space(space, verb)) for space in own)
 
 
 def back(call: Call, done: str) -> RedirectResponse:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from wiki.web.contexts.frame import Choice, View
+from wiki.web.contexts.frame import Choice, Item, View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class AccountView(View):
 
     Fields: `name`; `email`, `present`, or `drop`; `password`, `present`; `language`; `session`, or `all`;
     `label`, `scope`, `days`, or `token` to revoke. `present` is the present password, asked only where `asks`.
-    `new_token` is shown once.
+    `new_token` is shown once. `contributions` lead to what one wrote, space by space.
     """
 
     template: ClassVar[str] = "accounts/account.html"
@@ -107,6 +107,7 @@ class AccountView(View):
     sessions: tuple[SessionLine, ...]
     tokens: tuple[TokenLine, ...]
     new_token: str
+    contributions: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,6 +103,7 @@ class Frame:
     sign_in_url: str
     sign_out_url: str
     account_url: str
+    watching_url: str
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     icon_url: str
