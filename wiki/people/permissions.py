@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from storage.records import Holding, Page, Person, Role, Space, Visibility
+from storage.records import Holding, Joining, Page, Person, PersonKind, Role, Space, Visibility
 
 
 class Verb(StrEnum):
@@ -18,6 +18,7 @@ class Verb(StrEnum):
     DELETE = "delete"
     PROTECT = "protect"
     INVITE = "invite"
+    JOIN = "join"
     MODERATE = "moderate"
     SEE_HIDDEN = "see hidden"
     MANAGE_SPACE = "manage space"
@@ -87,9 +88,12 @@ def may(viewer: Viewer, verb: Verb, thing: Thing) -> bool:
         return False
     if thing is None:
         return verb in _rights_on_site(viewer)
+    space = thing if isinstance(thing, Space) else thing.space
+    if verb is Verb.JOIN:
+        return _may_join(viewer, space)
     if isinstance(thing, Space):
-        return verb in _rights(viewer, thing)
-    return verb in _rights(viewer, thing.space) and _unprotected(viewer, verb, thing)
+        return verb in _rights(viewer, space)
+    return verb in _rights(viewer, space) and _unprotected(viewer, verb, thing)
 
 
 def knows_of(viewer: Viewer, space: Space) -> bool:
@@ -100,6 +104,13 @@ def knows_of(viewer: Viewer, space: Space) -> bool:
 def at_least(role: Role | None, wanted: Role) -> bool:
     """Whether `role` stands on the step of `wanted`, or above."""
     return role is not None and LADDER.index(role) >= LADDER.index(wanted)
+
+
+def _may_join(viewer: Viewer, space: Space) -> bool:
+    """Whether the viewer becomes a member by herself: with an account, where she has no role, and is not blocked."""
+    person = viewer.person
+    known = person is not None and person.kind is PersonKind.ACCOUNT and space.id not in viewer.holding.blocked
+    return known and space.joining is Joining.ACCOUNTS and viewer.role_in(space) is None
 
 
 def _rights_on_site(viewer: Viewer) -> frozenset[Verb]:

@@ -170,6 +170,8 @@ def _nav(call: Call, space: Space) -> tuple[Item, ...]:
     ]
     if may(call.viewer, Verb.CREATE, space):
         entries.append(Item(name=words("New page"), url=urls.space(space, "new"), current=verb == "new"))
+    if may(call.viewer, Verb.JOIN, space):
+        entries.append(Item(name=words("Become a member"), url=urls.space(space, "join"), current=verb == "join"))
     return tuple(entries)
 
 

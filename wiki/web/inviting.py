@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
 from storage.records import Invitation, Role
@@ -46,13 +47,15 @@ async def show(call: Call) -> Response:
     page = _page_title(call.query("to"))
     address = join_address(call, invitation, page)
     alive = call.site.joining.is_open(invitation)
+    shown = alive and invitation.role in grantable(call.viewer, call.space)  # the address is as good as the role
     view = InvitationView(
         space=call.space.title,
         language=call.space.language,
         label=invitation.label,
         page="" if page == HOME else page,
-        url=address if alive else "",
-        code=qr_code(address, title=call.words("Code that leads to %(url)s", url=address)),
+        url=address if shown else "",
+        code=qr_code(address, title=call.words("Code that leads to %(url)s", url=address)) if shown else Markup(""),
+        open=alive,
         can=roles_explained(call)[invitation.role],
         until=call.clock.day(invitation.expires),
         used=used_words(call, invitation),

@@ -2,6 +2,7 @@
 
 from wiki.people.permissions import Verb
 from wiki.web import (
+    admission,
     beginning,
     blocking,
     contributions,
@@ -124,6 +125,8 @@ ROUTES: tuple[Route, ...] = (
     _get(Level.SPACE, "edition", Verb.READ, editions.edition, rest=True),
     _get(Level.SPACE, "new", Verb.CREATE, beginning.ask_title),
     _post(Level.SPACE, "new", Verb.CREATE, beginning.take_title),
+    _get(Level.SPACE, "join", Verb.JOIN, admission.ask),
+    _post(Level.SPACE, "join", Verb.JOIN, admission.join, act="join"),
     _get(Level.SPACE, "members", Verb.INVITE, members.show),
     _post(Level.SPACE, "members", Verb.MANAGE_SPACE, members.change),
     _get(Level.SPACE, "invite", Verb.INVITE, inviting.form),

@@ -1,5 +1,6 @@
 """The fields of the forms about a space: what can be chosen, what was typed, what is wrong with it."""
 
+import json
 from collections.abc import Mapping
 
 from babel.dates import get_timezone_location
@@ -36,6 +37,16 @@ def sent(call: Call) -> dict[str, str]:
     if "colour" in call.form:
         said["accent"] = (call.field("accent") if colour == OWN else colour).strip().lower()
     return said
+
+
+def changed(call: Call) -> dict[str, str]:
+    """What was sent, without what stands as the form was given it: somebody may have changed that meanwhile."""
+    try:
+        was = json.loads(call.field("was") or "{}")
+    except ValueError:
+        was = {}
+    known = was if isinstance(was, dict) else {}
+    return {name: value for name, value in sent(call).items() if known.get(name) != value}
 
 
 def colour_stands(said: Mapping[str, str]) -> bool:

@@ -1,5 +1,6 @@
 """What a space says of itself: its name, its colours, who may read it and who may join."""
 
+import json
 from dataclasses import replace
 
 from starlette.responses import RedirectResponse, Response
@@ -12,12 +13,12 @@ from wiki.web.drawing import draw
 from wiki.web.languages import LANGUAGES
 from wiki.web.notices import notices_of
 from wiki.web.space_fields import (
+    changed,
     colour_stands,
     fields_of,
     joinings_of,
     licences_of,
     said_of,
-    sent,
     themes_of,
 )
 
@@ -28,7 +29,7 @@ async def form(call: Call) -> Response:
 
 async def save(call: Call) -> Response:
     """Keep what was said; all pages of the space are drawn again."""
-    said = said_of(call.space) | sent(call)
+    said = said_of(call.space) | changed(call)
     wrong = set() if colour_stands(said) else {"accent"}
     try:
         space = tell(call.space, said, languages=LANGUAGES, themes=call.site.looks.themes)
@@ -53,6 +54,7 @@ def settings_form(
     urls, said = call.site.urls, said or said_of(call.space)
     view = SettingsView(
         action=urls.space(call.space, "settings"),
+        was=json.dumps(said_of(call.space)),
         cancel_url=urls.space(call.space),
         fields=fields_of(call, said, wrong),
         themes=themes_of(call, said["theme"]),

@@ -2,10 +2,11 @@
 
 import asyncio
 import re
+from dataclasses import replace
 
 import pytest
 
-from storage.records import Invitation, PersonKind, Role
+from storage.records import Invitation, Joining, PersonKind, Role
 from tests.wiki.web.asking import Answer, Browser, form, heading
 from tests.wiki.web.world import World
 
@@ -190,3 +191,37 @@ def test_thirty_people_behind_one_address_join_and_write(world: World) -> None:
     assert [world.text(f"Feuille {number}") for number in range(30)] == [
         f"De la part de {number}." for number in range(30)
     ]
+
+
+LINKS = {"reader": 0, "guest": 1, "member": 2, "animator": 3, "administrator": 4}
+
+
+@pytest.mark.parametrize("role", LINKS)
+@pytest.mark.parametrize("viewer", ["animator", "administrator"])
+def test_a_links_address_is_shown_to_those_who_may_give_its_role(world: World, role: str, viewer: str) -> None:
+    by = world.viewer("administrator")
+    made = world.web.run(world.site.joining.invite(world.space(), Role(role), by=by))
+    shown = world.browser(viewer).get(f"/open/+invitation/{made.id}").text
+    token = world.site.joining.token(made)
+    assert (token in shown) == (viewer == "administrator" or LINKS[role] < LINKS["animator"])
+    assert ("is not yours to give" in shown) == (token not in shown)
+
+
+def test_a_space_that_lets_in_accounts_is_joined_by_a_button(world: World) -> None:
+    space, storage = world.space(), world.site.storage
+    stranger = world.people["stranger"].id
+    storage.write(lambda: storage.people.drop_role(stranger, space=space.id))
+    browser = world.browser("stranger")
+    assert browser.get("/open/+join").status == 403
+    assert "Become a member" not in browser.get("/open").text
+    storage.write(lambda: storage.spaces.update(replace(space, joining=Joining.ACCOUNTS)))
+    assert "Become a member" in browser.get("/open").text
+    asked = browser.get("/open/+join")
+    assert world.viewer("stranger").role_in(space) is None
+    assert browser.send(asked, "/+join", {}).location == "/open?done=joined"
+    assert world.viewer("stranger").role_in(space) is Role.MEMBER
+    assert world.browser("animator").get("/open/+join").status == 403  # who has a role keeps it
+    guest, _ = join(world, invite(world), "Rose")
+    assert guest.get("/open/+join").status == 403
+    storage.write(lambda: storage.spaces.update(replace(world.space(), joining=Joining.INVITED)))
+    storage.write(lambda: storage.people.drop_role(stranger, space=space.id))

@@ -17,6 +17,7 @@ VIEWERS = ("nobody", "stranger", "reader", "guest", "member", "animator", "admin
 KNOWN, KNOWN_READER = "known", "known reader"  # whoever is signed in; and may read
 ANYBODY, READER, GUEST, MEMBER, ANIMATOR, ADMINISTRATOR = "anybody", "reader", "guest", "member", "animator", "admin"
 SPEAKING = {"reply", "topic", "close", "reopen"}  # in a discussion alone
+INVITED = "nobody, where people are invited"
 # Whom each route is for, told a second time on purpose: a right that is loosened by mistake shows here.
 FOR = {
     (Level.SITE, "GET"): {
@@ -75,12 +76,14 @@ FOR = {
         MEMBER: {"new"},
         ANIMATOR: {"members", "invite", "invitation", "trash", "block", "revert"},
         ADMINISTRATOR: {"settings"},
+        INVITED: {"join"},
     },
     (Level.SPACE, "POST"): {
         KNOWN_READER: {"watch", "unwatch"},
         MEMBER: {"new"},
         ANIMATOR: {"invite", "invitation", "block", "revert"},
         ADMINISTRATOR: {"members", "settings", "logo"},
+        INVITED: {"join"},
     },
     (Level.PAGE, "GET"): {
         READER: {"", "source", "history", "version", "diff", "links", "feed", "files", "file"},
@@ -104,6 +107,7 @@ FOR = {
     (Level.API, "DELETE"): {ANIMATOR: {""}, KNOWN_READER: {"watch"}},
 }
 ROLES_FROM = {
+    INVITED: set(),
     READER: {"reader", "guest", "member", "animator", "administrator"},
     GUEST: {"guest", "member", "animator", "administrator"},
     MEMBER: {"member", "animator", "administrator"},

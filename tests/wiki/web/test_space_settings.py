@@ -175,3 +175,15 @@ def test_the_settings_speak_french(world: World) -> None:
     page = world.browser("administrator", language="fr").get("/secret/+settings")
     assert heading(page) == "Réglages"
     assert "Personne d’autre n’apprend que l’espace existe" in page.text
+
+
+def test_a_form_that_was_open_for_long_takes_back_nothing_that_others_set(tmp_path: Path) -> None:
+    with made(tmp_path) as world:
+        browser = world.browser("administrator")
+        old = browser.get(PATH)
+        assert save(world, visibility="hidden").status == 303
+        assert browser.send(old, "/+settings", {"tagline": "Venez nombreux"}).status == 303
+        told = world.space()
+        assert (told.visibility, told.tagline) == (Visibility.HIDDEN, "Venez nombreux")
+        for was in ("{", "[]", '"x"', "null"):
+            assert browser.send(browser.get(PATH), "/+settings", {"was": was, "title": "Autre"}).status == 303

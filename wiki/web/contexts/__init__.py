@@ -11,7 +11,15 @@ from wiki.web.contexts.frame import Button, Frame, Item, Notice, PageHead, View
 from wiki.web.contexts.guide import GuideView
 from wiki.web.contexts.history import DiffView, HistoryView, RestoreView, UndoView, VersionView
 from wiki.web.contexts.home import SearchView, SiteHomeView, TitlesView
-from wiki.web.contexts.joining import InvitationView, InviteView, JoinView, MembersView, ReturnView, WayBackView
+from wiki.web.contexts.joining import (
+    AdmissionView,
+    InvitationView,
+    InviteView,
+    JoinView,
+    MembersView,
+    ReturnView,
+    WayBackView,
+)
 from wiki.web.contexts.pages import DeletedView, DeleteView, LinksView, MissingView, PageView, RenameView
 from wiki.web.contexts.people import DemoView, ErrorView, SetupView, SignInView
 from wiki.web.contexts.recent import ContributionsView, RecentView, StopView, WatchingView
@@ -22,6 +30,7 @@ __all__ = [
     "AccountView",
     "AccountsView",
     "AdminView",
+    "AdmissionView",
     "ApiView",
     "AskLinkView",
     "BlockView",

@@ -26,6 +26,15 @@ class JoinView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdmissionView(View):
+    """Ask before somebody with an account becomes a member by herself (POST)."""
+
+    template: ClassVar[str] = "joining/admission.html"
+    action: str
+    cancel_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InviteView(View):
     """A new join link. Fields `role`, `label`, `life` (days), `uses`, `to`."""
 
@@ -42,7 +51,10 @@ class InviteView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationView(View):
-    """A join link to show and to print. `code` is its QR code as SVG; `close_action` is empty once it leads nowhere."""
+    """A join link to show and to print. `code` is its QR code as SVG.
+
+    `url` is empty for whom may not give its role, and once it is no longer `open`; so is `close_action` then.
+    """
 
     template: ClassVar[str] = "joining/invitation.html"
     space: str
@@ -50,6 +62,7 @@ class InvitationView(View):
     label: str
     page: str
     url: str
+    open: bool
     code: Markup
     can: str
     until: str

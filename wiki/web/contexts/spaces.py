@@ -45,11 +45,12 @@ class NewSpaceView(View):
 class SettingsView(View):
     """What a space says of itself. Fields as in the form for a new one, without slug; joining, theme, licence.
 
-    The logo has a form of its own, with the fields `file` and `drop`; `frame.logo_url` shows it.
+    `was` is what the space said of itself when the form was drawn.
     """
 
     template: ClassVar[str] = "spaces/settings.html"
     action: str
+    was: str
     cancel_url: str
     fields: SpaceFields
     themes: tuple[Choice, ...]
