@@ -1,7 +1,7 @@
 """The page that an address names, or the place where it would be."""
 
 from storage.errors import NotFound
-from storage.records import NewPage, Page, Title
+from storage.records import Hides, NewPage, Page, Title
 from wiki.content.history import text_hidden
 from wiki.content.titles import parse_title
 from wiki.errors import Forbidden, Missing, TextHidden
@@ -50,11 +50,11 @@ def place_to_change(call: Call, base: int) -> Page | NewPage:
 def place_to_add(call: Call) -> Page | NewPage:
     """`place_of`, for what is only added to a text; who may do that may begin it too.
 
-    Raises `TextHidden` where a new version would show again what is hidden.
+    Raises `TextHidden` where a new version would show again what is hidden: to everybody, administrators too.
     """
     place = place_of(call)
-    if isinstance(place, Page):
-        _let_read(call, place, place.head)
+    if isinstance(place, Page) and Hides.TEXT in call.site.storage.versions.get(place.id, place.head).hides:
+        raise TextHidden
     return place
 
 

@@ -90,3 +90,14 @@ def test_a_conflict_names_no_hidden_author(world: World) -> None:
 def test_a_version_that_never_was_is_not_hidden(world: World, number: str) -> None:
     world.write("Simple", "un")
     assert world.browser("administrator").get(f"/open/Simple/+hide/{number}").status == 404
+
+
+def test_nobody_adds_to_a_discussion_whose_text_is_hidden(world: World) -> None:
+    """Not an administrator either: the new version would show it to everybody again."""
+    world.write("Débattue", "un")
+    world.change("Débattue", f"# Sujet\n\n{SECRET}\n", talk=True)
+    opened = {role: world.browser(role).get("/open/D%C3%A9battue/+talk?new=1") for role in ("member", "administrator")}
+    world.hide("Débattue", 1, Hides.TEXT, talk=True)
+    for role, page in opened.items():
+        answer = world.browser(role).send(page, "/+topic", {"title": "Autre", "text": "Mes mots."})
+        assert (role, answer.status) == (role, 403)
