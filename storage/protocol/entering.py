@@ -32,8 +32,14 @@ class Sessions(Protocol):
         """End every session of a person, except the one with this digest."""
 
     def drop_token(self, person: int, digest: bytes) -> None: ...
-    def give_ticket(self, ticket: Ticket) -> None:
-        """Keep a link in a mail; earlier ones of this person for the same purpose are good for nothing any more."""
+    def drop_tokens(self, person: int) -> None:
+        """Every token of a person is worth nothing any more."""
+
+    def give_ticket(self, ticket: Ticket, *, spared: datetime | None = None) -> None:
+        """Keep a link in a mail; earlier ones of this person for the same purpose are good for nothing any more.
+
+        Those that were made at `spared` or later stay good.
+        """
 
     def take_ticket(self, digest: bytes, purpose: Purpose, *, at: datetime) -> Ticket | None:
         """Use a link once; None when it is unknown, over, or used."""

@@ -21,6 +21,8 @@ _KEPT = "SELECT t.digest, t.person, t.label, t.created, t.scope, t.expires"
 _TOKEN = _KEPT + ", " + PERSON + " FROM token t JOIN person o ON o.id = t.person WHERE t.digest = ?"
 _HER_TOKENS = _KEPT + " FROM token t WHERE t.person = ? ORDER BY t.created DESC"
 _TICKET = "SELECT digest, person, purpose, detail, created, expires FROM ticket WHERE digest = ? AND used IS NULL"
+_OLDER = "DELETE FROM ticket WHERE person = ? AND purpose = ? AND created < ?"
+_EVER = 1 << 62
 _TAKE = "UPDATE ticket SET used = ? WHERE digest = ? AND purpose = ? AND used IS NULL AND expires > ?"
 
 
@@ -84,8 +86,12 @@ class SqliteSessions:
     def drop_token(self, person: int, digest: bytes) -> None:
         self._database.run("DELETE FROM token WHERE person = ? AND digest = ?", (person, digest))
 
-    def give_ticket(self, ticket: Ticket) -> None:
-        self._database.run("DELETE FROM ticket WHERE person = ? AND purpose = ?", (ticket.person, ticket.purpose.value))
+    def drop_tokens(self, person: int) -> None:
+        self._database.run("DELETE FROM token WHERE person = ?", (person,))
+
+    def give_ticket(self, ticket: Ticket, *, spared: datetime | None = None) -> None:
+        before = millis(spared) if spared else _EVER
+        self._database.run(_OLDER, (ticket.person, ticket.purpose.value, before))
         self._database.run(
             "INSERT INTO ticket (digest, person, purpose, detail, created, expires) VALUES (?, ?, ?, ?, ?, ?)",
             (

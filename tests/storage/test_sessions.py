@@ -121,6 +121,26 @@ def test_a_newer_ticket_makes_the_older_ones_of_its_purpose_worthless(world: Wor
     assert found == [False, True, True]
 
 
+def test_tickets_made_since_a_moment_stay_good_beside_a_newer_one(world: World) -> None:
+    _ticket(world, b"1")
+    newer = Ticket(digest=b"2", person=world.anne.id, purpose=Purpose.ENTER, detail="", created=at(2), expires=at(17))
+    world.storage.write(lambda: world.storage.sessions.give_ticket(newer, spared=at(0)))
+    assert [world.storage.sessions.ticket(digest) is not None for digest in (b"1", b"2")] == [True, True]
+    newest = replace(newer, digest=b"3", created=at(3))
+    world.storage.write(lambda: world.storage.sessions.give_ticket(newest, spared=at(1)))
+    found = [world.storage.sessions.ticket(digest) is not None for digest in (b"1", b"2", b"3")]
+    assert found == [False, True, True]
+
+
+def test_all_tokens_of_one_person_can_be_dropped(world: World) -> None:
+    for digest, person in ((b"1", world.anne), (b"2", world.anne), (b"3", world.jean)):
+        token = Token(digest=digest, person=person.id, label="robot", created=at(0))
+        world.storage.write(lambda token=token: world.storage.sessions.add_token(token))  # type: ignore[misc]
+    world.storage.write(lambda: world.storage.sessions.drop_tokens(world.anne.id))
+    assert world.storage.sessions.tokens_of(world.anne.id) == []
+    assert [token.digest for token in world.storage.sessions.tokens_of(world.jean.id)] == [b"3"]
+
+
 def test_tickets_are_forgotten_when_their_time_is_over(world: World) -> None:
     _ticket(world, b"1")
     world.storage.write(lambda: world.storage.sessions.forget_expired(at(14)))

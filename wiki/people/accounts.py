@@ -59,8 +59,8 @@ class Accounts:
         account = self.find(name)
         kept = account.password if account else ""
         if not await self._passwords.matches(kept, password) or account is None:
-            known = account.person if account else None
-            await keep(self._storage, lambda: self._record(Act.REFUSED, known))
+            if account is not None:  # names that nobody has would let anybody fill the log
+                await keep(self._storage, lambda: self._record(Act.REFUSED, account.person))
             raise WrongPassword
         if self._storage.people.is_blocked(account.person.id):
             await keep(self._storage, lambda: self._record(Act.REFUSED, account.person, "blocked"))

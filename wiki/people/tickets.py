@@ -12,6 +12,7 @@ from wiki.keeping import keep
 from wiki.people.sessions import digest_of
 
 LIFE = timedelta(minutes=15)
+_YOUNG = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,10 @@ class Given:
 
 
 class Tickets:
-    """A newer link makes the earlier ones of the same purpose worthless; so do a new password and a new address."""
+    """A newer link makes the earlier ones of the same purpose worthless; so do a new password and a new address.
+
+    Anybody may ask for a link to come in: that one which has just been sent stays good beside the next.
+    """
 
     def __init__(self, storage: Storage, now: Callable[[], datetime]) -> None:
         self._storage = storage
@@ -40,7 +44,8 @@ class Tickets:
             created=self._now(),
             expires=given.until,
         )
-        await keep(self._storage, lambda: self._storage.sessions.give_ticket(ticket))
+        spared = self._now() - _YOUNG if purpose is Purpose.ENTER else None
+        await keep(self._storage, lambda: self._storage.sessions.give_ticket(ticket, spared=spared))
         return given
 
     def look(self, secret: str, purpose: Purpose) -> tuple[Ticket, Account]:

@@ -76,11 +76,15 @@ class Call:
 
     def spend(self, act: str) -> None:
         """Count an act against the limits. Raises `TooMany`."""
-        self.site.limits.spend(act, account=self._account, address=self.client)
+        self.site.limits.spend(act, account=self._account, address=self.client, known=self._known)
 
     def check(self, act: str) -> None:
         """Raises `TooMany` when one more such act would be; counts nothing."""
-        self.site.limits.check(act, account=self._account, address=self.client)
+        self.site.limits.check(act, account=self._account, address=self.client, known=self._known)
+
+    @property
+    def _known(self) -> bool:
+        return self.viewer.person is not None
 
     @property
     def _account(self) -> str:

@@ -80,12 +80,12 @@ class Dispatch:
             call.form = await read_form(call.request)
         self._locate(call)
         self._allow(call, route)
-        if route.act:
-            call.spend(route.act)
-        if reading and call.digest and call.here and not call.address.is_api:
-            call.site.visits.enter(call.person, call.here)
+        call.check(route.act)
         if posted:
             await self._check_form(call, route)
+        call.spend(route.act)  # not before: what was forged elsewhere is nobody's act here
+        if reading and call.digest and call.here and not call.address.is_api:
+            call.site.visits.enter(call.person, call.here)
         if reading and (language := call.query("lang")) in LANGUAGES and call.address.level is not Level.API:
             return self._remember(call, language)
         return await route.handler(call)

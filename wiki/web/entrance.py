@@ -1,10 +1,12 @@
 """Come in by a link in a mail: asked for, sent in the background, used by a button, once."""
 
+from contextlib import suppress
+
 from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
 from storage.records import Purpose
-from wiki.errors import DeadLink
+from wiki.errors import DeadLink, TooMany
 from wiki.mail.letters import Recipient
 from wiki.mail.views import LinkMail
 from wiki.web.call import Call
@@ -13,7 +15,7 @@ from wiki.web.drawing import draw
 from wiki.web.entering import bind, enter
 from wiki.web.security import safe_next
 
-_LONGEST = 254
+_LONGEST = 320  # characters of an address
 
 
 async def ask(call: Call) -> Response:
@@ -31,11 +33,12 @@ async def ask(call: Call) -> Response:
 
 
 async def send(call: Call) -> Response:
-    """The same answer for every address, before anything is looked up; too many for one address are refused alike."""
+    """The same answer for every address, before anything is looked up, and also when too many links went there."""
     target, typed = safe_next(call.field("next")), call.field("email").strip()
-    call.site.limits.spend("mail", account=f"to {typed.casefold()[:_LONGEST]}", address=call.client)
     response = RedirectResponse(call.site.urls.site("login-link", sent=1, next=target), 303)
-    response.background = BackgroundTask(_send, call, typed, target)
+    with suppress(TooMany):
+        call.site.limits.spend("mail-to", account=typed.casefold()[:_LONGEST] or "nobody")
+        response.background = BackgroundTask(_send, call, typed, target)
     return response
 
 

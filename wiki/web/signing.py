@@ -12,9 +12,10 @@ from wiki.web.call import Call
 from wiki.web.contexts import SignInView
 from wiki.web.drawing import draw
 from wiki.web.entering import bind, enter
+from wiki.web.limits import network
 from wiki.web.security import safe_next
 
-_LONGEST_TYPED = 320  # characters of a name or address that are looked at
+_LONGEST_TYPED = 320  # characters of a name or address that are counted apart
 
 
 async def form(call: Call) -> Response:
@@ -48,9 +49,9 @@ async def sign_out(call: Call) -> Response:
 
 
 async def _person(call: Call, name: str) -> Person:
-    """Who this is. Only wrong passwords count, from this address for this name, and for the name from anywhere."""
-    limits, key, client = call.site.limits, name_key(name[:_LONGEST_TYPED]), call.client
-    counted = (("guess", f"{key} {client}", client), ("guess-anywhere", key, ""))
+    """Who this is. Only wrong passwords count, from this address for whom they are tried on, and from anywhere."""
+    limits, whose, client = call.site.limits, _whose(call, name), call.client
+    counted = (("guess", f"{whose} {network(client)}", client), ("guess-anywhere", whose, ""))
     for act, account, address in counted:
         limits.check(act, account=account, address=address)
     try:
@@ -60,6 +61,12 @@ async def _person(call: Call, name: str) -> Person:
             for act, account, address in counted:
                 limits.spend(act, account=account, address=address)
         raise
+
+
+def _whose(call: Call, name: str) -> str:
+    """On whom a password is tried: one account, however it is spelled, or a name that nobody has."""
+    account = call.site.accounts.find(name)
+    return f"person {account.person.id}" if account else f"name {name_key(name)[:_LONGEST_TYPED]}"
 
 
 def _form(call: Call, target: str, name: str, problem: str, *, status: int = 401) -> Response:

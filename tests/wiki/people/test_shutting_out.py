@@ -120,9 +120,10 @@ def test_a_link_is_good_once_for_its_purpose_and_for_a_quarter_of_an_hour(
 
 @pytest.mark.parametrize("what", ["newer", "password", "address", "sessions"])
 def test_a_link_dies_with_what_it_relied_on(
-    what: str, tickets: Tickets, accounts: Accounts, sessions: Sessions, anne: Account, wait: Wait
+    what: str, tickets: Tickets, accounts: Accounts, sessions: Sessions, anne: Account, time: Time, wait: Wait
 ) -> None:
     given = wait(tickets.give(anne, Purpose.ENTER, ""))
+    time.pass_by(minutes=3)
     ends: dict[str, Callable[[], object]] = {
         "newer": lambda: wait(tickets.give(anne, Purpose.ENTER, "")),
         "password": lambda: wait(accounts.set_password(anne, "une autre phrase")),
@@ -132,6 +133,22 @@ def test_a_link_dies_with_what_it_relied_on(
     ends[what]()
     with pytest.raises(DeadLink):
         wait(tickets.take(given.secret, Purpose.ENTER))
+
+
+def test_a_link_to_come_in_outlives_others_that_are_asked_for_just_after(
+    tickets: Tickets, anne: Account, time: Time, wait: Wait
+) -> None:
+    given = wait(tickets.give(anne, Purpose.ENTER, "/open"))
+    time.pass_by(minutes=2)
+    wait(tickets.give(anne, Purpose.ENTER, ""))
+    assert wait(tickets.take(given.secret, Purpose.ENTER))[0].detail == "/open"
+
+
+def test_a_link_to_a_mistaken_address_dies_at_once(tickets: Tickets, anne: Account, wait: Wait) -> None:
+    mistaken = wait(tickets.give(anne, Purpose.ADDRESS, "ane@example.org"))
+    wait(tickets.give(anne, Purpose.ADDRESS, "anne@example.org"))
+    with pytest.raises(DeadLink):
+        wait(tickets.take(mistaken.secret, Purpose.ADDRESS))
 
 
 def test_all_sessions_end_and_one_begins_or_nothing_changes(
@@ -177,8 +194,9 @@ def test_nobody_takes_an_address_as_her_name_to_stand_in_its_owners_way(
 
 
 def test_the_log_tells_who_did_what_and_no_name_that_was_typed(
-    accounts: Accounts, sessions: Sessions, tickets: Tickets, storage: Storage, wait: Wait
+    accounts: Accounts, sessions: Sessions, storage: Storage, wait: Wait
 ) -> None:
+    """Nor anything of names that nobody has: else anybody could fill the log, which only grows."""
     anne = wait(accounts.add("Anne", PASSWORD, role=Role.MEMBER))
     for name, password in (("Anne", "faux"), ("Mot de passe tapé ici", "faux")):
         with pytest.raises(WrongPassword):
@@ -193,7 +211,6 @@ def test_the_log_tells_who_did_what_and_no_name_that_was_typed(
     assert verbs(storage) == [
         ("account made", "Zoé", ""),
         ("sign-in refused", "Zoé", ""),
-        ("sign-in refused", None, ""),
         ("signed in", "Zoé", ""),
         ("signed in", "Zoé", "link"),
         ("name changed", "Zoé", ""),

@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -192,13 +191,3 @@ def test_the_page_of_a_link_keeps_nothing_that_was_not_asked(world: World, caplo
     assert browser.post(path, sent).location == "/"
     assert "Zoé Le Gall" in browser.get("/open/Page").text
     assert browser.get("/+demo").status == 403
-
-
-def test_links_to_one_address_are_not_without_number_and_others_get_theirs(tmp_path: Path) -> None:
-    with made(tmp_path) as world:
-        accounts = world.site.accounts
-        world.web.run(accounts.add("Zoé Le Gall", PASSWORD, role=Role.MEMBER, email="zoe@example.org"))
-        for email in ("zoe@example.org", "unknown@example.org"):
-            statuses = [ask(world.browser("nobody"), spelt).status for spelt in (email, email.upper()) * 4]
-            assert statuses == [303] * 5 + [429] * 3
-        assert ask(world.browser("nobody"), "other@example.org").status == 303

@@ -27,6 +27,15 @@ def test_an_address_that_guesses_through_many_accounts_is_stopped() -> None:
     limits.check("guess", account="somebody", address="2001:db8:1::1")
 
 
+def test_who_is_signed_in_is_counted_apart_at_an_address_and_on_the_site() -> None:
+    limits = Limits(factor=0.001)
+    for number in range(36):  # the whole site's measure
+        limits.spend("write", address=f"192.0.2.{number}")
+    limits.spend("write", account="anne", address="192.0.2.1", known=True)
+    with pytest.raises(TooMany):
+        limits.check("write", address="192.0.2.200")
+
+
 def test_a_factor_widens_every_rule_and_none_turns_them_off() -> None:
     wide, off = Limits(factor=3), Limits(factor=0)
     for _ in range(30):

@@ -54,6 +54,7 @@ async def _confirmed(call: Call) -> bool:
     account = call.site.storage.people.account_of(call.person.id)
     if account is None or not account.password:
         return name_key(call.field("name")) == name_key(call.person.name)
+    call.check("guess")
     if await call.site.accounts.knows(account, call.field("present")):
         return True
     call.spend("guess")
