@@ -68,7 +68,18 @@ def _drawn(image: Image.Image, form: str) -> Picture:
 def _moves(image: Image.Image) -> bool:
     width, height = _fitting(image.size)
     most = min(_FRAMES, _MOVING_PIXELS // (width * height))
-    return most > 1 and 1 < getattr(image, "n_frames", 1) <= most
+    return most > 1 and _has_frame(image, 1) and not _has_frame(image, most)
+
+
+def _has_frame(image: Image.Image, place: int) -> bool:
+    """Counted no further than that: a small file can hold a million."""
+    try:
+        image.seek(place)
+    except EOFError:
+        return False
+    finally:
+        image.seek(0)
+    return True
 
 
 def _moving(image: Image.Image, form: str) -> Picture:

@@ -59,7 +59,7 @@ _ACTIVE = re.compile(
     rb"<(?:!doctype|\?xml|html|svg|script|iframe|body|head|img|a\s|meta|style|link|object|embed)", re.IGNORECASE
 )
 _MACROS = re.compile(r"(?:^|/)vbaProject\.bin$", re.IGNORECASE)
-_END_OF_ZIP = b"PK\x05\x06"
+_END_OF_ZIP, _FAR_END_OF_ZIP = b"PK\x05\x06", b"PK\x06\x07"
 _MOST_PARTS, _LARGEST_LIST, _LARGEST_WHOLE = 5_000, 1 << 20, 400 << 20
 _BROKEN_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, struct.error)
 
@@ -115,6 +115,8 @@ def _allow_list(source: BinaryIO) -> None:
     source.seek(max(0, size - (1 << 16) - 22))
     tail = source.read()
     place = tail.rfind(_END_OF_ZIP)
+    if place >= 20 and tail.startswith(_FAR_END_OF_ZIP, place - 20):
+        raise BadUpload(UploadFault.UNKNOWN)  # how long the list is would be told elsewhere; no document is that large
     if place < 0 or len(tail) < place + 22:
         raise BadUpload(UploadFault.DAMAGED)
     parts, length = struct.unpack_from("<HL", tail, place + 10)

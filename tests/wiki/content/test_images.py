@@ -61,6 +61,32 @@ def test_of_too_long_a_film_the_first_picture_stays() -> None:
     assert getattr(opened(picture.content), "n_frames", 1) == 1
 
 
+class Followed(io.BytesIO):
+    """Knows how far it was read."""
+
+    furthest = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        content = super().read(size)
+        self.furthest = max(self.furthest, self.tell())
+        return content
+
+
+def test_a_film_without_end_is_not_read_to_its_end() -> None:
+    head = b"GIF89a" + struct.pack("<HHBBB", 1, 1, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff"
+    frame = b"," + struct.pack("<HHHHB", 0, 0, 1, 1, 0) + b"\x02\x02\x44\x01\x00"
+    source = Followed(head + frame * 20_000 + b";")
+    picture = redraw(source, "image/gif")
+    assert (picture.width, picture.height, getattr(opened(picture.content), "n_frames", 1)) == (1, 1, 1)
+    assert source.furthest < 100_000  # of 300,000; a decoder reads 64 kB at a time
+
+
+@pytest.mark.parametrize("form", ["GIF", "WEBP"])
+def test_a_picture_that_does_not_move_stays_one(form: str) -> None:
+    kept = opened(redraw(io.BytesIO(image(form)), f"image/{form.lower()}").content)
+    assert (kept.size, getattr(kept, "n_frames", 1)) == ((40, 30), 1)
+
+
 def test_transparency_stays() -> None:
     for mode, colour in (("RGBA", (0, 0, 0, 0)), ("LA", (0, 0))):
         out = io.BytesIO()

@@ -84,6 +84,19 @@ def test_an_archive_of_too_many_parts_is_refused_before_its_list_is_read() -> No
     assert refused.value.fault is UploadFault.UNKNOWN
 
 
+def test_an_archive_that_tells_the_length_of_its_list_elsewhere_is_refused_before_that_is_read() -> None:
+    whole = archive(DOCX)
+    end = whole.rindex(b"PK\x05\x06")
+    place = struct.unpack_from("<L", whole, end + 16)[0]
+    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 2, 2, end - place, place)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    far = whole[:end] + record + locator + whole[end:]
+    assert zipfile.ZipFile(io.BytesIO(far)).namelist() == list(DOCX)
+    with pytest.raises(BadUpload) as refused:
+        identify(io.BytesIO(far), "x.docx")
+    assert refused.value.fault is UploadFault.UNKNOWN
+
+
 def test_a_document_that_would_unpack_to_gigabytes_is_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made, made.open("word/document.xml", "w") as part:
