@@ -10,6 +10,7 @@ from wiki.web.contexts import DeletedView, Item, MissingView
 from wiki.web.discussing import talk_view
 from wiki.web.drawing import draw
 from wiki.web.heads import head_of
+from wiki.web.marks import called
 
 
 async def missing(call: Call) -> Response:
@@ -40,7 +41,7 @@ def deleted(call: Call) -> Response:
     view = DeletedView(
         title=page.title,
         deleted_on=call.clock.moment(event.at) if event else "",
-        by=event.person.name if event else "",
+        by=called(call, event.person) if event else "",
         restore_url=call.site.urls.page(call.space, page, "undelete") if restorable else "",
         history_url=call.site.urls.page(call.space, page, "history") if restorable else "",
         last_url=call.site.urls.page(call.space, page, f"version/{page.head}") if restorable else "",

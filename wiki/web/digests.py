@@ -18,6 +18,7 @@ from wiki.web.call import Call
 from wiki.web.contexts.recent import StopView
 from wiki.web.drawing import draw
 from wiki.web.languages import DEFAULT, Words
+from wiki.web.marks import told_name
 from wiki.web.site import Site
 
 _OLDEST = timedelta(days=3)  # whoever could not be told for longer reads it on the site
@@ -124,7 +125,7 @@ def _line(site: Site, reader: _Reader, each: News) -> DigestLine:
 
 
 def _who(words: Words, each: News) -> str:
-    people = [author.person.name for change in each.changes for author in change.version.authors]
+    people = [told_name(words, author.person) for change in each.changes for author in change.version.authors]
     return ", ".join(dict.fromkeys(people)) or words("a hidden author")
 
 

@@ -6,6 +6,7 @@ from storage.records import Author, Event, Page, Person, PersonKind, Space
 from wiki.web.call import Call
 from wiki.web.contexts.history import AuthorMark
 from wiki.web.heads import shown_title as shown_title
+from wiki.web.languages import Words
 
 _TONES = 8
 
@@ -34,7 +35,12 @@ def author_names(call: Call, authors: Sequence[Author]) -> str:
 
 def called(call: Call, person: Person) -> str:
     """A person's name; a guest chose hers freely, so it is said that she is one."""
-    return call.words("%(name)s (guest)", name=person.name) if person.kind is PersonKind.GUEST else person.name
+    return told_name(call.words, person)
+
+
+def told_name(words: Words, person: Person) -> str:
+    """`called`, where nobody calls: in a mail."""
+    return words("%(name)s (guest)", name=person.name) if person.kind is PersonKind.GUEST else person.name
 
 
 def page_name(call: Call, page: Page) -> str:

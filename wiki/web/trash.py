@@ -11,6 +11,7 @@ from wiki.web.contexts import Item, TrashView
 from wiki.web.contexts.spaces import TrashDay, TrashLine
 from wiki.web.drawing import draw
 from wiki.web.forms import number
+from wiki.web.marks import called
 
 _PAGE = 50
 
@@ -41,7 +42,7 @@ def _line(call: Call, page: Page) -> TrashLine:
         day=call.clock.weekday(call.clock.local(at)),
         time=call.clock.time(at),
         iso=call.clock.iso(at),
-        by=event.person.name if event else "",
+        by=called(call, event.person) if event else "",
         versions=page.head,
         last_url=urls.page(space, page, f"version/{page.head}") if restorable else "",
         history_url=urls.page(space, page, "history") if restorable else "",

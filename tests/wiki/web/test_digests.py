@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.records import Account, Hides, Mail, Role, Visibility
+from storage.records import Account, Hides, Mail, PersonKind, Role, Visibility
 from tests.wiki.web.asking import Browser
 from tests.wiki.web.world import World, made
 from wiki.people.names import name_key
@@ -156,3 +156,15 @@ def test_one_click_in_the_mail_ends_it_without_signing_in(world: World, anne: Ac
 def test_a_site_that_sends_no_mail_forgets_nothing(tmp_path: Path) -> None:
     with made(tmp_path) as world:
         assert world.web.run(send_digests(world.site)) == 0
+
+
+def test_a_guest_is_told_to_be_one(world: World, anne: Account) -> None:
+    world.write("Notes", "un")
+    follow(world, anne, "Notes")
+    storage = world.site.storage
+    world.people["guest"] = storage.write(lambda: storage.people.add(PersonKind.GUEST, "Ada"))
+    world.time.pass_by(minutes=1)
+    world.write("Notes", "deux", by="guest")
+    world.time.pass_by(minutes=10)
+    (mail,) = mails(world)
+    assert "1 modification, par Ada (invité·e)" in mail.text

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from storage.records import PersonKind
 from tests.wiki.web.asking import heading
 from tests.wiki.web.world import World
 from wiki.web import trash
@@ -27,6 +28,17 @@ def test_deleted_pages_stand_by_day_the_latest_first_and_come_back(world: World)
     back = browser.follow(browser.send(page, "/Deuxi%C3%A8me/+undelete", {}))
     assert (back.status, "The page is back." in back.text) == (200, True)
     assert "Deuxième" not in browser.get("/open/+trash").text
+
+
+def test_a_guest_who_deleted_is_told_to_be_one(world: World) -> None:
+    """A guest may choose a name that looks like that of an account."""
+    storage = world.site.storage
+    guest = storage.write(lambda: storage.people.add(PersonKind.GUEST, "Ada"))
+    page = world.write("Ôtée", "un")
+    storage.write(lambda: storage.pages.delete(page.id, 1, by=guest.id, at=world.time()))
+    browser = world.browser("animator")
+    assert "Deleted by Ada (guest)" in browser.get("/open/+trash").text
+    assert "by Ada (guest)" in browser.get("/open/%C3%94t%C3%A9e").text
 
 
 def test_the_text_of_a_deleted_page_is_for_those_who_could_bring_it_back(world: World) -> None:
