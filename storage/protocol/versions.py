@@ -16,8 +16,8 @@ class Versions(Protocol):
     def made(self, page: int, key: str) -> int:
         """The number of the version that a submission with this key made, 0 if none."""
 
-    def sent(self, page: int, beginnings: Sequence[str]) -> list[tuple[str, Version]]:
-        """The versions whose submissions' keys begin with one of `beginnings`, oldest first, each with its key."""
+    def sent(self, page: int, names: Sequence[str]) -> list[tuple[str, Version]]:
+        """The versions whose submissions' keys are `…+name:…` for one of `names`, oldest first, each with its key."""
 
     def text(self, version: Version) -> str:
         """The whole text, in one hop. Raises `Damaged`."""

@@ -14,12 +14,14 @@ from storage.sqlite.texts import Texts
 _COLUMNS = "v.page, v.number, v.text, v.format, v.at, v.summary, v.minor, v.size, v.base, v.hides, v.id"
 _ONE = "SELECT " + _COLUMNS + " FROM version v WHERE v.page = ? AND v.number = ?"
 _HISTORY = "SELECT " + _COLUMNS + " FROM version v WHERE v.page = ? AND v.number < ? ORDER BY v.number DESC LIMIT ?"
-# From what is asked to the index of keys: the other way round, each version would meet each question.
+# One walk along the keys of the page, each looked up among what is asked.
 _SENT = (
     "SELECT "
     + _COLUMNS
-    + """, v.key FROM json_each(?) CROSS JOIN version v INDEXED BY version_key
-ON v.page = ? AND v.key >= json_each.value AND v.key < json_each.value || char(1114111) ORDER BY v.number"""
+    + """, v.key FROM version v INDEXED BY version_key
+WHERE v.page = ? AND v.key IS NOT NULL AND instr(v.key, '+') < instr(v.key, ':')
+AND substr(v.key, instr(v.key, '+') + 1, instr(v.key, ':') - instr(v.key, '+') - 1) IN (SELECT value FROM json_each(?))
+ORDER BY v.number"""
 )
 _AUTHORS = """
 SELECT a.version, o.id, o.kind, o.name, o.demo, a.inserted, a.deleted
@@ -70,8 +72,8 @@ class SqliteVersions:
         row = self._database.one("SELECT number FROM version WHERE page = ? AND key = ?", (page, key)) if key else None
         return int(row[0]) if row else 0
 
-    def sent(self, page: int, beginnings: Sequence[str]) -> list[tuple[str, Version]]:
-        rows = self._database.all(_SENT, (json.dumps(list(beginnings)), page))
+    def sent(self, page: int, names: Sequence[str]) -> list[tuple[str, Version]]:
+        rows = self._database.all(_SENT, (page, json.dumps(list(names))))
         return list(zip((row[11] for row in rows), self._versions(rows), strict=True))
 
     def text(self, version: Version) -> str:

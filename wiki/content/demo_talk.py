@@ -17,6 +17,7 @@ class _Said:
     topic: str
     title: str
     begins: bool
+    by: Person
     message: Message
 
 
@@ -32,14 +33,13 @@ def spoken(table: Mapping[str, Any], people: Mapping[str, Person]) -> list[NewVe
     for said in sorted(_messages(table, people), key=lambda one: _date(one.message)):
         before, message = text, said.message
         text = begin(text, said.title, message) if said.begins else answer(text, said.topic, message)
-        person = next(person for person in people.values() if person.id == message.person)
         versions.append(
             NewVersion(
                 text=text,
                 at=_date(message),
-                authors=(Share(person=person.id, inserted=len(text) - len(before)),),
+                authors=(Share(person=said.by.id, inserted=len(text) - len(before)),),
                 base=len(versions),
-                key=amendment(person, mark(message)),
+                key=amendment(said.by, mark(message)),
             )
         )
     return versions
@@ -55,12 +55,11 @@ def _messages(table: Mapping[str, Any], people: Mapping[str, Person]) -> Iterato
             message = Message(
                 prose=prose,
                 id=ids[-1],
-                person=person.id,
                 at=entry["at"],
                 to=ids[entry["to"] - 1] if "to" in entry else "",
                 act=entry.get("act", ""),
             )
-            yield _Said(topic=anchor, title=topic["title"], begins=len(ids) == 1, message=message)
+            yield _Said(topic=anchor, title=topic["title"], begins=len(ids) == 1, by=person, message=message)
 
 
 def _date(message: Message) -> datetime:

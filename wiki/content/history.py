@@ -29,9 +29,9 @@ class History:
         found = self._storage.versions.history(page.id, before=before, limit=limit)
         return [seen_by(viewer, space, version) for version in found]
 
-    def sent(self, viewer: Viewer, space: Space, page: Page, beginnings: Sequence[str]) -> list[tuple[str, Version]]:
-        """The versions that submissions of these names made, oldest first, each with the whole name."""
-        found = self._storage.versions.sent(page.id, beginnings)
+    def sent(self, viewer: Viewer, space: Space, page: Page, ids: Sequence[str]) -> list[tuple[str, Version]]:
+        """The versions that brought the messages of these ids, oldest first, each with its submission's name."""
+        found = self._storage.versions.sent(page.id, ids)
         return [(name, seen_by(viewer, space, version)) for name, version in found]
 
     def recent(self, viewer: Viewer, spaces: Sequence[Space], *, limit: int) -> list[Change]:

@@ -67,5 +67,4 @@ def _written(message: Message) -> str:
 
 def _fields(message: Message) -> tuple[tuple[str, str], ...]:
     at = message.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ") if message.at else ""
-    person = str(message.person) if message.person is not None else ""
-    return ("id", message.id), ("par", person), ("le", at), ("à", message.to), ("acte", message.act)
+    return ("id", message.id), ("le", at), ("à", message.to), ("acte", message.act)

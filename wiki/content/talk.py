@@ -1,12 +1,13 @@
 """Reads a discussion out of the text of a talk page: topics, the messages in them, which answers which.
 
-A topic is a heading (`# …` or `## …`); a message is a block `:::{message}` with the fields `id`, `par` (a person's
-number), `le` (UTC), `à` (the message that it answers) and `acte`. What else stands there is a message too, unsigned.
+A topic is a heading (`# …` or `## …`); a message is a block `:::{message}` with the fields `id`, `le` (UTC), `à` (the
+message that it answers) and `acte`. What else stands there is a message too, unsigned.
 
 Anybody who may edit a page may type any field. So nothing here says who wrote: a message that the site posted was a
 submission of its own, which the database keeps with the version that it made (`mark` names it), and whose name begins
-with the number of the person who sent it. Author and date are that version's, and only if `par` and `id` lead to one;
-a message whose words are no longer those of its submission is said to be changed.
+with the number of the person who sent it. Author and date are that version's, to which `id` leads; a message whose
+words are no longer those of its submission is said to be changed. Older texts have a field `par` too, a person's
+number, which must be the right one; it is written no more, so that hiding a version's author hides it everywhere.
 """
 
 import hashlib
@@ -35,7 +36,7 @@ _LOWEST = 2  # the level of a topic's heading; those below are part of what is s
 class Message:
     """What somebody said. Without `id` it was typed by hand; `to` is the id of the message that it answers.
 
-    `person` and `at` are what the text claims. `act` is `classé`, `rouvert` or nothing.
+    `person` (in older texts) and `at` are what the text claims. `act` is `classé`, `rouvert` or nothing.
     """
 
     prose: str

@@ -50,9 +50,7 @@ async def reply(call: Call, raw: str, *, topic: str, to: str, key: str) -> tuple
 async def close(call: Call, *, topic: str, closed: bool) -> tuple[Landed, Message]:
     """Close a topic, or reopen it. Raises `NoSuchTopic`."""
     act = CLOSED if closed else REOPENED
-    message = Message(
-        prose="", act=act, person=call.person.id, at=call.site.now(), id=new_id(call.person.id, new_key(), act)
-    )
+    message = Message(prose="", act=act, at=call.site.now(), id=new_id(call.person.id, new_key(), act))
     title = known.title if (known := await find_topic(call, topic)) else ""
     said = call.words("Closed: %(title)s", title=title) if closed else call.words("Reopened: %(title)s", title=title)
     return await _add(call, partial(turn, anchor=topic, message=message, closed=closed), message, said), message
@@ -72,7 +70,7 @@ def _message(call: Call, raw: str, key: str, *about: str, to: str = "") -> Messa
     if not prose:
         raise NothingSaid
     identity = new_id(call.person.id, key or new_key(), prose, to, *about)
-    return Message(id=identity, person=call.person.id, at=call.site.now(), to=to, prose=prose)
+    return Message(id=identity, at=call.site.now(), to=to, prose=prose)
 
 
 async def _add(call: Call, edit: Callable[[str], str], message: Message, summary: str) -> Landed:

@@ -23,21 +23,18 @@ class Signatures:
     """Those of the messages of one discussion."""
 
     def __init__(self, call: Call, page: Page | None, messages: Iterable[Message]) -> None:
-        claims = [_claim(message) for message in messages if message.id and message.person is not None]
-        found = call.site.history.sent(call.viewer, call.space, page, claims) if page and claims else []
+        ids = [message.id for message in messages if message.id]
+        found = call.site.history.sent(call.viewer, call.space, page, ids) if page and ids else []
         self._sent: dict[str, tuple[str, Version]] = {}
         for name, version in found:
-            self._sent.setdefault(name.partition(":")[0], (name, version))
+            self._sent.setdefault(name.partition("+")[2].partition(":")[0], (name, version))
 
     def of(self, message: Message) -> Signature | None:
-        """None for what no submission of its claimed author brought here."""
-        claim = _claim(message)
-        if not message.id or claim[:-1] not in self._sent:
+        """None for what no submission brought here, or not one of the person whom the text claims."""
+        if message.id not in self._sent:
             return None
-        name, version = self._sent[claim[:-1]]
-        return Signature(version=version, changed=name != f"{message.person}+{mark(message)}")
-
-
-def _claim(message: Message) -> str:
-    """How the name of its submission begins."""
-    return f"{message.person}+{message.id}:"
+        name, version = self._sent[message.id]
+        person, _, sent = name.partition("+")
+        if message.person is not None and person != str(message.person):
+            return None
+        return Signature(version=version, changed=sent != mark(message))

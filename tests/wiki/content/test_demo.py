@@ -61,7 +61,8 @@ def test_what_was_said_was_said_by_who_is_told_and_when(demo: tuple[World, int])
             if message.prose == said["text"].strip()
         ]
         assert [(message.at, message.act) for message in found] == [(said["at"], said.get("act", ""))]
-        sent = world.site.storage.versions.sent(page.id, [f"{found[0].person}+{mark(found[0])}"])
+        sent = world.site.storage.versions.sent(page.id, [found[0].id])
+        assert [name.partition("+")[2] for name, _ in sent] == [mark(found[0])]
         assert [(version.at, version.authors[0].person.name) for _, version in sent] == [(said["at"], said["by"])]
 
 

@@ -19,7 +19,6 @@ WRITTEN = """## Horaires
 
 :::{message}
 :id: m-aaaa
-:par: 12
 :le: 2026-11-22T14:50Z
 
 On commence à 9 h ?
@@ -27,7 +26,6 @@ On commence à 9 h ?
 
 :::{message}
 :id: m-bbbb
-:par: 7
 :le: 2026-11-22T14:50Z
 :à: m-aaaa
 
@@ -37,7 +35,7 @@ Plutôt 9 h 30.
 
 
 def said(number: int, prose: str = "Des mots.", *, to: str = "", act: str = "") -> Message:
-    return Message(id=f"m-{number:04}", person=number, at=AT, prose=prose, to=to, act=act)
+    return Message(id=f"m-{number:04}", at=AT, prose=prose, to=to, act=act)
 
 
 def proses(talk: Talk) -> list[list[str]]:
@@ -45,8 +43,8 @@ def proses(talk: Talk) -> list[list[str]]:
 
 
 def test_a_topic_and_its_answer_are_text_that_one_can_read() -> None:
-    first = Message(id="m-aaaa", person=12, at=AT, prose="On commence à 9 h ?")
-    second = Message(id="m-bbbb", person=7, at=AT, prose="Plutôt 9 h 30.", to="m-aaaa")
+    first = Message(id="m-aaaa", at=AT, prose="On commence à 9 h ?")
+    second = Message(id="m-bbbb", at=AT, prose="Plutôt 9 h 30.", to="m-aaaa")
     text = answer(begin("", "Horaires", first), "user-horaires", second)
     assert text == WRITTEN
     (topic,) = read(text).topics

@@ -31,8 +31,7 @@ def test_the_words_of_another_that_were_changed_are_said_to_be(world: World) -> 
 def test_a_message_cannot_be_made_somebody_elses(world: World) -> None:
     world.write("Vol", "Une page.")
     begin(world, "Vol", "Un", "Mon idée.")
-    mine, yours = world.people["member"].id, world.people["other"].id
-    stolen = raw(world, "Vol").replace(f":par: {mine}", f":par: {yours}")
+    stolen = raw(world, "Vol").replace(":le:", f":par: {world.people['other'].id}\n:le:")
     world.change("Vol", stolen, talk=True, by="other")
     (post,) = posts(world.browser("nobody").get("/open/Vol/+talk"))
     assert post == "Unverified signature Mon idée."
@@ -66,7 +65,7 @@ def test_a_name_is_what_the_person_is_called_today(world: World) -> None:
     world.write("Oubli", "Une page.")
     storage, amend = world.site.storage, world.site.pages.amend
     guest = storage.write(lambda: storage.people.add(PersonKind.GUEST, "Zoé"))
-    message = Message(prose="Des mots.", id=new_id(guest.id, "form"), person=guest.id, at=world.time())
+    message = Message(prose="Des mots.", id=new_id(guest.id, "form"), at=world.time())
     place = new_page(world.space().id, parse_title("Oubli"), subject=world.page("Oubli"))
     edit = partial(speaking.begin, title="Un", message=message)
     world.web.run(amend(place, edit, by=guest, key=mark(message)))
@@ -87,3 +86,21 @@ def test_an_author_that_is_hidden_is_not_told(world: World) -> None:
     world.site.storage.write(lambda: versions.hide(page.id, 1, Hides.AUTHOR))
     assert posts(world.browser("member").get(address("Masqué"))) == ["hidden author 5 July 2024, 14:50 Des mots. Reply"]
     assert "Malo Membre" in posts(world.browser("administrator").get(address("Masqué")))[0]
+
+
+def test_an_older_text_that_names_the_right_person_is_read_as_ever(world: World) -> None:
+    world.write("Ancienne", "Une page.")
+    begin(world, "Ancienne", "Un", "Des mots.")
+    older = raw(world, "Ancienne").replace(":le:", f":par: {world.people['member'].id}\n:le:")
+    world.change("Ancienne", older, talk=True, by="other")
+    (post,) = posts(world.browser("nobody").get(address("Ancienne")))
+    assert post == "MM Malo Membre 5 July 2024, 14:50 Des mots."
+
+
+def test_the_text_of_a_discussion_names_nobody(world: World) -> None:
+    """Hiding the author of a version is enough: no other way leads from its message to her."""
+    world.write("Sans nom", "Une page.")
+    begin(world, "Sans nom", "Un", "Des mots.")
+    (message,) = talk(world, "Sans nom").topics[0].messages
+    expected = f"## Un\n\n:::{{message}}\n:id: {message.id}\n:le: 2024-07-05T12:50Z\n\nDes mots.\n:::\n"
+    assert raw(world, "Sans nom") == expected
