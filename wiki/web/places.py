@@ -37,13 +37,14 @@ def place_to_change(call: Call, base: int) -> Page | NewPage:
     """`place_of`, for a change that started from version `base`.
 
     Raises `Forbidden` for those who may not begin a page, or bring one back; `TextHidden` where merging would show
-    the viewer a text that she may not see.
+    the viewer a text that she may not see, or show a hidden one to everybody.
     """
     place = place_of(call)
     allow_beginning(call)
     if isinstance(place, Page) and not place.deleted:
-        for number in {base, place.head}:
-            _let_read(call, place, number)
+        _let_read(call, place, base)
+        if base != place.head:
+            refuse_hidden(call, place)
     return place
 
 
@@ -53,9 +54,15 @@ def place_to_add(call: Call) -> Page | NewPage:
     Raises `TextHidden` where a new version would show again what is hidden: to everybody, administrators too.
     """
     place = place_of(call)
-    if isinstance(place, Page) and Hides.TEXT in call.site.storage.versions.get(place.id, place.head).hides:
-        raise TextHidden
+    if isinstance(place, Page):
+        refuse_hidden(call, place)
     return place
+
+
+def refuse_hidden(call: Call, page: Page) -> None:
+    """Raises `TextHidden`, whoever asks, where the current text is hidden: the next one would hold it."""
+    if Hides.TEXT in call.site.storage.versions.get(page.id, page.head).hides:
+        raise TextHidden
 
 
 def allow_beginning(call: Call) -> None:

@@ -11,7 +11,7 @@ from wiki.web.drawing import draw
 from wiki.web.editing import landed
 from wiki.web.forms import new_key, number
 from wiki.web.heads import head_of
-from wiki.web.places import place_to_change
+from wiki.web.places import place_to_change, refuse_hidden
 from wiki.web.sheet import sent_key
 
 _KNOWN = ("type", "édition", "mots-clés", "début", "fin", "lieu", "thème")
@@ -21,6 +21,7 @@ _EMPTY_ROWS = 2
 async def form(call: Call) -> Response:
     page = call.live_page
     place_to_change(call, page.head)
+    refuse_hidden(call, page)
     head = call.site.pages.head(page)
     fields = [PropertyField(name=line.name, value=" ; ".join(line.values)) for line in split(head.text)[0]]
     return _form(call, fields, base=head.number)
@@ -32,6 +33,7 @@ async def save(call: Call) -> Response:
     fields = _sent(call)
     if any(field.value.strip() and not field.name for field in fields):
         return _form(call, fields, base=base, problem=call.words("Give each value the name of its property."))
+    refuse_hidden(call, page)
     version = call.site.history.version(call.viewer, call.space, page, base)
     text = call.site.history.text(call.viewer, call.space, version)
     try:

@@ -3,11 +3,11 @@
 import anyio.to_thread
 from starlette.responses import Response
 
-from storage.records import Page, Version
+from storage.records import Hides, Page, Version
 from wiki.content.diff import compare
 from wiki.content.merge import Clash, merge
 from wiki.content.outcomes import Outcome
-from wiki.errors import Missing
+from wiki.errors import Missing, TextHidden
 from wiki.web.call import Call
 from wiki.web.comparing import comparison_of
 from wiki.web.contexts import RestoreView, UndoView
@@ -25,8 +25,9 @@ from wiki.web.sheet import sent_key
 async def ask_undo(call: Call) -> Response:
     """Show what undoing version `n` would change on the page as it is now."""
     page, version = _asked(call)
+    place_to_change(call, version.number)
     head = call.site.pages.head(page)
-    before = _text(call, page, version.number - 1)
+    before = _text_again(call, page, version.number - 1)
     result = await anyio.to_thread.run_sync(merge, _text(call, page, version.number), head.text, before)
     wanted = before if isinstance(result, Clash) else result.text
     view = UndoView(
@@ -35,9 +36,7 @@ async def ask_undo(call: Call) -> Response:
         at=call.clock.moment(version.at),
         by=author_names(call, version.authors),
         comparison=await _compared(head.text, wanted),
-        summary=call.words(
-            "Undoes version %(number)s by %(who)s", number=version.number, who=author_names(call, version.authors)
-        ),
+        summary=call.words("Undoes version no. %(number)s", number=version.number),
         base=version.number,
         key=new_key(),
         cancel_url=call.site.urls.page(call.space, page, "history"),
@@ -54,7 +53,7 @@ async def undo(call: Call) -> Response:
 async def undone(call: Call, *, summary: str, key: str) -> Outcome:
     """A change from version `n` back to the one before it, merged with what came since. Raises `Missing`."""
     page, version = _asked(call)
-    return await _change(call, version.number, _text(call, page, version.number - 1), summary, key)
+    return await _change(call, version.number, _text_again(call, page, version.number - 1), summary, key)
 
 
 async def ask_restore(call: Call) -> Response:
@@ -66,7 +65,7 @@ async def ask_restore(call: Call) -> Response:
         number=version.number,
         at=call.clock.moment(version.at),
         by=author_names(call, version.authors),
-        comparison=await _compared(head.text, _text(call, page, version.number)),
+        comparison=await _compared(head.text, _text_again(call, page, version.number)),
         summary=call.words("Restores the version of %(when)s", when=call.clock.moment(version.at)),
         base=page.head,
         key=new_key(),
@@ -85,7 +84,7 @@ async def restore(call: Call) -> Response:
 async def restored(call: Call, base: int, *, summary: str, key: str) -> Outcome:
     """The text of version `n` again, as a new version; what others changed since `base` is merged. Raises `Missing`."""
     page, version = _asked(call, first=1)
-    return await _change(call, base, _text(call, page, version.number), summary, key)
+    return await _change(call, base, _text_again(call, page, version.number), summary, key)
 
 
 async def _change(call: Call, base: int, text: str, summary: str, key: str) -> Outcome:
@@ -107,6 +106,13 @@ def _asked(call: Call, *, first: int = 2) -> tuple[Page, Version]:
 def _text(call: Call, page: Page, wanted: int) -> str:
     version = call.site.history.version(call.viewer, call.space, page, wanted)
     return call.site.history.text(call.viewer, call.space, version)
+
+
+def _text_again(call: Call, page: Page, wanted: int) -> str:
+    """A text that a new version would show to everybody. Raises `TextHidden`, whoever asks."""
+    if Hides.TEXT in call.site.storage.versions.get(page.id, wanted).hides:
+        raise TextHidden
+    return _text(call, page, wanted)
 
 
 async def _compared(old: str, new: str) -> Comparison:

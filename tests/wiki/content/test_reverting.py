@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from storage.records import Hides, NewFile, Protection, Role
+from storage.errors import Unavailable
+from storage.records import Hides, NewFile, Page, Person, Protection, Role, Title
 from tests.wiki.web.world import NOON, World, made
-from wiki.content.reverting import Fate, Obstacle, Plan
+from wiki.content.renaming import Renaming
+from wiki.content.reverting import Fate, Obstacle, Plan, Planner, Reverting
 from wiki.content.titles import parse_title
 
 VANDAL = "other"
@@ -163,7 +165,54 @@ def test_what_one_may_not_see_or_change_is_left_alone(world: World) -> None:
     world.hide("Mêlée", 1, Hides.TEXT)
     assert told(world) == {("Seule", Fate.HAND, Obstacle.PROTECTED), ("Mêlée", Fate.HAND, Obstacle.HIDDEN)}
     assert revert(world) == 0
-    assert told(world, "administrator") == {("Seule", Fate.RESTORE, None), ("Mêlée", Fate.RESTORE, None)}
+    assert told(world, "administrator") == {("Seule", Fate.RESTORE, None), ("Mêlée", Fate.HAND, Obstacle.HIDDEN)}
+
+
+def test_a_hidden_text_is_not_brought_to_light_again(world: World) -> None:
+    """Neither by whoever may read it: those from before and those of others stay, hidden ones of the vandal's go."""
+    world.write("Seule", TEXT + "Canari.\n", by="member")
+    world.hide("Seule", 2, Hides.TEXT)
+    vandalise(world, "Seule", ("Un.", "Rien."))
+    vandalise(world, "Mêlée", ("Un.", "Rien."))
+    world.write("Mêlée", world.text("Mêlée") + "Canari.\n", by="member")
+    world.hide("Mêlée", 3, Hides.TEXT)
+    vandalise(world, "Heurtée", ("Un.", "Canari."))
+    world.hide("Heurtée", 2, Hides.TEXT)
+    assert told(world, "administrator") == {
+        ("Seule", Fate.HAND, Obstacle.HIDDEN),
+        ("Mêlée", Fate.HAND, Obstacle.HIDDEN),
+        ("Heurtée", Fate.RESTORE, None),
+    }
+    assert revert(world, "administrator") == 1
+    assert [world.page(title).head for title in ("Seule", "Mêlée", "Heurtée")] == [3, 3, 3]
+    assert world.text("Heurtée") == TEXT
+
+
+class FullDisk(Renaming):
+    """There is no room for another title."""
+
+    async def rename(self, page: Page, title: Title, *, by: Person) -> Page:
+        raise Unavailable("full", "no space left")
+
+
+def test_what_was_done_is_in_the_log_also_when_the_rest_could_not_be(world: World) -> None:
+    site, by = world.site, world.people["administrator"]
+    vandalise(world, "Seule", ("Un.", "Rien."))
+    world.web.run(site.renaming.rename(world.page("Titrée"), parse_title("Pire"), by=world.people[VANDAL]))
+    full = FullDisk(site.storage, site.pages, world.time)
+    planner = Planner(site.storage, site.recent)
+    reverting = Reverting(site.storage, planner, site.pages, full, site.removing, site.uploads, world.time)
+    with pytest.raises(Unavailable):
+        world.web.run(
+            reverting.carry_out(
+                world.viewer("administrator"), world.space(), [world.people[VANDAL].id], CAME,
+                by=by, summary="", of="person 5",
+            )
+        )  # fmt: skip
+    assert world.text("Seule") == TEXT
+    assert [(line.verb, line.person, line.subject) for line in world.decisions(1)] == [
+        ("revert", by, "person 5 since 2024-07-05T13:20Z: 1")
+    ]
 
 
 def test_whose_hand_is_hidden_is_not_told(world: World) -> None:

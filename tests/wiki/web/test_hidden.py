@@ -15,6 +15,7 @@ READING = (
     "/+properties", "/+links", "?done=saved&n=3",
 )  # fmt: skip
 SPACE_WIDE = ("/open/+recent", "/+recent", "/", f"/open/+search?q={SECRET}", f"/+search?q={SECRET}", "/open/+pages")
+TALK = "/open/Parl%C3%A9e/+talk"
 API = ("", "/+versions", "/+versions/{n}", "/+diff?from={before}&to={n}", "/+diff?from={n}&to={after}")
 
 
@@ -129,3 +130,58 @@ class TestMergingWithIt:
         asked = browser.get("/open/Cible_cach%C3%A9e/+rename")
         answer = browser.send(asked, "/+rename", {"title": "Cible montrée", "links": "1"})
         assert (answer.status, world.page("Source cachée").head) == (303, 1)
+
+
+class TestShowingItAgain:
+    """A new version is for everybody: an administrator, too, makes none by the way out of a text that is hidden."""
+
+    def test_by_speaking_in_a_discussion(self, world: World) -> None:
+        world.write("Parlée", "Une page.")
+        world.change("Parlée", f"## Un {SECRET}\n\nDes mots.\n", talk=True)
+        browser = world.browser("administrator")
+        new, answering = browser.get(f"{TALK}?new=1"), browser.get(f"{TALK}?topic=user-un-{SECRET}")
+        world.hide("Parlée", 1, Hides.TEXT, talk=True)
+        forms = [
+            (new, "topic", {"title": "Deux", "text": "Mes mots."}),
+            (answering, "reply", {"text": "Mes mots."}),
+            (answering, "close", {}),
+        ]
+        for page, verb, fields in forms:
+            assert (verb, browser.send(page, f"/+talk/+{verb}", fields).status) == (verb, 403)
+        headers = {"authorization": f"Bearer {world.token('administrator')}", "content-type": "application/json"}
+        url = "/api/v1/spaces/open/pages/Parl%C3%A9e/+talk"
+        assert world.web.ask("POST", url, headers, b'{"topic": "Deux", "text": "Mes mots."}').status == 403
+        assert SECRET not in world.browser("member").get(f"{TALK}/+source").text
+
+    def test_by_its_properties(self, world: World) -> None:
+        world.write("Décrite", SECRET)
+        browser = world.browser("administrator")
+        opened = browser.get("/open/D%C3%A9crite/+properties")
+        world.hide("Décrite", 1, Hides.TEXT)
+        assert browser.get("/open/D%C3%A9crite/+properties").status == 403
+        assert browser.send(opened, "/+properties", {"name": "lieu", "value": "ici"}).status == 403
+        assert world.page("Décrite").head == 1
+
+    def test_by_undoing_and_restoring(self, world: World) -> None:
+        """What leads away from it is allowed: to undo it, to restore what was there before."""
+        browser = world.browser("administrator")
+        world.write("Refaite", "un", SECRET, "trois")
+        world.hide("Refaite", 2, Hides.TEXT)
+        answers = {verb: browser.get(f"/open/Refaite/+{verb}").status for verb in ("undo/3", "restore/2", "undo/2")}
+        assert answers == {"undo/3": 403, "restore/2": 403, "undo/2": 200}
+        headers = {"authorization": f"Bearer {world.token('administrator')}", "content-type": "application/json"}
+        for verb in ("undo/3", "restore/2"):
+            url = f"/api/v1/spaces/open/pages/Refaite/+{verb}"
+            assert (verb, world.web.ask("POST", url, headers, b"{}").status) == (verb, 403)
+        world.hide("Refaite", 3, Hides.TEXT)
+        answer = browser.send(browser.get("/open/Refaite/+restore/1"), "/+restore/1", {})
+        assert (answer.status, world.text("Refaite"), world.page("Refaite").head) == (303, "un", 4)
+
+    def test_by_a_merge(self, world: World) -> None:
+        browser = world.browser("administrator")
+        world.write("Mariée", "un\n\ndeux\n")
+        opened = browser.get("/open/Mari%C3%A9e/+edit")
+        world.write("Mariée", f"un {SECRET}\n\ndeux\n")
+        world.hide("Mariée", 2, Hides.TEXT)
+        answer = browser.send(opened, "/+edit", {"text": "un\n\ndeux, mes mots\n"})
+        assert (answer.status, "mes mots" in answer.text, world.page("Mariée").head) == (403, True, 2)

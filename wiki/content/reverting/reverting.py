@@ -53,13 +53,19 @@ class Reverting:
         """
         plan = await self.plan(viewer, space, people, since)
         done = 0
-        for step in plan.to_do:
-            with suppress(PalabreError, Stale, TitleTaken):  # it changed meanwhile: the next plan says how it stands
-                done += await self._do(step, by, summary)
-        subject = f"{of} since {since:%Y-%m-%dT%H:%MZ}: {done}"
-        entry = Entry(at=self._now(), verb="revert", person=by, space=space.id, subject=subject)
-        await keep(self._storage, lambda: self._storage.audit.add(entry))
+        try:
+            for step in plan.to_do:
+                done += await self._tried(step, by, summary)
+        finally:  # what was done is told, also when the rest could not be
+            subject = f"{of} since {since:%Y-%m-%dT%H:%MZ}: {done}"
+            entry = Entry(at=self._now(), verb="revert", person=by, space=space.id, subject=subject)
+            await keep(self._storage, lambda: self._storage.audit.add(entry))
         return done
+
+    async def _tried(self, step: Step, by: Person, summary: str) -> int:
+        with suppress(PalabreError, Stale, TitleTaken):  # it changed meanwhile: the next plan says how it stands
+            return await self._do(step, by, summary)
+        return 0
 
     async def _do(self, step: Step, by: Person, summary: str) -> int:
         page = step.page

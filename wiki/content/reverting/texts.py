@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from storage import Storage
-from storage.records import Page, Space, Version
+from storage.records import Hides, Page, Space, Version
 from wiki.content.history import text_hidden
 from wiki.content.merge import Clash, merge
 from wiki.content.reverting.records import Fate, Obstacle, Step
@@ -45,10 +45,16 @@ class Texts:
         return Step(page=page, fate=Fate.DELETE, versions=tuple(mine))
 
     def _undone(self, page: Page, versions: dict[int, Version], mine: Sequence[int], *, alone: bool) -> Step:
-        """Each run of versions that follow each other is taken back at once, the newest first."""
+        """Each run of versions that follow each other is taken back at once, the newest first.
+
+        What is hidden stays so, also from those who may read it: the next version would show it to everybody.
+        """
         runs = list(_runs(mine))[::-1]
         needed = {page.head} | {number for start, end in runs for number in (start - 1, end)}
-        if any(text_hidden(self._viewer, self._space, versions[number]) for number in needed):
+        staying = {start - 1 for start, _ in runs} | ({page.head} - set(mine))
+        if any(Hides.TEXT in versions[number].hides for number in staying) or any(
+            text_hidden(self._viewer, self._space, versions[number]) for number in needed
+        ):
             return _by_hand(page, mine, Obstacle.HIDDEN)
         now = text = self._versions.text(versions[page.head])
         left: list[int] = []
