@@ -44,6 +44,7 @@ from wiki.people.stop_links import StopLinks
 from wiki.people.tickets import Tickets
 from wiki.people.visits import Visits
 from wiki.settings import Settings
+from wiki.transfer.unfinished import refuse_unfinished
 from wiki.upkeep import upkeep
 from wiki.web.dispatch import Dispatch
 from wiki.web.drawing import SITE_TITLE
@@ -123,8 +124,9 @@ def _post(settings: Settings, storage: Storage, looks: Looks, now: Callable[[], 
 def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda site: None) -> ASGIApp:
     """The site as an ASGI application. Its database is opened, and claimed, when the server starts.
 
-    `started` is told when the site can be reached.
+    `started` is told when the site can be reached. Raises `RestoreUnfinished`.
     """
+    refuse_unfinished(settings.data)
 
     @asynccontextmanager
     async def lifespan(app: object) -> AsyncIterator[None]:

@@ -1,6 +1,8 @@
 """One tree of errors. Handlers raise; `wiki.web.errors` answers in the reader's language and keeps what was typed."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 
 
 class PalabreError(Exception):
@@ -178,6 +180,16 @@ class BadArchive(PalabreError):
 
 class RestoreRefused(PalabreError):
     """A backup cannot take its place here: nothing was touched."""
+
+
+class RestoreUnfinished(PalabreError):
+    """A restore was cut short in `data`; what was there before is in the folders `aside`, or still in its place."""
+
+    def __init__(self, data: Path, aside: Sequence[str]) -> None:
+        super().__init__(
+            f"a restore to {data} is under way or was cut short; run `palabre restore FILE --force` again. "
+            f"What was there before is in {', '.join(aside) or data}."
+        )
 
 
 class MethodNotAllowed(PalabreError):

@@ -14,6 +14,7 @@ from storage.records import Account, Role, Space
 from wiki.app import wire
 from wiki.people.permissions import Viewer
 from wiki.settings import Settings
+from wiki.transfer.unfinished import refuse_unfinished
 from wiki.web.site import Site
 
 T = TypeVar("T")
@@ -50,6 +51,7 @@ class Opened:
 
 def open_database(settings: Settings, *, claim: bool = False) -> Storage:
     """The database alone, for a command that needs nothing else."""
+    refuse_unfinished(settings.data)
     try:
         return open_storage(settings.database, serve=claim)
     except (Damaged, Unavailable) as error:

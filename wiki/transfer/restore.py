@@ -24,6 +24,7 @@ from wiki.transfer.archive import (
     read_manifest,
     verify,
 )
+from wiki.transfer.unfinished import marked
 
 _BESIDE = ("", "-wal", "-shm")  # what SQLite keeps beside its file belongs to it
 
@@ -105,12 +106,13 @@ def _swapped(stage: Path, database: Path, place: Place, now: datetime) -> tuple[
     name = f"before-restore-{now:%Y%m%dT%H%M%S}"
     old = [(path, path.parent / name / path.name) for path in place.held()]
     new = [(stage / part, place.data / part) for part in (SECRET, *FOLDERS) if (stage / part).exists()]
-    with _all_or_none() as moved:
+    aside = tuple(dict.fromkeys(target.parent for _, target in old))
+    with marked(place.data, aside), _all_or_none() as moved:
         for origin, target in [*old, *new, (database, place.database)]:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             origin.rename(target)
             moved.append((origin, target))
-    return tuple(dict.fromkeys(target.parent for _, target in old))
+    return aside
 
 
 @contextmanager

@@ -3,9 +3,12 @@
 import json
 import sqlite3
 import stat
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,8 +20,24 @@ from storage.errors import AlreadyServed
 from tests.wiki.content.test_blobs import no_file_larger_than
 from tests.wiki.transfer.sites import back_up, bring_back, digest, fill, told
 from tests.wiki.web.world import World
-from wiki.errors import BadArchive, RestoreRefused
+from wiki.errors import BadArchive, RestoreRefused, RestoreUnfinished
 from wiki.transfer.restore import restore
+from wiki.transfer.unfinished import refuse_unfinished
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from tests.wiki.transfer.sites import bring_back
+left, whole = int(sys.argv[1]), Path.rename
+def rename(self, target):
+    global left
+    if not left:
+        os._exit(9)
+    left -= 1
+    return whole(self, target)
+Path.rename = rename
+bring_back(Path(sys.argv[2]), Path(sys.argv[3]), force=True)
+"""
 
 
 @pytest.fixture
@@ -222,3 +241,33 @@ def test_a_full_disk_leaves_what_was_there(good: Path, tmp_path: Path, largest: 
         bring_back(good, data, force=True)
     assert told(data) == before
     assert [path.name for path in data.iterdir() if path.name.startswith(".") or "before" in path.name] == []
+
+
+@pytest.mark.parametrize("moves", range(6))
+def test_a_restore_that_is_killed_half_way_is_noticed_and_can_be_run_again(
+    world: World, good: Path, tmp_path: Path, moves: int
+) -> None:
+    """Killed after so many names have changed; what was there before is still whole, in the folders that are told."""
+    data = tmp_path / "there"
+    bring_back(good, data)
+    (data / "secret").write_text("another secret")
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(moves), str(good), str(data)], check=False)
+    assert killed.returncode == 9
+    with pytest.raises(RestoreUnfinished, match=r"run `palabre restore FILE --force` again.*before-restore-2024"):
+        refuse_unfinished(data)
+    restore(
+        good, data=data, url=f"sqlite:///{data}/palabre.db", force=True, now=datetime(2025, 1, 1, tzinfo=UTC),
+        progress=lambda *_: None,
+    )  # fmt: skip
+    refuse_unfinished(data)
+    assert told(data) == told(world.site.settings.data)
+    assert "another secret" in [path.read_text() for path in data.glob("before-restore-*/secret")]
+
+
+def test_a_restore_that_fails_leaves_no_mark(good: Path, tmp_path: Path) -> None:
+    data = tmp_path / "there"
+    bring_back(good, data)
+    (data / "before-restore-20240706T030000").write_text("in the way")
+    with pytest.raises(FileExistsError):
+        bring_back(good, data, force=True)
+    refuse_unfinished(data)
