@@ -13,7 +13,10 @@ class People(Protocol):
     def account(self, key: str) -> Account | None: ...
     def account_of(self, person: int) -> Account | None: ...
     def accounts(self) -> list[Account]: ...
-    def holding(self, person: int) -> Holding: ...
+    def holding(self, person: int, *, though_blocked: bool = False) -> Holding:
+        """Her roles; with `though_blocked`, those that she would have if nobody had blocked her."""
+
+    def block_of(self, person: int, *, space: int | None) -> Block | None: ...
     def has_administrator(self) -> bool:
         """Whether an account that can sign in administers the site."""
 
@@ -76,7 +79,10 @@ class People(Protocol):
         """A guest gets an account, and stays the author of all she wrote. Raises `NameTaken`, `NotFound`."""
 
     def claim(self, person: int, account: int) -> None:
-        """All that `person` (a guest, or an unclaimed author) wrote is the account's from now on, roles included."""
+        """All that `person` (a guest, or an unclaimed author) wrote is the account's from now on, roles included.
+
+        Of the person that was claimed no name is left.
+        """
 
     def erase(self, person: int, pseudonym: str) -> None:
         """Forget who this was: account, sessions, tokens, roles, watches, visits, drafts go; texts stay."""

@@ -27,7 +27,9 @@ WHERE mine.person = :account AND mine.version IN (SELECT version FROM version_au
     "UPDATE OR IGNORE visit SET person = :account WHERE person = :person",
     "UPDATE person SET invitation = coalesce(invitation, (SELECT invitation FROM person WHERE id = :person))"
     " WHERE id = :account",
-    "UPDATE person SET kind = 'unclaimed', generation = generation + 1 WHERE id = :person",
+    # The account alone keeps who she was, so that erasing it forgets her.
+    "UPDATE person SET kind = 'unclaimed', name = '—', invitation = NULL, generation = generation + 1"
+    " WHERE id = :person",
     "DELETE FROM session WHERE person = :person",
     "DELETE FROM token WHERE person = :person",
     "DELETE FROM role WHERE person = :person",

@@ -58,8 +58,11 @@ class SqlitePeople:
     def accounts(self) -> list[Account]:
         return [account_of(row) for row in self._database.all(_ACCOUNTS)]
 
-    def holding(self, person: int) -> Holding:
-        rows = self._database.all(_HOLDING, (person, person))
+    def block_of(self, person: int, *, space: int | None) -> Block | None:
+        return next((block for block in self.blocks() if (block.person.id, block.space) == (person, space)), None)
+
+    def holding(self, person: int, *, though_blocked: bool = False) -> Holding:
+        rows = self._database.all(_HOLDING, (person, 0 if though_blocked else person))
         blocked = frozenset(space for space, role in rows if not role)
         if _SITE in blocked:
             return Holding(blocked=blocked)

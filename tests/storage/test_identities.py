@@ -152,6 +152,30 @@ def test_what_a_guest_wrote_can_be_claimed_by_an_account_with_her_roles(world: W
     assert storage.people.get(world.jean.id).kind is PersonKind.UNCLAIMED
 
 
+def test_after_a_claim_and_an_erasure_no_row_holds_the_guests_name(world: World) -> None:
+    storage, account = world.storage, _account(world.storage, "Zoé")
+    link = storage.write(
+        lambda: storage.invitations.add(
+            world.space.id, Role.GUEST, label="", by=world.anne.id, at=at(0), expires=at(99), uses=0
+        )
+    )
+    guest = storage.write(lambda: storage.people.join("Prénom à oublier", link))
+    storage.write(lambda: storage.people.claim(guest.id, account.person.id))
+    assert (storage.people.get(guest.id).name, storage.people.invitation_of(guest.id)) == ("—", None)
+    assert [person.id for person in storage.invitations.joined(link.id)] == [account.person.id]
+    storage.write(lambda: storage.people.erase(account.person.id, "Personne 4f2a"))
+    names = [storage.people.get(person).name for person in range(1, account.person.id + 3) if _is(storage, person)]
+    assert {"—", "Personne 4f2a"} <= set(names)
+    assert "Prénom à oublier" not in names
+
+
+def _is(storage: Storage, person: int) -> bool:
+    try:
+        return bool(storage.people.get(person))
+    except NotFound:
+        return False
+
+
 def test_a_claim_adds_up_what_both_did_and_takes_no_better_role(world: World) -> None:
     storage, account = world.storage, _account(world.storage, "Zoé")
     storage.write(lambda: storage.people.set_role(world.jean.id, Role.GUEST, space=world.space.id))

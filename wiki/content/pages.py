@@ -10,6 +10,7 @@ import anyio.to_thread
 from storage import Storage
 from storage.errors import NotFound, Stale
 from storage.records import Derived, Draft, Hides, NewPage, NewVersion, Page, Person, Share, Title
+from wiki.content.appending import append
 from wiki.content.changing import Change, Head, Prepared, amendment, submission
 from wiki.content.derive import derive
 from wiki.content.merge import Clash, merge
@@ -205,12 +206,12 @@ class Pages:
             key=change.identity,
         )
         place, revive = head.page or page, head.page is not None and head.page.deleted is not None
-        pages = self._storage.pages
+        storage, by = self._storage, change.by
         saved = await keep(
-            self._storage, lambda: pages.append(place, head.number, version, prepared.derived, revive=revive)
+            storage, lambda: append(storage, place, head.number, version, prepared.derived, by=by, revive=revive)
         )
         outcome = Merged if prepared.merged else Saved
-        return outcome(page=pages.get(saved.page), number=saved.number)
+        return outcome(page=storage.pages.get(saved.page), number=saved.number)
 
     async def _conflict(self, head: Head, change: Change, clash: Clash) -> Conflict:
         assert head.page is not None

@@ -10,6 +10,7 @@ from storage.records import Account, Person, Role, Scope, Space, Token
 from wiki.errors import Blocked, LastAdministrator, LooksAlike, WrongPassword
 from wiki.keeping import keep
 from wiki.people.addresses import parse_address
+from wiki.people.administrators import is_last_administrator
 from wiki.people.audit import Act, record
 from wiki.people.likeness import skeleton
 from wiki.people.names import name_key, parse_name
@@ -75,15 +76,16 @@ class Accounts:
         return await self._passwords.matches(account.password, password)
 
     async def set_password(self, account: Account, password: str) -> None:
-        """Change a password, which ends every session of the account. Raises `BadPassword`."""
+        """Change a password, which ends every session and token of the account. Raises `BadPassword`."""
         await keep(self._storage, await self.new_password(account, password))
 
     async def new_password(self, account: Account, password: str) -> Callable[[], None]:
-        """A job that changes the password, and ends every session. Raises `BadPassword`, `CommonPassword`."""
+        """A job that changes the password, and ends every session and token. Raises `BadPassword`, `CommonPassword`."""
         kept = await self._passwords.hash_aside(password, account.person.name, account.email)
 
         def job() -> None:
             self._storage.people.set_password(account.person.id, kept)
+            self._storage.sessions.drop_tokens(account.person.id)
             self._record(Act.PASSWORD, account.person)
 
         return job
@@ -99,8 +101,15 @@ class Accounts:
         await keep(self._storage, job)
 
     async def set_role(self, account: Account, role: Role, *, space: Space | None = None) -> None:
-        identity = space.id if space else None
-        await keep(self._storage, lambda: self._storage.people.set_role(account.person.id, role, space=identity))
+        """Give a role from the command line; the log tells of nobody who gave it."""
+        identity, subject = space.id if space else None, f"person {account.person.id}: {role.value}"
+        verb = "role" if space else "site role"
+
+        def job() -> None:
+            self._storage.people.set_role(account.person.id, role, space=identity)
+            record(self._storage, verb, at=self._now(), space=identity, subject=subject)
+
+        await keep(self._storage, job)
 
     async def set_language(self, account: Account, language: str) -> None:
         """Empty for what the browser asks for."""
@@ -164,22 +173,12 @@ class Accounts:
         """Forget who this was, an account or a guest; her texts stay, by `pseudonym`. Raises `LastAdministrator`."""
 
         def job() -> None:
-            if self._is_last_administrator(person):
+            if is_last_administrator(self._storage, person):
                 raise LastAdministrator
             self._record(Act.ERASED, person)
             self._storage.people.erase(person.id, pseudonym)
 
         await keep(self._storage, job)
-
-    def _is_last_administrator(self, person: Person) -> bool:
-        people = self._storage.people
-        if people.holding(person.id).site is not Role.ADMINISTRATOR:
-            return False
-        others = (account for account in people.accounts() if account.person.id != person.id)
-        return not any(
-            (account.password or account.email) and people.holding(account.person.id).site is Role.ADMINISTRATOR
-            for account in others
-        )
 
     def _free_name(self, raw: str, *, but: Person | None = None) -> str:
         """A name that nobody else's account could be taken for."""

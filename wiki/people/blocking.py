@@ -22,15 +22,24 @@ class Blocking:
         holding = self._storage.people.holding(person.id)
         return rank(viewer.holding, space) > rank(holding, space)
 
-    async def block(self, person: Person, *, by: Viewer, space: Space | None) -> None:
+    def may_unblock(self, viewer: Viewer, person: Person, space: Space | None) -> bool:
+        """Whether the viewer stands above the role that this person would have, and no lower than who blocked her."""
+        people, own = self._storage.people, rank(viewer.holding, space)
+        block = people.block_of(person.id, space=space.id if space else None)
+        judge = rank(people.holding(block.by.id), space) if block and block.by else -1
+        return own >= judge and own > rank(people.holding(person.id, though_blocked=True), space)
+
+    async def block(self, person: Person, *, by: Viewer, space: Space | None, close: Invitation | None = None) -> None:
         """From the next request on she only reads what is public; on the whole site she is also signed out.
 
+        With `close`, the join link by which she came leads nowhere any more either.
         Raises `Forbidden` for somebody whose role is the viewer's own, or above it.
         """
-        await self._block([person], by, space, "block", f"person {person.id}")
+        await self._block([person], by, space, "block", f"person {person.id}", close=close.id if close else 0)
 
     async def unblock(self, person: Person, *, by: Viewer, space: Space | None) -> None:
-        if by.person is None:
+        """Raises `Forbidden` for whom may not: see `may_unblock`."""
+        if by.person is None or not self.may_unblock(by, person, space):
             raise Forbidden
         storage, entry = self._storage, self._entry("unblock", by.person, space, f"person {person.id}")
 
@@ -54,12 +63,14 @@ class Blocking:
             raise Forbidden
         storage, author, at = self._storage, by.person, self._now()
         entry = self._entry(verb, author, space, subject)
+        closed = self._entry("close link", author, space, f"invitation {close}")
 
         def job() -> None:
             for person in people:
                 storage.people.block(person.id, space=space.id if space else None, by=author.id, at=at)
             if close:
                 storage.invitations.close(close)
+                storage.audit.add(closed)
             storage.audit.add(entry)
 
         await keep(storage, job)

@@ -7,6 +7,7 @@ from storage import Storage
 from storage.records import Entry, Person, Role
 from wiki.errors import LastAdministrator
 from wiki.keeping import keep
+from wiki.people.administrators import is_last_administrator
 
 
 class Governing:
@@ -19,7 +20,7 @@ class Governing:
         storage, entry = self._storage, self._entry("site role", person, by, role.value if role else "none")
 
         def job() -> None:
-            if role is not Role.ADMINISTRATOR and self._is_last(person):
+            if role is not Role.ADMINISTRATOR and is_last_administrator(storage, person):
                 raise LastAdministrator
             if role is None:
                 storage.people.drop_role(person.id, space=None)
@@ -30,21 +31,15 @@ class Governing:
         await keep(storage, job)
 
     async def end_sessions(self, person: Person, *, by: Person) -> None:
-        """Sign somebody out everywhere; links in mails, feeds and ways back that she had are worthless too."""
+        """Sign somebody out everywhere; her tokens, links in mails, feeds and ways back are worthless too."""
         storage, entry = self._storage, self._entry("sessions closed", person, by)
 
         def job() -> None:
             storage.people.renew(person.id)
+            storage.sessions.drop_tokens(person.id)
             storage.audit.add(entry)
 
         await keep(storage, job)
-
-    def _is_last(self, person: Person) -> bool:
-        people = self._storage.people
-        if people.holding(person.id).site is not Role.ADMINISTRATOR:
-            return False
-        others = [account.person.id for account in people.accounts() if account.person.id != person.id]
-        return not any(people.holding(other).site is Role.ADMINISTRATOR for other in others)
 
     def _entry(self, verb: str, person: Person, by: Person, more: str = "") -> Entry:
         subject = f"person {person.id}" + (f": {more}" if more else "")

@@ -77,25 +77,28 @@ class Joining:
 
         return await keep(self._storage, job)
 
-    async def join_as(self, token: str, viewer: Viewer) -> None:
+    async def join_as(self, token: str, viewer: Viewer) -> bool:
         """Somebody who is known already gets the link's role in its space, if it is more than what she has there.
 
-        Raises `LinkOver`, and `Forbidden` for whom was blocked there.
+        Returns whether she got it. Raises `LinkOver`, and `Forbidden` for whom was blocked there.
         """
         invitation, now = self.invitation(token), self._now()
         space = self._storage.spaces.by_id(invitation.space)
         if viewer.person is None or space.id in viewer.holding.blocked:
             raise Forbidden
         if at_least(viewer.role_in(space), invitation.role):
-            return
-        person = viewer.person.id
+            return False
+        person, subject = viewer.person.id, f"invitation {invitation.id}: {invitation.role.value}"
+        entry = Entry(at=now, verb="join", person=viewer.person, space=space.id, subject=subject)
 
         def job() -> None:
             if self._storage.invitations.use(invitation.id, at=now) is None:
                 raise LinkOver
             self._storage.people.set_role(person, invitation.role, space=space.id)
+            self._storage.audit.add(entry)
 
         await keep(self._storage, job)
+        return True
 
     def way_back(self, guest: Person) -> str:
         """What stands in the link by which a guest comes back without account; worthless once she is renewed."""

@@ -51,7 +51,7 @@ class Sessions:
         await keep(self._storage, lambda: self._storage.sessions.close(digest))
 
     async def renew(self, person: Person, change: Callable[[], None] | None = None) -> str:
-        """Do `change` on the writer, end every session of a person, and start a new one for this browser.
+        """Do `change` on the writer, end every session and token of a person, and start a new session for this browser.
 
         All of it or nothing; returns the new session's id. Raises what `change` raises.
         """
@@ -61,6 +61,7 @@ class Sessions:
             if change:
                 change()
             self._storage.people.renew(person.id)
+            self._storage.sessions.drop_tokens(person.id)
             record(self._storage, Act.SESSIONS, at=session.created, person=person)
             self._storage.sessions.open(session)
 

@@ -25,7 +25,8 @@ async def ask(call: Call) -> Response:
         people=(author_mark(call, person, call.space),),
         link="",
         blocked=blocked,
-        possible=blocked or call.site.blocking.may_block(call.viewer, person, call.space),
+        possible=_possible(call, person, blocked=blocked),
+        came_by="" if blocked else _came_by(call, person),
         revert_url=call.site.urls.space(call.space, "revert", whose=f"person-{person.id}"),
         cancel_url=call.site.urls.space(call.space, "members"),
     )
@@ -43,7 +44,8 @@ async def block(call: Call) -> Response:
         return RedirectResponse(members(call.space, "members", done="blocked"), 303)
     person = person_here(call, call.address.rest)
     if act == "block":
-        await blocking.block(person, by=call.viewer, space=call.space)
+        close = _link_of(call, person) if call.field("close") else None
+        await blocking.block(person, by=call.viewer, space=call.space, close=close)
     else:
         await blocking.unblock(person, by=call.viewer, space=call.space)
     return RedirectResponse(members(call.space, "members", done=f"{act}ed"), 303)
@@ -64,10 +66,27 @@ def care_of(call: Call, person: Person) -> tuple[Item, ...]:
     words, urls, space = call.words, call.site.urls, call.space
     revert = Item(name=words("Take back"), url=urls.space(space, "revert", whose=f"person-{person.id}"))
     blocked = space.id in call.site.storage.people.holding(person.id).blocked
-    if not blocked and not call.site.blocking.may_block(call.viewer, person, space):
+    if not _possible(call, person, blocked=blocked):
         return (revert,)
     name = words("Let in again") if blocked else words("Block")
     return (revert, Item(name=name, url=urls.space(space, f"block/{person.id}")))
+
+
+def _possible(call: Call, person: Person, *, blocked: bool) -> bool:
+    blocking = call.site.blocking
+    return (blocking.may_unblock if blocked else blocking.may_block)(call.viewer, person, call.space)
+
+
+def _link_of(call: Call, person: Person) -> Invitation | None:
+    """The join link of this space by which somebody came, if others can still come by it."""
+    number = call.site.storage.people.invitation_of(person.id)
+    found = call.site.storage.invitations.get(number) if number else None
+    return found if found and found.space == call.space.id and call.site.joining.is_open(found) else None
+
+
+def _came_by(call: Call, person: Person) -> str:
+    link = _link_of(call, person)
+    return (link.label or call.words("Join link")) if link else ""
 
 
 def _ask_link(call: Call, invitation: Invitation) -> Response:
@@ -79,6 +98,7 @@ def _ask_link(call: Call, invitation: Invitation) -> Response:
         action=call.site.urls.space(call.space, f"block/link/{invitation.id}"),
         people=tuple(author_mark(call, person, call.space) for person in people),
         link=invitation.label or call.words("Join link"),
+        came_by="",
         blocked=False,
         possible=True,
         revert_url=call.site.urls.space(call.space, "revert", whose=f"link-{invitation.id}"),

@@ -29,8 +29,9 @@ async def join(call: Call) -> Response:
     invitation = call.site.joining.invitation(token)
     space = call.site.storage.spaces.by_id(invitation.space)
     target = _target(call, space, to, done="joined")
-    if call.viewer.person is not None:
-        await call.site.joining.join_as(token, call.viewer)
+    if known := call.viewer.person:
+        if await call.site.joining.join_as(token, call.viewer):
+            return await enter(call, known, target)  # who may do more from now on gets a new session
         return RedirectResponse(target, 303)
     try:
         guest = await call.site.joining.join(token, call.field("name"))

@@ -106,6 +106,9 @@ def test_roles_are_of_the_site_or_of_one_space(accounts: Accounts, storage: Stor
     wait(accounts.set_role(account, Role.GUEST))
     holding = storage.people.holding(account.person.id)
     assert (holding.site, holding.spaces) == (Role.GUEST, {space.id: Role.ANIMATOR})
+    told = [(entry.verb, entry.space, entry.subject) for _, entry in storage.audit.latest(before=1 << 60, limit=2)]
+    subject = f"person {account.person.id}"
+    assert told == [("site role", None, f"{subject}: guest"), ("role", space.id, f"{subject}: animator")]
 
 
 def test_a_token_is_shown_once_and_only_its_digest_is_kept(accounts: Accounts, sessions: Sessions, wait: Wait) -> None:

@@ -107,7 +107,11 @@ def test_sessions_are_listed_and_closed_one_by_one_or_all(world: World, zoe: Acc
 
 def test_nobody_closes_sessions_or_tokens_of_others(world: World, zoe: Account) -> None:
     hers = browser_of(world, zoe.person)
-    hers.send(hers.get("/+account"), "/+account-tokens", {"label": "Robot", "scope": "read", "days": "30"})
+    hers.send(
+        hers.get("/+account"),
+        "/+account-tokens",
+        {"label": "Robot", "scope": "read", "days": "30", "present": PASSWORD},
+    )
     key = form(hers.get("/+account"), "/+account-tokens").value("token")
     browser_of(world, zoe.person)
     other = world.web.run(world.site.accounts.add("Malo", PASSWORD, role=Role.MEMBER))
@@ -127,7 +131,7 @@ def test_a_token_is_shown_once_and_works_as_it_was_made(world: World, zoe: Accou
         made_now = browser.send(
             browser.get("/+account"),
             "/+account-tokens",
-            {"token": None, "label": "Robot", "scope": scope.value, "days": "30"},
+            {"token": None, "label": "Robot", "scope": scope.value, "days": "30", "present": PASSWORD},
         )
         tokens[scope] = re.findall(r"palabre_[\w-]{43}", made_now.text)[0]
         assert made_now.header("cache-control") == "no-store"
@@ -140,6 +144,32 @@ def test_a_token_is_shown_once_and_works_as_it_was_made(world: World, zoe: Accou
     assert [call("GET", Scope.READ), call("PUT", Scope.READ), call("PUT", Scope.WRITE)] == [200, 403, 200]
     world.time.pass_by(days=30)
     assert [call("GET", scope) for scope in Scope] == [401, 401]
+
+
+def test_a_token_is_made_by_whoever_knows_the_password_alone(world: World, zoe: Account) -> None:
+    browser = browser_of(world, zoe.person)
+    fields = {"token": None, "label": "Robot", "scope": "write", "days": "0", "present": "faux"}
+    answer = browser.send(browser.get("/+account"), "/+account-tokens", fields)
+    assert (answer.status, "This is not your present password." in answer.text) == (422, True)
+    assert 'value="Robot"' in answer.text
+    assert world.site.storage.sessions.tokens_of(zoe.person.id) == []
+
+
+@pytest.mark.parametrize(
+    ("action", "sent"),
+    [
+        ("/+account-password", {"present": PASSWORD, "password": "une autre phrase"}),
+        ("/+account-sessions", {"session": None, "all": "1"}),
+    ],
+)
+def test_tokens_end_with_the_password_and_with_all_sessions(
+    world: World, zoe: Account, action: str, sent: dict[str, str | None]
+) -> None:
+    browser = browser_of(world, zoe.person)
+    token = world.web.run(world.site.accounts.make_token(zoe, label="Robot"))
+    done = browser.send(browser.get("/+account"), action, sent)
+    assert "your tokens are worth nothing any more." in browser.follow(done).text
+    assert world.site.sessions.bearer(token) is None
 
 
 def test_a_token_is_revoked(world: World, zoe: Account) -> None:
@@ -237,7 +267,7 @@ def test_a_form_takes_its_own_fields_and_no_others(world: World, zoe: Account) -
     for action, sent in (
         ("/+account-name", {"name": "Zoé Bihan"}),
         ("/+account-language", {"language": "en"}),
-        ("/+account-tokens", {"token": "", "label": "Robot", "scope": "read", "days": "30"}),
+        ("/+account-tokens", {"token": "", "label": "Robot", "scope": "read", "days": "30", "present": PASSWORD}),
     ):
         assert browser.send(page, action, {**sent, **more}).status in {200, 303}
     after = world.site.storage.people.account_of(zoe.person.id)

@@ -111,6 +111,40 @@ def test_all_who_came_by_a_link_are_blocked_and_the_link_is_closed(world: World)
     assert (found.closed, spared.closed) == (True, False)
 
 
+def test_a_guest_who_is_blocked_does_not_come_back_by_her_link(world: World) -> None:
+    link, (guest,) = guests(world, "Vandale")
+    animator, storage = world.browser("animator"), world.site.storage
+    asked = animator.get(f"/open/+block/{guest.id}")
+    assert "Also close the link by which this person came" in asked.text
+    assert animator.send(asked, f"/+block/{guest.id}", {}).status == 303
+    found = storage.invitations.get(link)
+    assert found
+    assert (found.closed, world.space().id in storage.people.holding(guest.id).blocked) == (True, True)
+    assert {entry.verb for entry in world.decisions(2)} == {"block", "close link"}
+    other, (spared,) = guests(world, "Calme")
+    animator.send(animator.get(f"/open/+block/{spared.id}"), f"/+block/{spared.id}", {"close": None})
+    kept = storage.invitations.get(other)
+    assert kept
+    assert not kept.closed
+
+
+def test_nobody_lets_in_whom_somebody_above_her_blocked(world: World) -> None:
+    person = world.people["other"].id
+    assert block(world, "other", "administrator").status == 303
+    assert (
+        "Somebody with a higher role blocked this person"
+        in world.browser("animator").get(f"/open/+block/{person}").text
+    )
+    assert block(world, "other", "animator", act="unblock").status == 403
+    assert block(world, "other", "administrator", act="unblock").status == 303
+    assert block(world, "animator", "administrator").status == 303
+    storage, space = world.site.storage, world.space().id
+    storage.write(lambda: storage.people.set_role(person, Role.ANIMATOR, space=space))
+    assert block(world, "animator", "other", act="unblock").status == 403  # her equal
+    assert block(world, "animator", "administrator", act="unblock").status == 303
+    storage.write(lambda: storage.people.set_role(person, Role.MEMBER, space=space))
+
+
 class TestTakingBack:
     """The page that shows what would become of each page, and then how things stand."""
 

@@ -118,8 +118,15 @@ def test_somebody_who_is_known_keeps_her_name_and_gains_the_role(world: World) -
     browser = world.browser("stranger")
     page = browser.get(path)
     assert "You are Tiphaine Ailleurs" in page.text
+    before = dict(browser.cookies)
     assert browser.send(page, path, {}).status == 303
     assert world.viewer("stranger").role_in(world.space()) is Role.MEMBER
+    session = world.site.cookies.session
+    assert browser.cookies[session] != before[session]
+    assert world.site.sessions.find(before[session]) is None
+    (told,) = world.decisions(1)
+    subject = f"invitation {latest(world).id}: member"
+    assert (told.verb, told.person, told.subject) == ("join", world.people["stranger"], subject)
     world.site.storage.write(
         lambda: world.site.storage.people.drop_role(world.people["stranger"].id, space=world.space().id)
     )

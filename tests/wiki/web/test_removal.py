@@ -59,3 +59,16 @@ def test_the_form_says_which_pages_link_here(world: World) -> None:
     assert 'href="/closed/Qui_vise_en_secret"' in reader.text
     world.delete("Qui vise")
     assert 'href="/open/Qui_vise"' not in world.browser("animator").get("/open/Vis%C3%A9e/+delete").text
+
+
+def test_a_page_that_is_written_anew_over_a_deleted_one_is_told_in_the_log(world: World) -> None:
+    page = world.write("Revenue", "un")
+    world.delete("Revenue")
+    world.change("Revenue", "deux", by="animator", base=0)
+    (told,) = world.decisions(1)
+    assert (told.verb, told.person, told.space, told.subject) == (
+        "undelete",
+        world.people["animator"],
+        page.space,
+        f"page {page.id}",
+    )

@@ -170,8 +170,10 @@ def _notices(call: Call) -> tuple[Notice, ...]:
     said = {
         "name": words("This is your name from now on."),
         "language": words("Pages are in this language from now on."),
-        "password": words("Your password has changed. All other sessions are closed."),
-        "sessions": words("All other sessions are closed."),
+        "password": words(
+            "Your password has changed. All other sessions are closed, and your tokens are worth nothing any more."
+        ),
+        "sessions": words("All other sessions are closed, and your tokens are worth nothing any more."),
         "session": words("The session is closed."),
         "revoked": words("The token is worth nothing any more."),
         "address": words("This is your address from now on."),

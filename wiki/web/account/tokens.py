@@ -7,7 +7,7 @@ from starlette.responses import Response
 from storage.records import Scope
 from wiki.content.texts import accept_line
 from wiki.errors import BadRequest
-from wiki.web.account.page import LIVES, Typed, back, key_of, own_account, page
+from wiki.web.account.page import LIVES, Typed, back, confirmed, key_of, own_account, page
 from wiki.web.call import Call
 from wiki.web.forms import number
 
@@ -31,6 +31,8 @@ async def _make(call: Call) -> Response:
     if len(call.site.storage.sessions.tokens_of(account.person.id)) >= _MOST:
         problem = call.words("You have %(num)s tokens. Revoke one that you no longer use.", num=_MOST)
         return page(call, Typed(at="tokens", problem=problem, label=label))
+    if not await confirmed(call, account):  # a browser left open would be let in for good
+        return page(call, Typed(at="tokens", problem=call.words("This is not your present password."), label=label))
     expires = call.site.now() + timedelta(days=days) if days else None
     token = await call.site.accounts.make_token(account, label=label, scope=Scope(call.field("scope")), expires=expires)
     return page(call, Typed(at="tokens", new_token=token))

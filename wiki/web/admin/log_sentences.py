@@ -28,6 +28,7 @@ _SENTENCES = {
     "block": message("%(who)s blocked %(whom)s in “%(space)s”"),
     "unblock": message("%(who)s let %(whom)s in again in “%(space)s”"),
     "invite": message("%(who)s made the join link %(whom)s of “%(space)s”: %(detail)s"),
+    "join": message("%(who)s came by the join link %(whom)s of “%(space)s”: %(detail)s"),
     "close link": message("%(who)s closed the join link %(whom)s of “%(space)s”"),
     "protect": message("%(who)s said who may change %(whom)s: %(detail)s"),
     "hide": message("%(who)s hid from others, of %(whom)s: %(detail)s"),

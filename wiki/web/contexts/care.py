@@ -54,13 +54,15 @@ class HideView(View):
 class BlockView(View):
     """Ask before somebody (or all who came by `link`) is blocked, or let in again. The button sends `act`.
 
-    Not `possible` for somebody whose role is the viewer's own, or above it.
+    Not `possible` for somebody whose role is the viewer's own, or above it, or whom somebody above the viewer
+    blocked. `came_by` is the open join link by which she came; field `close` (a tick) closes it too.
     """
 
     template: ClassVar[str] = "care/block.html"
     action: str
     people: tuple[AuthorMark, ...]
     link: str
+    came_by: str
     blocked: bool
     possible: bool
     revert_url: str
