@@ -4,26 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random, randrange
 
-from tests.durability.lives import Life, lives
+from tests.durability.lives import lives
 from tests.durability.sites import Server, Site
 
 _FEWEST = 10  # words that eight writers get in, on a very slow machine
-_RESTART = 5  # seconds
-_STOP = 10
 
 
 def test_what_was_acknowledged_outlives_being_killed(site: Site, tmp_path: Path) -> None:
-    for life in _live(site, Server.kill, tmp_path / "log", times=3):
-        assert life.restart < _RESTART
+    _live(site, Server.kill, tmp_path / "log", times=3)
 
 
 def test_what_was_acknowledged_outlives_being_told_to_stop(site: Site, tmp_path: Path) -> None:
-    stops = list[float]()
-    _live(site, lambda server: stops.append(server.stop()), tmp_path / "log", times=2)
-    assert max(stops) < _STOP
+    _live(site, Server.stop, tmp_path / "log", times=2)
 
 
-def _live(site: Site, end: Callable[[Server], object], log: Path, *, times: int) -> list[Life]:
+def _live(site: Site, end: Callable[[Server], object], log: Path, *, times: int) -> None:
     seed = randrange(1 << 32)
     print("seed", seed)
     lived = list(lives(site, end, times=times, chance=Random(seed), log=log))
@@ -31,4 +26,3 @@ def _live(site: Site, end: Callable[[Server], object], log: Path, *, times: int)
     assert sum(life.acknowledged for life in lived) >= _FEWEST
     assert site.check() == "all is well\n"
     assert log.read_text() == ""
-    return lived

@@ -170,13 +170,13 @@ class TestLocalThemes:
         """Spaces with a theme of their own, which lies among the site's data."""
         local = tmp_path / "themes" / "reseau"
         (local / "static" / "css").mkdir(parents=True)
-        (local / "templates" / "home").mkdir(parents=True)
+        (local / "templates" / "recent").mkdir(parents=True)
         (local / "theme.toml").write_text(
             'name = "Réseau"\nstyles = ["css/own.css"]\nscripts = ["own.js"]\nicon = ""\n'
         )
         (local / "static" / "css" / "own.css").write_text(":root { --accent: #123456; }")
         (local / "static" / "own.js").write_text("export {};")
-        (local / "templates" / "home" / "recent.html").write_text(
+        (local / "templates" / "recent" / "recent.html").write_text(
             '{% extends "base.html" %}{% block main %}<p>À nous : {{ _("Recent changes") }}</p>{% endblock %}'
         )
         with made(tmp_path) as world:

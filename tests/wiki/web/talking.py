@@ -12,6 +12,20 @@ from wiki.content.talk import Talk, read
 TAG = re.compile(r"<[^>]+>")
 
 
+def landed(world: World, title: str) -> list[list[str]]:
+    """What was said in each topic after its first message, in the order in which the versions brought it."""
+    page, versions = talk_page(world, title), world.site.storage.versions
+    brought: list[list[str]] = []
+    for number in range(1, page.head + 1):
+        text = versions.text(versions.get(page.id, number))
+        for place, topic in enumerate(read(text).topics):
+            if place == len(brought):
+                brought.append([])
+            known = brought[place]
+            known += [message.prose for message in topic.messages[1:] if message.prose not in known]
+    return brought
+
+
 def talk_page(world: World, title: str) -> Page:
     page = world.site.storage.pages.talk_of(world.page(title).id)
     assert page is not None

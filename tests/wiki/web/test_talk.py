@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.wiki.web.asking import Answer, form, heading
-from tests.wiki.web.talking import address, begin, first_id, posts, reply, talk, talk_page
+from tests.wiki.web.talking import address, begin, first_id, landed, posts, reply, talk, talk_page
 from tests.wiki.web.world import World
 from wiki.content.titles import parse_title
 
@@ -100,7 +100,9 @@ def test_answers_at_the_same_time_are_all_there_in_order_each_below_what_it_answ
     assert {answer.status for answer in answers} == {303}
     topics = talk(world, title).topics
     said = [[message.prose for message in topic.messages[1:]] for topic in topics]
-    assert said == [[f"Réponse {number}." for number in range(many) if number % 2 == which] for which in (0, 1)]
+    sent = [[f"Réponse {number}." for number in range(many) if number % 2 == which] for which in (0, 1)]
+    assert [sorted(one) for one in said] == [sorted(one) for one in sent]
+    assert [one for each in said for one in each] == [one for each in landed(world, title) for one in each]
     assert {(message.to, to[which]) for which in (0, 1) for message in topics[which].messages[1:]} == {
         (one, one) for one in to
     }
