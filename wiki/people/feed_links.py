@@ -7,6 +7,7 @@ from storage.errors import NotFound
 from storage.records import Person, PersonKind
 from wiki.errors import Missing
 from wiki.people.permissions import Viewer
+from wiki.people.signing import keys_of
 
 _READERS = frozenset({PersonKind.ACCOUNT, PersonKind.GUEST})
 
@@ -16,7 +17,7 @@ class FeedLinks:
 
     def __init__(self, storage: Storage, secret: str) -> None:
         self._people = storage.people
-        self._feeds = URLSafeSerializer(secret, salt="palabre.feed")
+        self._feeds = URLSafeSerializer(keys_of(secret), salt="palabre.feed")
 
     def token(self, person: Person) -> str:
         token = self._feeds.dumps([person.id, self._people.generation(person.id)])

@@ -19,9 +19,9 @@ class Signer:
     """
 
     def __init__(self, secret: str) -> None:
-        self._forms = URLSafeTimedSerializer(secret, salt="palabre.form")
-        self._joining = URLSafeSerializer(secret, salt="palabre.join")
-        self._returning = URLSafeSerializer(secret, salt="palabre.return")
+        self._forms = URLSafeTimedSerializer(keys_of(secret), salt="palabre.form")
+        self._joining = URLSafeSerializer(keys_of(secret), salt="palabre.join")
+        self._returning = URLSafeSerializer(keys_of(secret), salt="palabre.return")
 
     def form_token(self, bearer: str) -> str:
         return self._forms.dumps(bearer)
@@ -60,6 +60,15 @@ def _opened(serializer: URLSafeSerializer, token: str) -> object:
         return serializer.loads(token)
     except BadData:
         return None
+
+
+def keys_of(secret: str) -> list[str]:
+    """The keys in a secret, the one that signs last: `new,old` signs with the new one, and still knows the old one's.
+
+    A comma inside a sentence that somebody chose as a secret parts nothing: each key has 32 characters at least.
+    """
+    keys = [key.strip() for key in secret.split(",")]
+    return keys[::-1] if all(len(key) >= _SHORTEST for key in keys) else [secret]
 
 
 def site_secret(data: Path, given: str) -> str:

@@ -6,6 +6,7 @@ from storage import Storage
 from storage.errors import NotFound
 from storage.records import Person, Watch
 from wiki.errors import LinkOver
+from wiki.people.signing import keys_of
 
 ALL = 0
 
@@ -15,7 +16,7 @@ class StopLinks:
 
     def __init__(self, storage: Storage, secret: str) -> None:
         self._people = storage.people
-        self._stops = URLSafeSerializer(secret, salt="palabre.stop")
+        self._stops = URLSafeSerializer(keys_of(secret), salt="palabre.stop")
 
     def token(self, person: Person, watch: Watch | None = None) -> str:
         """To stop one watch, or (None) all of them."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from itsdangerous import URLSafeTimedSerializer
 
 from wiki.errors import BadSetting
-from wiki.people.signing import Signer, site_secret
+from wiki.people.signing import Signer, keys_of, site_secret
 
 SECRET = "s" * 48
 
@@ -69,3 +69,16 @@ class TestSecret:
         (tmp_path / "secret").write_text("short")
         with pytest.raises(BadSetting, match="secret"):
             site_secret(tmp_path, "")
+
+
+def test_a_new_key_signs_and_what_the_old_one_signed_still_holds() -> None:
+    old, new, both = "o" * 48, "n" * 48, f"{'n' * 48}, {'o' * 48}"
+    assert Signer(both).joined_by(Signer(old).join_token(7)) == 7
+    assert Signer(new).joined_by(Signer(both).join_token(7)) == 7
+    assert Signer(old).joined_by(Signer(both).join_token(7)) is None
+    assert Signer(both).is_genuine(Signer(old).form_token("anne"), "anne")
+
+
+def test_a_comma_in_a_sentence_parts_no_secret() -> None:
+    sentence = "une phrase, assez longue, que personne ne devine"
+    assert keys_of(sentence) == [sentence]

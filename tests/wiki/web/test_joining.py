@@ -232,3 +232,13 @@ def test_a_space_that_lets_in_accounts_is_joined_by_a_button(world: World) -> No
     assert guest.get("/open/+join").status == 403
     storage.write(lambda: storage.spaces.update(replace(world.space(), joining=Joining.INVITED)))
     storage.write(lambda: storage.people.drop_role(stranger, space=space.id))
+
+
+def test_a_guest_who_takes_somebodys_name_is_told_from_her_everywhere(world: World) -> None:
+    world.write("Signature", "Avant.")
+    browser, _ = join(world, invite(world), "Anouk Animation")
+    assert browser.send(browser.get("/open/Signature/+edit"), "/+edit", {"text": "Après."}).status == 303
+    read = world.web.ask("GET", "/api/v1/spaces/open/pages/Signature", {"accept-language": "en"}).json()
+    assert read["authors"] == ["Anouk Animation (guest)"]
+    for path in ("/open/Signature", "/open/Signature/+history", "/open/+recent"):
+        assert "Anouk Animation (guest)" in world.browser("nobody").get(path).text

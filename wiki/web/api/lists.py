@@ -18,6 +18,7 @@ from wiki.web.api.operations import MOST, PER_PAGE, Operation
 from wiki.web.api.shapes import Says
 from wiki.web.call import Call
 from wiki.web.languages import message
+from wiki.web.marks import called
 
 _IN_SPACE = Says(explained=message("Only in the space of this address."), example="forum")
 _HOW_MANY = Says(explained=message("How many at most."), least=1, most=MOST)
@@ -162,12 +163,12 @@ def _act(call: Call, act: Act, space: Space) -> answers.Act:
     kind: Literal["version", "event", "file"] = "version"
     event = version = grown = None
     if isinstance(act, Change):
-        authors, summary = tuple(author.person.name for author in act.version.authors), act.version.summary
+        authors, summary = tuple(called(call, author.person) for author in act.version.authors), act.version.summary
         version, grown = act.version.number, act.grown
     elif isinstance(act, Happening):
-        kind, authors, summary, event = "event", (act.event.person.name,), act.event.detail, act.event.verb
+        kind, authors, summary, event = "event", (called(call, act.event.person),), act.event.detail, act.event.verb
     else:
-        kind, authors, summary, version = "file", (act.version.person.name,), act.file.name, act.version.number
+        kind, authors, summary, version = "file", (called(call, act.version.person),), act.file.name, act.version.number
     return answers.Act(
         kind=kind,
         at=act.at,

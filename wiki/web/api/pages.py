@@ -16,6 +16,7 @@ from wiki.web.api.problems import Ahead, PreconditionFailed, PreconditionRequire
 from wiki.web.api.shapes import Says
 from wiki.web.call import Call
 from wiki.web.languages import message
+from wiki.web.marks import called
 from wiki.web.places import place_to_change
 from wiki.web.removal import hide
 
@@ -108,7 +109,7 @@ def described(call: Call, page: Page, version: Version) -> dict[str, Any]:
         "version": version.number,
         "format": version.format,
         "at": version.at,
-        "authors": tuple(author.person.name for author in version.authors),
+        "authors": tuple(called(call, author.person) for author in version.authors),
         "summary": version.summary,
         "minor": version.minor,
         "size": version.size,

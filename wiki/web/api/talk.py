@@ -17,6 +17,7 @@ from wiki.web.api.problems import told
 from wiki.web.api.shapes import Says
 from wiki.web.call import Call
 from wiki.web.languages import message
+from wiki.web.marks import called
 from wiki.web.places import place_of
 from wiki.web.signatures import Signatures
 
@@ -85,25 +86,25 @@ def _described(call: Call, page: Page | None, talk: Talk) -> answers.Discussion:
         space=call.space.slug,
         title=call.subject.title,
         version=page.head if page else None,
-        front=tuple(_message(signatures, message) for message in talk.front),
+        front=tuple(_message(call, signatures, message) for message in talk.front),
         topics=tuple(
             answers.Topic(
                 title=topic.title,
                 closed=topic.closed,
-                messages=tuple(_message(signatures, message) for message in topic.messages),
+                messages=tuple(_message(call, signatures, message) for message in topic.messages),
             )
             for topic in talk.topics
         ),
     )
 
 
-def _message(signatures: Signatures, spoken: Message) -> answers.Message:
+def _message(call: Call, signatures: Signatures, spoken: Message) -> answers.Message:
     signature = signatures.of(spoken)
     return answers.Message(
         id=spoken.id or None,
         reply=spoken.to or None,
         act={"": None, CLOSED: "closed"}.get(spoken.act, "reopened"),
-        authors=tuple(author.person.name for author in signature.version.authors) if signature else (),
+        authors=tuple(called(call, author.person) for author in signature.version.authors) if signature else (),
         at=signature.version.at if signature else None,
         signed=signature is not None,
         changed=signature is not None and signature.changed,
