@@ -10,9 +10,7 @@ from tests.browser.conftest import Open
 from tests.browser.looking import Look
 
 pytestmark = pytest.mark.browser
-EVERY_WAY = pytest.mark.parametrize(
-    ("size", "javascript"), [("desktop", True), ("desktop", False), ("phone", True), ("phone", False)]
-)
+BOTH_WAYS = pytest.mark.parametrize(("size", "javascript"), [("desktop", True), ("phone", False)])
 
 
 def _press(page: Page, name: str) -> None:
@@ -28,7 +26,7 @@ def _new_page(page: Page, text: str) -> tuple[str, str]:
     return title, page.url.partition("?")[0]
 
 
-@EVERY_WAY
+@BOTH_WAYS
 def test_from_a_code_on_the_wall_to_an_answer(open_page: Open, size: str, javascript: bool) -> None:
     anouk, look = open_page("desktop", role="Anouk"), Look(scripts=javascript)
     title, address = _new_page(anouk, "La salle et au premier étage.\n")
@@ -79,7 +77,7 @@ def test_from_a_code_on_the_wall_to_an_answer(open_page: Open, size: str, javasc
     expect(phone.locator('textarea[name="text"]')).to_have_value("La salle est au premier étage.\n")
 
 
-@EVERY_WAY
+@BOTH_WAYS
 def test_a_page_is_renamed_and_its_old_title_leads_to_it(open_page: Open, size: str, javascript: bool) -> None:
     page, look = open_page(size, javascript=javascript, role="Anouk"), Look(scripts=javascript)
     title, address = _new_page(page, "Compte-rendu.\n")
@@ -92,7 +90,7 @@ def test_a_page_is_renamed_and_its_old_title_leads_to_it(open_page: Open, size: 
     expect(page.locator("main")).to_contain_text(re.compile("[Rr]edirigé"))
 
 
-@EVERY_WAY
+@BOTH_WAYS
 def test_an_organiser_makes_a_space_gives_it_its_colour_and_invites(
     open_page: Open, size: str, javascript: bool
 ) -> None:
@@ -121,7 +119,7 @@ def test_an_organiser_makes_a_space_gives_it_its_colour_and_invites(
     look.at(page)
 
 
-@EVERY_WAY
+@BOTH_WAYS
 def test_a_vandal_who_came_by_a_link_is_undone_and_blocked(open_page: Open, size: str, javascript: bool) -> None:
     anouk, look = open_page(size, javascript=javascript, role="Anouk"), Look(scripts=javascript)
     pages = [_new_page(anouk, f"Compte-rendu {number}.\n") for number in (1, 2)]

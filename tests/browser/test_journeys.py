@@ -114,8 +114,7 @@ PAGES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize(("size", "dark"), [("desktop", False), ("phone", True)], ids=["light desktop", "dark phone"])
 def test_every_kind_of_page_is_accessible_and_fits(open_page: Open, size: str, dark: bool) -> None:
     page, look = open_page(size, role="Anouk", dark=dark), Look()
     for path in PAGES:
