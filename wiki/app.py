@@ -36,6 +36,7 @@ from wiki.people.blocking import Blocking
 from wiki.people.feed_links import FeedLinks
 from wiki.people.governing import Governing
 from wiki.people.joining import Joining
+from wiki.people.own_links import OwnLinks
 from wiki.people.passwords import Passwords
 from wiki.people.sessions import Sessions
 from wiki.people.setup import Setup
@@ -103,7 +104,7 @@ def wire(
         setup=Setup(storage, accounts),
         tickets=Tickets(storage, now),
         post=_post(settings, storage, looks, now),
-        joining=Joining(storage, signer, now),
+        joining=Joining(storage, signer, OwnLinks(storage, secret, "return"), now),
         limits=Limits(factor=settings.limits),
         blocks=blocks,
         plugins=plugins.states(),

@@ -8,6 +8,7 @@ from storage.records import Entry, Invitation, Person, PersonKind, Role, Space
 from wiki.errors import Forbidden, LinkOver
 from wiki.keeping import keep
 from wiki.people.names import parse_name
+from wiki.people.own_links import OwnLinks
 from wiki.people.permissions import LADDER, Viewer, at_least
 from wiki.people.signing import Signer
 
@@ -15,9 +16,10 @@ LONGEST = timedelta(days=366)
 
 
 class Joining:
-    def __init__(self, storage: Storage, signer: Signer, now: Callable[[], datetime]) -> None:
+    def __init__(self, storage: Storage, signer: Signer, ways_back: OwnLinks, now: Callable[[], datetime]) -> None:
         self._storage = storage
         self._signer = signer
+        self._ways_back = ways_back
         self._now = now
 
     async def invite(
@@ -102,17 +104,12 @@ class Joining:
 
     def way_back(self, guest: Person) -> str:
         """What stands in the link by which a guest comes back without account; worthless once she is renewed."""
-        return self._signer.return_token(guest.id, self._storage.people.generation(guest.id))
+        return self._ways_back.token(guest)
 
     def returning(self, token: str) -> Person:
         """The guest who kept this link. Raises `LinkOver`."""
-        kept = self._signer.returned_by(token)
-        if kept is None:
-            raise LinkOver
-        number, generation = kept
-        guest = self._storage.people.get(number)
-        current = self._storage.people.generation(number) == generation
-        if guest.kind is not PersonKind.GUEST or not current or self._storage.people.is_blocked(number):
+        guest, _ = self._ways_back.opened(token)
+        if guest.kind is not PersonKind.GUEST or self._storage.people.is_blocked(guest.id):
             raise LinkOver
         return guest
 

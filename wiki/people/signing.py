@@ -13,15 +13,14 @@ _FORM_AGE = 60 * 60 * 24 * 2
 
 
 class Signer:
-    """Signs the token that each form carries, bound to the session (or to the browser, before sign-in), and links.
+    """Signs the token that each form carries, bound to the session (or to the browser, before sign-in), and join links.
 
-    A join link and a guest's way back name a row; whether they are still good is the row's to say.
+    A join link names a row; whether it is still good is the row's to say.
     """
 
     def __init__(self, secret: str) -> None:
         self._forms = URLSafeTimedSerializer(keys_of(secret), salt="palabre.form")
         self._joining = URLSafeSerializer(keys_of(secret), salt="palabre.join")
-        self._returning = URLSafeSerializer(keys_of(secret), salt="palabre.return")
 
     def form_token(self, bearer: str) -> str:
         return self._forms.dumps(bearer)
@@ -35,31 +34,16 @@ class Signer:
         return isinstance(signed, str) and secrets.compare_digest(signed.encode(), bearer.encode())
 
     def join_token(self, invitation: int) -> str:
-        return _text(self._joining.dumps(invitation))
+        token = self._joining.dumps(invitation)
+        return token if isinstance(token, str) else token.decode("ascii")
 
     def joined_by(self, token: str) -> int | None:
         """The number of the invitation that a join link names; None for what we did not sign."""
-        number = _opened(self._joining, token)
+        try:
+            number = self._joining.loads(token)
+        except BadData:
+            return None
         return number if isinstance(number, int) else None
-
-    def return_token(self, person: int, generation: int) -> str:
-        return _text(self._returning.dumps([person, generation]))
-
-    def returned_by(self, token: str) -> tuple[int, int] | None:
-        """The person and generation that a way back names; None for what we did not sign."""
-        kept = _opened(self._returning, token)
-        return (int(kept[0]), int(kept[1])) if isinstance(kept, list) and len(kept) == 2 else None
-
-
-def _text(token: str | bytes) -> str:
-    return token if isinstance(token, str) else token.decode("ascii")
-
-
-def _opened(serializer: URLSafeSerializer, token: str) -> object:
-    try:
-        return serializer.loads(token)
-    except BadData:
-        return None
 
 
 def keys_of(secret: str) -> list[str]:
