@@ -43,7 +43,7 @@ def role(order: Order) -> None:
     asked = order.arguments
     with Opened(order.settings) as site:
         account, space = account_named(site, asked.name), space_called(site, asked.space)
-        wait(lambda: site.accounts.set_role(account, Role(asked.role), space=space))
+        wait(lambda: site.governing.set_role(account.person, Role(asked.role), space=space, by=None))
 
 
 def token(order: Order) -> None:

@@ -100,17 +100,6 @@ class Accounts:
 
         await keep(self._storage, job)
 
-    async def set_role(self, account: Account, role: Role, *, space: Space | None = None) -> None:
-        """Give a role from the command line; the log tells of nobody who gave it."""
-        identity, subject = space.id if space else None, f"person {account.person.id}: {role.value}"
-        verb = "role" if space else "site role"
-
-        def job() -> None:
-            self._storage.people.set_role(account.person.id, role, space=identity)
-            record(self._storage, verb, at=self._now(), space=identity, subject=subject)
-
-        await keep(self._storage, job)
-
     async def set_language(self, account: Account, language: str) -> None:
         """Empty for what the browser asks for."""
         await keep(self._storage, lambda: self._storage.people.set_language(account.person.id, language))

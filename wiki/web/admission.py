@@ -2,8 +2,7 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from storage.records import Entry, Role
-from wiki.keeping import keep
+from storage.records import Role
 from wiki.web.call import Call
 from wiki.web.contexts.joining import AdmissionView
 from wiki.web.drawing import draw
@@ -18,13 +17,5 @@ async def ask(call: Call) -> Response:
 
 
 async def join(call: Call) -> Response:
-    person, space, storage = call.person, call.space, call.site.storage
-    subject = f"person {person.id}: {Role.MEMBER.value}"
-    entry = Entry(at=call.site.now(), verb="role", person=person, space=space.id, subject=subject)
-
-    def job() -> None:
-        storage.people.set_role(person.id, Role.MEMBER, space=space.id)
-        storage.audit.add(entry)
-
-    await keep(storage, job)
-    return RedirectResponse(call.site.urls.space(space, done="joined"), 303)
+    await call.site.governing.set_role(call.person, Role.MEMBER, space=call.space, by=call.person)
+    return RedirectResponse(call.site.urls.space(call.space, done="joined"), 303)

@@ -3,9 +3,8 @@
 from starlette.responses import RedirectResponse, Response
 
 from storage.errors import NotFound
-from storage.records import Entry, Invitation, Member, Role
+from storage.records import Invitation, Member, Role
 from wiki.errors import BadRequest, Forbidden
-from wiki.keeping import keep
 from wiki.people.joining import grantable
 from wiki.people.permissions import Verb
 from wiki.web.blocking import care_of
@@ -41,17 +40,8 @@ async def change(call: Call) -> Response:
         raise NotFound(f"member {person}")
     if wanted != _OUT and wanted not in {role.value for role in grantable(call.viewer, call.space)}:
         raise Forbidden if wanted in {role.value for role in Role} else BadRequest("role")
-    space, storage, by = call.space.id, call.site.storage, call.person
-    entry = Entry(at=call.site.now(), verb="role", person=by, space=space, subject=f"person {person}: {wanted}")
-
-    def job() -> None:
-        if wanted == _OUT:
-            storage.people.drop_role(person, space=space)
-        else:
-            storage.people.set_role(person, Role(wanted), space=space)
-        storage.audit.add(entry)
-
-    await keep(storage, job)
+    role = None if wanted == _OUT else Role(wanted)
+    await call.site.governing.set_role(member.person, role, space=call.space, by=call.person)
     return RedirectResponse(call.site.urls.space(call.space, "members"), 303)
 
 

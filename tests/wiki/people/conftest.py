@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from storage import Storage, open_storage
 from tests.wiki.web.world import NOON, Time
 from wiki.people.accounts import Accounts
+from wiki.people.governing import Governing
 from wiki.people.passwords import Passwords
 from wiki.people.sessions import Sessions
 
@@ -43,6 +44,11 @@ def passwords() -> Passwords:
 @pytest.fixture
 def accounts(storage: Storage, passwords: Passwords, time: Time) -> Accounts:
     return Accounts(storage, passwords, time)
+
+
+@pytest.fixture
+def governing(storage: Storage, time: Time) -> Governing:
+    return Governing(storage, time)
 
 
 @pytest.fixture

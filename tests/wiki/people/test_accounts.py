@@ -9,6 +9,7 @@ from storage.records import Role, Visibility
 from tests.wiki.people.conftest import Wait
 from wiki.errors import BadName, BadPassword, WrongPassword
 from wiki.people.accounts import Accounts
+from wiki.people.governing import Governing
 from wiki.people.passwords import Passwords
 from wiki.people.sessions import Sessions
 
@@ -95,15 +96,17 @@ def test_a_hash_of_weaker_days_is_made_anew_at_sign_in(accounts: Accounts, stora
     assert (renewed.password != weak, accounts._passwords.outdated(renewed.password)) == (True, False)
 
 
-def test_roles_are_of_the_site_or_of_one_space(accounts: Accounts, storage: Storage, wait: Wait) -> None:
+def test_roles_are_of_the_site_or_of_one_space(
+    accounts: Accounts, governing: Governing, storage: Storage, wait: Wait
+) -> None:
     space = storage.write(
         lambda: storage.spaces.add(
             "a", "A", tagline="", language="fr", zone="Europe/Paris", visibility=Visibility.PUBLIC, demo=False
         )
     )
     account = wait(accounts.add("Anne", PASSWORD, role=Role.READER, space=space))
-    wait(accounts.set_role(account, Role.ANIMATOR, space=space))
-    wait(accounts.set_role(account, Role.GUEST))
+    wait(governing.set_role(account.person, Role.ANIMATOR, space=space, by=None))
+    wait(governing.set_role(account.person, Role.GUEST, space=None, by=None))
     holding = storage.people.holding(account.person.id)
     assert (holding.site, holding.spaces) == (Role.GUEST, {space.id: Role.ANIMATOR})
     told = [(entry.verb, entry.space, entry.subject) for _, entry in storage.audit.latest(before=1 << 60, limit=2)]

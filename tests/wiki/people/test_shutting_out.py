@@ -13,6 +13,7 @@ from tests.wiki.people.conftest import Wait
 from tests.wiki.web.world import NOON, Time
 from wiki.errors import Blocked, DeadLink, LastAdministrator, WrongPassword
 from wiki.people.accounts import Accounts
+from wiki.people.governing import Governing
 from wiki.people.sessions import Sessions
 from wiki.people.tickets import Tickets
 
@@ -75,7 +76,9 @@ def test_who_is_erased_has_no_door_left(
     assert storage.people.get(anne.person.id).name == "Personne effacée 4f2a"
 
 
-def test_the_last_administrator_who_can_come_in_stays(accounts: Accounts, storage: Storage, wait: Wait) -> None:
+def test_the_last_administrator_who_can_come_in_stays(
+    accounts: Accounts, governing: Governing, storage: Storage, wait: Wait
+) -> None:
     ada = wait(accounts.add("Ada", PASSWORD, role=Role.ADMINISTRATOR))
     helper = wait(accounts.add("Malo", PASSWORD, role=Role.ANIMATOR))
     nobody = storage.write(lambda: storage.people.add(PersonKind.ACCOUNT, "Sans compte"))
@@ -83,7 +86,7 @@ def test_the_last_administrator_who_can_come_in_stays(accounts: Accounts, storag
     with pytest.raises(LastAdministrator):
         wait(accounts.erase(ada.person, "Personne effacée"))
     assert accounts.find("Ada") == ada
-    wait(accounts.set_role(helper, Role.ADMINISTRATOR))
+    wait(governing.set_role(helper.person, Role.ADMINISTRATOR, space=None, by=ada.person))
     wait(accounts.erase(ada.person, "Personne effacée"))
     assert accounts.find("Ada") is None
 

@@ -32,7 +32,7 @@ async def change(call: Call) -> Response:
     person, act, site = _named(call), call.field("act"), call.site
     try:
         if act == "role":
-            await site.governing.set_site_role(person, _role(call), by=call.person)
+            await site.governing.set_role(person, _role(call), space=None, by=call.person)
         elif act == "sessions":
             await site.governing.end_sessions(person, by=call.person)
         elif act == "block":
