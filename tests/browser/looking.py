@@ -1,5 +1,7 @@
 """What is asked of every page that a journey passes."""
 
+from collections.abc import Sequence
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -13,22 +15,29 @@ class Look:
         self._scripts = scripts
 
     def go(self, page: Page, path: str) -> None:
-        """Open an address and look at what it shows."""
-        answer = page.goto(path)
-        assert answer is not None
-        assert answer.ok, f"{path}: {answer.status}"
-        self.at(page)
+        """Open an address, and find nothing wrong with what it shows."""
+        assert self.faults_of(page, [path]) == []
 
     def at(self, page: Page) -> None:
-        """axe-core finds nothing serious, and nothing scrolls sideways."""
+        """Find nothing wrong with what is shown."""
+        assert self._faults(page) == []
+
+    def faults_of(self, page: Page, paths: Sequence[str]) -> list[str]:
+        """What is wrong with the pages at these addresses."""
+        found = []
+        for path in paths:
+            answer = page.goto(path)
+            found += self._faults(page) if answer and answer.ok else [f"{path}: {answer and answer.status}"]
+        return found
+
+    def _faults(self, page: Page) -> list[str]:
+        """Whatever axe-core finds serious, and whatever scrolls sideways."""
         if not self._scripts:
-            return
-        found = Axe().run(page).response["violations"]
+            return []
         grave = [
-            (one["id"], one["help"], [node["html"][:120] for node in one["nodes"][:3]])
-            for one in found
+            f"{page.url}: {one['help']} ({one['id']}): {[node['html'][:120] for node in one['nodes'][:3]]}"
+            for one in Axe().run(page).response["violations"]
             if one["impact"] in _GRAVE
         ]
-        assert grave == [], f"{page.url}: {grave}"
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wider <= 0, f"{page.url} is {wider} px too wide"
+        return grave + ([f"{page.url} is {wider} px too wide"] if wider > 0 else [])

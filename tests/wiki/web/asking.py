@@ -260,3 +260,8 @@ def heading(page: Answer) -> str:
     found = re.search(r"<h1[^>]*>(.*?)</h1>", page.text, re.DOTALL)
     assert found, page.text[:400]
     return " ".join(re.sub(r"<[^>]+>", "", found[1]).split())
+
+
+def written(answer: Answer) -> str:
+    """The text in the form."""
+    return form(answer, "/+edit").value("text")

@@ -1,147 +1,16 @@
 """Every route, asked by everybody, of every kind of thing: what is answered is what the table of rights says."""
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
 
 from storage.records import Role
-from tests.wiki.web.asking import Answer
+from tests.wiki.web.rights import ANYBODY, FOR, KNOWN, READER, VIEWERS, faults, needed, places
 from tests.wiki.web.world import World
 from wiki.people.permissions import Verb, may
 from wiki.web import routes
 from wiki.web.address import Level
 from wiki.web.routes import ROUTES, Route
-
-VIEWERS = ("nobody", "stranger", "reader", "guest", "member", "animator", "administrator")
-KNOWN, KNOWN_READER = "known", "known reader"  # whoever is signed in; and may read
-ANYBODY, READER, GUEST, MEMBER, ANIMATOR, ADMINISTRATOR = "anybody", "reader", "guest", "member", "animator", "admin"
-SPEAKING = {"reply", "topic", "close", "reopen"}  # in a discussion alone
-INVITED = "nobody, where people are invited"
-# Whom each route is for, told a second time on purpose: a right that is loosened by mistake shows here.
-FOR = {
-    (Level.SITE, "GET"): {
-        ANYBODY: {
-            "",
-            "recent",
-            "search",
-            "login",
-            "setup",
-            "health",
-            "static",
-            "join",
-            "return",
-            "stop",
-            "feed",
-            "styleguide",
-            "robots.txt",
-            "sitemap.xml",
-            "api",
-            "login-link",
-            "enter",
-            "address",
-        },
-        KNOWN: {"watching", "account", "account-erase"},
-        ADMINISTRATOR: {"demo", "new-space", "admin"},
-    },
-    (Level.SITE, "POST"): {
-        ANYBODY: {
-            "login",
-            "logout",
-            "setup",
-            "demo-login",
-            "join",
-            "return",
-            "stop",
-            "login-link",
-            "enter",
-            "address",
-        },
-        KNOWN: {
-            "watching",
-            "account-name",
-            "account-language",
-            "account-email",
-            "account-password",
-            "account-sessions",
-            "account-open",
-            "account-tokens",
-            "account-export",
-            "account-erase",
-        },
-        ADMINISTRATOR: {"demo", "new-space", "admin"},
-    },
-    (Level.SPACE, "GET"): {
-        READER: {"", "recent", "search", "pages", "editions", "edition", "feed", "contributions", "theme.css", "logo"},
-        MEMBER: {"new"},
-        ANIMATOR: {"members", "invite", "invitation", "trash", "block", "revert"},
-        ADMINISTRATOR: {"settings"},
-        INVITED: {"join"},
-    },
-    (Level.SPACE, "POST"): {
-        KNOWN_READER: {"watch", "unwatch"},
-        MEMBER: {"new"},
-        ANIMATOR: {"invite", "invitation", "block", "revert"},
-        ADMINISTRATOR: {"members", "settings", "logo"},
-        INVITED: {"join"},
-    },
-    (Level.PAGE, "GET"): {
-        READER: {"", "source", "history", "version", "diff", "links", "feed", "files", "file"},
-        GUEST: {"edit", "undo", "restore", "properties"},
-        MEMBER: {"rename"},
-        ANIMATOR: {"delete", "protect"},
-        ADMINISTRATOR: {"hide"},
-    },
-    (Level.PAGE, "POST"): {
-        KNOWN_READER: {"watch", "unwatch"},
-        GUEST: {"edit", "preview", "draft", "undo", "restore", "properties", "files", *SPEAKING},
-        MEMBER: {"rename"},
-        ANIMATOR: {"delete", "undelete", "file-delete", "file-undelete", "protect"},
-        ADMINISTRATOR: {"hide"},
-    },
-    (Level.API_SITE, "GET"): {ANYBODY: {"openapi.json", "search", "recent", "spaces"}},
-    (Level.API_SPACE, "GET"): {READER: {"", "pages"}},
-    (Level.API, "GET"): {READER: {"", "versions", "diff", "talk"}},
-    (Level.API, "POST"): {GUEST: {"talk", "undo", "restore"}, MEMBER: {"rename"}, ANIMATOR: {"undelete"}},
-    (Level.API, "PUT"): {GUEST: {""}, KNOWN_READER: {"watch"}},
-    (Level.API, "DELETE"): {ANIMATOR: {""}, KNOWN_READER: {"watch"}},
-}
-ROLES_FROM = {
-    INVITED: set(),
-    READER: {"reader", "guest", "member", "animator", "administrator"},
-    GUEST: {"guest", "member", "animator", "administrator"},
-    MEMBER: {"member", "animator", "administrator"},
-    ANIMATOR: {"animator", "administrator"},
-    ADMINISTRATOR: {"administrator"},
-    ANYBODY: set(VIEWERS),
-    KNOWN: set(VIEWERS) - {"nobody"},
-    KNOWN_READER: {"reader", "guest", "member", "animator", "administrator"},
-}
-# Beginning a page needs more than editing one.
-BEGINS = {("GET", "edit"), ("POST", "edit"), ("POST", "preview"), ("PUT", "")}
-RESTS = {
-    (Level.PAGE, "version"): "/1",
-    (Level.PAGE, "diff"): "/1..2",
-    (Level.PAGE, "undo"): "/2",
-    (Level.PAGE, "hide"): "/1",
-    (Level.PAGE, "restore"): "/1",
-    (Level.PAGE, "file"): "/plan.png",
-    (Level.PAGE, "file-delete"): "/plan.png",
-    (Level.PAGE, "file-undelete"): "/plan.png",
-    (Level.SPACE, "edition"): "/Nulle_part",
-    (Level.SPACE, "contributions"): "/7",
-    (Level.SITE, "static"): "/x/y/z",
-    (Level.SITE, "join"): "/nothing",
-    (Level.SITE, "return"): "/nothing",
-    (Level.SITE, "stop"): "/nothing",
-    (Level.SPACE, "invitation"): "/1",
-    (Level.SPACE, "block"): "/3",
-    (Level.API, "diff"): "?from=1&to=2",
-    (Level.API, "undo"): "/2",
-    (Level.API, "restore"): "/1",
-    (Level.API_SITE, "search"): "?q=x",
-}
-KINDS = ("page", "missing", "deleted")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -154,101 +23,7 @@ def things(world: World) -> None:
             world.delete(f"Deleted {viewer}", space=space)
 
 
-def needed(route: Route) -> str:
-    return next(who for who, verbs in FOR[route.level, route.method].items() if route.verb in verbs)
-
-
-def allowed(route: Route, viewer: str, space: str, kind: str) -> bool:
-    who = needed(route)
-    if (route.method, route.verb) in BEGINS and kind != "page" and who == GUEST:
-        who = MEMBER
-    return viewer in ROLES_FROM[who] or (
-        space == "open" and (who == READER or (who == KNOWN_READER and viewer != "nobody"))
-    )
-
-
-def target(route: Route, viewer: str, space: str, kind: str) -> str:
-    rest = RESTS.get((route.level, route.verb), "")
-    verb = f"/+{route.verb}{rest}" if route.verb else ""
-    title = {"page": "Page", "missing": "Missing", "deleted": "Deleted"}[kind] + f"_{viewer}"
-    return {
-        Level.SITE: verb or "/",
-        Level.SPACE: f"/{space}{verb}",
-        Level.PAGE: f"/{space}/{title}{'/+talk' if route.verb in SPEAKING else ''}{verb}",
-        Level.API_SITE: f"{'/api' if route.verb == 'openapi.json' else '/api/v1'}/{route.verb}{rest}",
-        Level.API_SPACE: f"/api/v1/spaces/{space}{verb.replace('+', '')}",
-        Level.API: f"/api/v1/spaces/{space}/pages/{title}{verb}",
-    }[route.level]
-
-
-def places(route: Route) -> Iterator[tuple[str, str]]:
-    spaces = ("open",) if route.level in {Level.SITE, Level.API_SITE} else ("open", "closed", "secret")
-    kinds = KINDS if route.level in {Level.PAGE, Level.API} else ("page",)
-    return ((space, kind) for space in spaces for kind in kinds)
-
-
-def ask(world: World, route: Route, viewer: str, path: str) -> Answer:
-    if route.level in {Level.API, Level.API_SPACE, Level.API_SITE}:
-        return _call_api(world, route.method, viewer, path)
-    browser = world.browser(viewer)
-    if route.method == "GET":
-        return browser.get(path + (f"?token={world.site.setup.token()}" if route.verb == "setup" else ""))
-    csrf = world.site.genuine.token(_bearer(world, viewer, browser.cookies))
-    return browser.post(path, {"csrf": csrf, "token": world.site.setup.token()})
-
-
-def _call_api(world: World, method: str, viewer: str, path: str) -> Answer:
-    """Nothing that these requests could do is noticed by the next ones."""
-    token = {} if viewer == "nobody" else {"authorization": f"Bearer {world.token(viewer)}"}
-    base = {"if-match": '"2"' if method == "PUT" else '"9"'} if "/Page_" in path else {"if-none-match": "*"}
-    body = b'{"text": "deux"}' if method == "PUT" else b'{"text": "deux", "topic": "un"}' if method == "POST" else b""
-    return world.web.ask(method, path, {"content-type": "application/json", **base, **token}, body)
-
-
-def _bearer(world: World, viewer: str, cookies: dict[str, str]) -> str:
-    if viewer == "nobody":
-        cookies[world.site.cookies.browser] = "browser"
-        return "browser"
-    signed_in = world.site.sessions.find(cookies[world.site.cookies.session])
-    assert signed_in is not None
-    return signed_in.digest.hex()
-
-
-def verdict(answer: Answer) -> str:
-    """How an answer takes the person who asked."""
-    if (answer.status == 401 and answer.path != "/+login") or (
-        answer.status == 303 and answer.location.startswith("/+login?next=")
-    ):
-        return "sign in"
-    if answer.status == 403:
-        return "forbidden"
-    assert answer.status < 500, answer.text
-    return "nothing" if answer.status == 404 else "served"
-
-
-def expected(route: Route, viewer: str, space: str, kind: str) -> set[str]:
-    if allowed(route, viewer, space, kind):
-        return {"served", "nothing"}  # what is not there is not there for those who may see it either
-    if space == "secret" and viewer in {"nobody", "stranger"}:
-        return {"nothing"}
-    return {"sign in" if viewer == "nobody" else "forbidden"}
-
-
-def faults(
-    world: World, route: Route, viewers: Iterable[str], where: Sequence[tuple[str, str]]
-) -> list[tuple[str, str, int, set[str]]]:
-    """Who is answered otherwise than the table says, where, how, and what was expected."""
-    wrong = []
-    for viewer in viewers:
-        for space, kind in where:
-            path = target(route, viewer, space, kind)
-            answer = ask(world, route, viewer, path)
-            if verdict(answer) not in expected(route, viewer, space, kind):
-                wrong.append((viewer, path, answer.status, expected(route, viewer, space, kind)))
-    return wrong
-
-
-def test_the_table_above_names_every_route() -> None:
+def test_the_table_of_rights_names_every_route() -> None:
     told = {(level, method, verb) for (level, method), whom in FOR.items() for verbs in whom.values() for verb in verbs}
     assert told == {(route.level, route.method, route.verb) for route in ROUTES}
 
@@ -259,7 +34,7 @@ def test_everybody_is_served_what_is_hers_and_nothing_else(world: World, route: 
 
 
 def test_reading_a_page_is_served_not_only_not_refused(world: World) -> None:
-    """The table above would be satisfied by a site that answers 404 to everything."""
+    """The table of rights would be satisfied by a site that answers 404 to everything."""
     for space in ("open", "closed", "secret"):
         assert world.browser("reader").get(f"/{space}/Page_reader").status == 200
         assert world.browser("member").get(f"/{space}/Page_member/+edit").status == 200

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.records import Hides, Protection, Role
-from tests.wiki.web.test_routes import (
+from tests.wiki.web.rights import (
     GUEST,
     MEMBER,
     SPEAKING,

@@ -3,48 +3,13 @@
 import json
 import logging
 import re
-import zipfile
-from collections.abc import Iterator
-from io import BytesIO
-from pathlib import Path
 
 import pytest
 
-from storage.records import Account, Draft, Person, PersonKind, Role, Scope
-from tests.wiki.web.asking import Answer, Browser, form, heading
-from tests.wiki.web.world import World, made
-from wiki.content.titles import parse_title
-
-PASSWORD = "un mot de passe"
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with made(tmp_path) as world:
-        yield world
-
-
-@pytest.fixture
-def zoe(world: World) -> Account:
-    account = world.web.run(world.site.accounts.add("Zoé Le Gall", PASSWORD, role=Role.MEMBER, email="zoe@example.org"))
-    world.write("Page", "un")
-    return account
-
-
-def browser_of(world: World, person: Person) -> Browser:
-    browser = Browser(world.web)
-    browser.cookies[world.site.cookies.session] = world.web.run(world.site.sessions.open(person))
-    return browser
-
-
-def guest(world: World, name: str = "Inès") -> Person:
-    person = world.site.storage.write(lambda: world.site.storage.people.add(PersonKind.GUEST, name))
-    world.site.storage.write(lambda: world.site.storage.people.set_role(person.id, Role.GUEST, space=world.space().id))
-    return person
-
-
-def fields_at(page: Answer, action: str) -> set[str]:
-    return {name for name, _ in form(page, action).fields}
+from storage.records import Account, PersonKind, Role
+from tests.wiki.web.account.owning import PASSWORD, browser_of, guest
+from tests.wiki.web.asking import Browser, form, heading
+from tests.wiki.web.world import World
 
 
 def test_a_name_changes_on_the_pages_and_not_into_somebody_elses(world: World, zoe: Account) -> None:
@@ -121,76 +86,6 @@ def test_nobody_closes_sessions_or_tokens_of_others(world: World, zoe: Account) 
     thief.send(thief.get("/+account"), "/+account-tokens", {"token": key})
     assert hers.get("/+account").text.count("Last used:") == 2
     assert len(world.site.storage.sessions.tokens_of(zoe.person.id)) == 1
-
-
-def test_a_token_is_shown_once_and_works_as_it_was_made(world: World, zoe: Account) -> None:
-    browser = browser_of(world, zoe.person)
-    api = "/api/v1/spaces/open/pages/Page"
-    tokens = {}
-    for scope in Scope:
-        made_now = browser.send(
-            browser.get("/+account"),
-            "/+account-tokens",
-            {"token": None, "label": "Robot", "scope": scope.value, "days": "30", "present": PASSWORD},
-        )
-        tokens[scope] = re.findall(r"palabre_[\w-]{43}", made_now.text)[0]
-        assert made_now.header("cache-control") == "no-store"
-    assert "palabre_" not in browser.get("/+account").text
-
-    def call(method: str, scope: Scope) -> int:
-        headers = {"authorization": f"Bearer {tokens[scope]}", "content-type": "application/json", "if-match": '"1"'}
-        return world.web.ask(method, api, headers, b'{"text": "deux"}' if method == "PUT" else b"").status
-
-    assert [call("GET", Scope.READ), call("PUT", Scope.READ), call("PUT", Scope.WRITE)] == [200, 403, 200]
-    world.time.pass_by(days=30)
-    assert [call("GET", scope) for scope in Scope] == [401, 401]
-
-
-def test_a_token_is_made_by_whoever_knows_the_password_alone(world: World, zoe: Account) -> None:
-    browser = browser_of(world, zoe.person)
-    fields = {"token": None, "label": "Robot", "scope": "write", "days": "0", "present": "faux"}
-    answer = browser.send(browser.get("/+account"), "/+account-tokens", fields)
-    assert (answer.status, "This is not your present password." in answer.text) == (422, True)
-    assert 'value="Robot"' in answer.text
-    assert world.site.storage.sessions.tokens_of(zoe.person.id) == []
-
-
-@pytest.mark.parametrize(
-    ("action", "sent"),
-    [
-        ("/+account-password", {"present": PASSWORD, "password": "une autre phrase"}),
-        ("/+account-sessions", {"session": None, "all": "1"}),
-    ],
-)
-def test_tokens_end_with_the_password_and_with_all_sessions(
-    world: World, zoe: Account, action: str, sent: dict[str, str | None]
-) -> None:
-    browser = browser_of(world, zoe.person)
-    token = world.web.run(world.site.accounts.make_token(zoe, label="Robot"))
-    done = browser.send(browser.get("/+account"), action, sent)
-    assert "your tokens are worth nothing any more." in browser.follow(done).text
-    assert world.site.sessions.bearer(token) is None
-
-
-def test_a_token_is_revoked(world: World, zoe: Account) -> None:
-    browser = browser_of(world, zoe.person)
-    token = world.web.run(world.site.accounts.make_token(zoe, label="Robot"))
-    page = browser.get("/+account")
-    done = browser.send(page, "/+account-tokens", {})
-    assert "worth nothing any more" in browser.follow(done).text
-    assert world.site.sessions.bearer(token) is None
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [{"days": "31"}, {"days": ""}, {"days": "-1"}, {"scope": "all"}, {"scope": ""}],
-    ids=str,
-)
-def test_a_token_is_made_as_the_form_offers_it_alone(world: World, zoe: Account, sent: dict[str, str]) -> None:
-    browser = browser_of(world, zoe.person)
-    fields = {"label": "Robot", "scope": "read", "days": "30", **sent}
-    assert browser.send(browser.get("/+account"), "/+account-tokens", fields).status == 400
-    assert world.site.storage.sessions.tokens_of(zoe.person.id) == []
 
 
 def test_an_address_changes_by_a_link_to_the_new_one(
@@ -276,97 +171,6 @@ def test_a_form_takes_its_own_fields_and_no_others(world: World, zoe: Account) -
     assert world.site.storage.people.holding(zoe.person.id).site is Role.MEMBER
     assert world.site.storage.people.get(7).name == "Ada Administration"
     assert [token.person for token in world.site.storage.sessions.tokens_of(zoe.person.id)] == [zoe.person.id]
-
-
-def test_her_data_are_one_file_without_anything_that_lets_in(world: World, zoe: Account) -> None:
-    browser = browser_of(world, zoe.person)
-    browser.send(browser.get("/open/Page/+edit"), "/+edit", {"text": "deux", "summary": "mes mots"})
-    storage, space = world.site.storage, world.space()
-    draft = Draft(
-        person=zoe.person.id, space=space.id, title=parse_title("Idée"), talk=False, base=0, text="mon brouillon",
-        summary="", at=world.time(), form="f",
-    )  # fmt: skip
-    storage.write(lambda: storage.drafts.keep(draft))
-    storage.write(lambda: storage.following.watch(zoe.person.id, space.id, None, at=world.time()))
-    storage.write(lambda: storage.people.set_role(zoe.person.id, Role.ANIMATOR, space=space.id))
-    world.web.run(world.site.accounts.make_token(zoe, label="Robot"))
-    answer = browser.send(browser.get("/+account"), "/+account-export", {})
-    assert (answer.status, answer.header("content-type")) == (200, "application/zip")
-    assert answer.header("content-disposition") == 'attachment; filename="palabre-2024-07-05.zip"'
-    with zipfile.ZipFile(BytesIO(answer.body)) as archive:
-        assert archive.namelist() == ["palabre.json", "drafts/1.md"]
-        assert archive.read("drafts/1.md").decode() == "mon brouillon"
-        told = json.loads(archive.read("palabre.json"))
-    at = world.time().isoformat()
-    assert told == {
-        "name": "Zoé Le Gall",
-        "kind": "account",
-        "email": "zoe@example.org",
-        "language": "",
-        "roles": {"site": "member", "spaces": {"open": "animator"}},
-        "sessions": [{"opened": at, "used": at}],
-        "tokens": [{"label": "Robot", "scope": "write", "made": at}],
-        "watches": [{"space": "open", "page": None}],
-        "drafts": [{"space": "open", "title": "Idée", "at": at, "summary": "", "text": "drafts/1.md"}],
-        "contributions": [
-            {
-                "at": at,
-                "version": 2,
-                "space": "open",
-                "title": "Page",
-                "summary": "mes mots",
-                "url": "/open/Page/+version/2",
-            }
-        ],
-    }
-
-
-def test_a_file_of_data_names_no_page_that_one_may_no_longer_read(world: World) -> None:
-    world.write("Titre canari", "un", by="member", space="secret")
-    member = world.people["member"]
-    world.site.storage.write(lambda: world.site.storage.people.drop_role(member.id, space=world.space("secret").id))
-    browser = world.browser("member")
-    answer = browser.send(browser.get("/+account"), "/+account-export", {})
-    with zipfile.ZipFile(BytesIO(answer.body)) as archive:
-        told = archive.read("palabre.json").decode()
-    assert (json.loads(told)["contributions"], "canari" in told) == (
-        [{"at": world.time().isoformat(), "version": 1}],
-        False,
-    )
-
-
-def test_an_account_is_erased_with_its_password_and_its_texts_stay(world: World, zoe: Account) -> None:
-    browser, other = browser_of(world, zoe.person), browser_of(world, zoe.person)
-    browser.send(browser.get("/open/Page/+edit"), "/+edit", {"text": "deux"})
-    page = browser.get("/+account-erase")
-    for present in ("faux", ""):
-        assert browser.send(page, "/+account-erase", {"present": present}).status == 422
-    gone = browser.send(page, "/+account-erase", {"present": PASSWORD})
-    assert (gone.status, gone.location, browser.cookies) == (303, "/", {})
-    assert other.get("/+account").status == 303
-    assert world.text("Page") == "deux"
-    history = world.browser("nobody").get("/open/Page/+history").text
-    assert (re.findall(r"Erased person [0-9a-f]{4}", history) != [], "Zoé" in history) == (True, False)
-
-
-def test_who_has_no_password_types_her_name_to_go(world: World) -> None:
-    person = guest(world)
-    browser = browser_of(world, person)
-    page = browser.get("/+account-erase")
-    assert fields_at(page, "/+account-erase") == {"csrf", "name"}
-    assert browser.send(page, "/+account-erase", {"name": "Ines"}).status == 422
-    assert browser.send(page, "/+account-erase", {"name": " inès "}).status == 303
-    assert world.site.storage.people.get(person.id).name.startswith("Erased person ")
-
-
-def test_the_last_administrator_is_told_why_she_stays(world: World, zoe: Account) -> None:
-    ada, write, people = world.people["administrator"], world.site.storage.write, world.site.storage.people
-    write(lambda: people.drop_role(ada.id, space=None))
-    write(lambda: people.set_role(zoe.person.id, Role.ADMINISTRATOR, space=None))
-    browser = browser_of(world, zoe.person)
-    answer = browser.send(browser.get("/+account-erase"), "/+account-erase", {"present": PASSWORD})
-    assert (answer.status, "You are the last who administers this site." in answer.text) == (422, True)
-    assert browser.get("/+account").status == 200
 
 
 def test_a_guest_makes_an_account_and_keeps_all_she_wrote(world: World, caplog: pytest.LogCaptureFixture) -> None:
