@@ -31,9 +31,9 @@ bench: $(VENV)/.dev
 # The hashed locks, anew from pyproject.toml; needs `uv`.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
-		pyproject.toml --group install -o requirements.lock
+		pyproject.toml --extra import --group install -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
-		pyproject.toml --group install --group dev -o requirements-dev.lock
+		pyproject.toml --extra import --group install --group dev -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) dist
