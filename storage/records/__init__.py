@@ -13,11 +13,12 @@ from storage.records.pages import UNPROTECTED, Draft, Event, NewPage, Page, Prot
 from storage.records.people import Account, Block, Holding, Member, Person, PersonKind, Role
 from storage.records.recent import Happening, Latest, Sought, Stretch, Upload
 from storage.records.spaces import Joining, Space, Visibility
-from storage.records.versions import MARKDOWN, Author, Change, Hides, NewVersion, Saved, Share, Version
+from storage.records.versions import MARKDOWN, WIKITEXT, Author, Change, Hides, NewVersion, Saved, Share, Version
 
 __all__ = [
     "MARKDOWN",
     "UNPROTECTED",
+    "WIKITEXT",
     "Account",
     "Author",
     "Block",

@@ -8,6 +8,7 @@ from storage.records.pages import Page
 from storage.records.people import Person
 
 MARKDOWN = "markdown"
+WIKITEXT = "wikitext"  # as MediaWiki kept it
 
 
 class Hides(IntFlag):
