@@ -138,7 +138,7 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
                 "themes: %s", ", ".join(site.looks.themes)
             )  # read now, so that a broken one is told at the start
             if settings.demo and storage.is_empty():
-                versions = await Demo(storage, site.pages, places.demo(), site.now).load()
+                versions = await Demo(storage, site.pages, places.demo()).load()
                 _log.info("the demo is loaded: %d versions", versions)
             router.default = Dispatch(site)
             async with site.post.open(), upkeep(site):

@@ -1,8 +1,7 @@
 """Load the demo: two networks' spaces, with pages that were written long ago."""
 
 import tomllib
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from storage import Storage
@@ -25,57 +24,55 @@ ROLE_PEOPLE = {
 class Demo:
     """Reads `{folder}/{space}/{title}/{n}.md` and the `.toml` beside them; `data/demo/README.md` tells how."""
 
-    def __init__(self, storage: Storage, pages: Pages, folder: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, storage: Storage, pages: Pages, folder: Path) -> None:
         self._storage = storage
         self._pages = pages
         self._folder = folder
-        self._now = now
         self._people: dict[str, Person] = {}
 
     async def load(self) -> int:
-        """Fill an empty database; returns how many versions there are then. People have roles, and no password."""
+        """Fill an empty database; returns how many versions there are then. People have roles, and no password.
+
+        All of it is one write: whatever stops it leaves the database empty, for the next start to fill.
+        """
+        return await keep(self._storage, self._fill)
+
+    def _fill(self) -> int:
         folders = sorted(path.parent for path in self._folder.glob("*/space.toml"))
-        spaces = {folder: await self._space(folder) for folder in folders}
-        await self._role_people()
+        spaces = {folder: self._space(folder) for folder in folders}
+        self._role_people()
         versions = 0
         for folder, space in spaces.items():
             for page in sorted(folder.glob("*/page.toml")):
-                versions += await self._page(space, page.parent)
+                versions += self._page(space, page.parent)
             for talk in sorted(folder.glob("*/talk.toml")):
-                versions += await self._talk(space, talk.parent)
+                versions += self._talk(space, talk.parent)
         return versions
 
-    async def _space(self, folder: Path) -> Space:
+    def _space(self, folder: Path) -> Space:
         table = tomllib.loads((folder / "space.toml").read_text(encoding="utf-8"))
+        return self._storage.spaces.add(
+            parse_slug(table["slug"]),
+            table["title"],
+            tagline=table["tagline"],
+            language=table["language"],
+            zone=table["zone"],
+            visibility=Visibility.PUBLIC,
+            demo=True,
+        )
 
-        def job() -> Space:
-            return self._storage.spaces.add(
-                parse_slug(table["slug"]),
-                table["title"],
-                tagline=table["tagline"],
-                language=table["language"],
-                zone=table["zone"],
-                visibility=Visibility.PUBLIC,
-                demo=True,
-            )
+    def _role_people(self) -> None:
+        for name, role in ROLE_PEOPLE.items():
+            person = self._storage.people.add(PersonKind.ACCOUNT, name, demo=True)
+            self._storage.people.set_role(person.id, role, space=None)
 
-        return await keep(self._storage, job)
-
-    async def _role_people(self) -> None:
-        def job() -> None:
-            for name, role in ROLE_PEOPLE.items():
-                person = self._storage.people.add(PersonKind.ACCOUNT, name, demo=True)
-                self._storage.people.set_role(person.id, role, space=None)
-
-        await keep(self._storage, job)
-
-    async def _page(self, space: Space, folder: Path) -> int:
+    def _page(self, space: Space, folder: Path) -> int:
         table = tomllib.loads((folder / "page.toml").read_text(encoding="utf-8"))
         versions, before = [], ""
         for number, entry in enumerate(table["version"], start=1):
             text = (folder / f"{number}.md").read_text(encoding="utf-8")
             inserted, deleted = changed_size(compare(before, text))
-            authors = [await self._person(name) for name in entry["by"]]
+            authors = [self._person(name) for name in entry["by"]]
             shares = tuple(
                 Share(person=author.id, inserted=inserted // len(authors), deleted=deleted // len(authors))
                 for author in authors
@@ -91,20 +88,20 @@ class Demo:
                 )
             )
             before = text
-        place = NewPage(space=space.id, title=parse_title(table["title"]))
-        saved = await self._pages.append_history(place, versions)
-        return saved.number
+        return self._append(new_page(space.id, parse_title(table["title"])), versions)
 
-    async def _talk(self, space: Space, folder: Path) -> int:
+    def _talk(self, space: Space, folder: Path) -> int:
         title = parse_title(tomllib.loads((folder / "page.toml").read_text(encoding="utf-8"))["title"])
         table = tomllib.loads((folder / "talk.toml").read_text(encoding="utf-8"))
         subject = self._storage.pages.find(space.id, title.key)
-        people = {name: await self._person(name) for name in sorted(speakers(table))}
-        place = new_page(space.id, title, subject=subject)
-        return (await self._pages.append_history(place, spoken(table, people))).number
+        people = {name: self._person(name) for name in sorted(speakers(table))}
+        return self._append(new_page(space.id, title, subject=subject), spoken(table, people))
 
-    async def _person(self, name: str) -> Person:
+    def _append(self, page: NewPage, versions: Sequence[NewVersion]) -> int:
+        derived = self._pages.derive(page, versions[-1].text)
+        return self._storage.pages.append_history(page, versions, derived).number
+
+    def _person(self, name: str) -> Person:
         if name not in self._people:
-            people = self._storage.people
-            self._people[name] = await keep(self._storage, lambda: people.add(PersonKind.UNCLAIMED, name, demo=True))
+            self._people[name] = self._storage.people.add(PersonKind.UNCLAIMED, name, demo=True)
         return self._people[name]

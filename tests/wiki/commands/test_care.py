@@ -23,7 +23,7 @@ class TestCare:
         """The demo, loaded as `serve --demo` does it."""
         with made(data, demo=True, database=f"sqlite:///{data}/palabre.db") as world:
             site = world.site
-            world.web.run(Demo(site.storage, site.pages, places.demo(), site.now).load())
+            world.web.run(Demo(site.storage, site.pages, places.demo()).load())
         return data
 
     def test_the_demo_is_whole_and_what_is_damaged_is_found_and_mended(self, demo: Path, palabre: Palabre) -> None:

@@ -18,7 +18,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World, int]
     """The site, and how many versions were said to be loaded."""
     with made(tmp_path_factory.mktemp("demo"), demo=True) as world:
         site = world.site
-        yield world, world.web.run(Demo(site.storage, site.pages, places.demo(), site.now).load())
+        yield world, world.web.run(Demo(site.storage, site.pages, places.demo()).load())
 
 
 def test_every_version_of_every_page_is_there_with_its_date_authors_and_summary(demo: tuple[World, int]) -> None:

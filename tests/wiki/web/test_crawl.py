@@ -78,7 +78,7 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("crawl")
     with made(folder, url=request.param, demo=True, database=f"sqlite:///{folder}/palabre.db") as world:
         site = world.site
-        world.web.run(Demo(site.storage, site.pages, places.demo(), site.now).load())
+        world.web.run(Demo(site.storage, site.pages, places.demo()).load())
         for space in SPACES:
             world.write("Accueil", "Bienvenue", space=space)
         yield world

@@ -14,7 +14,7 @@ from wiki.content.demo import ROLE_PEOPLE, Demo
 
 def load(world: World) -> None:
     site = world.site
-    world.web.run(Demo(site.storage, site.pages, places.demo(), site.now).load())
+    world.web.run(Demo(site.storage, site.pages, places.demo()).load())
 
 
 @pytest.fixture(scope="module")
