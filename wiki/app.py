@@ -24,6 +24,9 @@ from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.reverting import Planner, Reverting
 from wiki.content.rooms import NoRooms
+from wiki.content.search.embedded import Embedded
+from wiki.content.search.indexer import Indexer
+from wiki.content.search.search import Search
 from wiki.content.spaces import Spaces
 from wiki.content.uploads import Uploads
 from wiki.loader import Plugins
@@ -76,6 +79,7 @@ def wire(
     recent, renaming, removing = Recent(storage), Renaming(storage, pages, now), Removing(storage, now)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     uploads = Uploads(storage, blobs, now)
+    history, editions, index = History(storage), Editions(storage), Embedded(storage)
     looks = Looks([settings.data / "themes", places.themes()], plugins.templates())
     return Site(
         build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(blocks))}",
@@ -84,9 +88,11 @@ def wire(
         now=now,
         renderings=renderings,
         pages=pages,
-        history=History(storage),
+        history=history,
+        search=Search(storage, history, editions, index),
+        indexer=Indexer(storage, [index]),
         hiding=Hiding(storage, pages, now),
-        editions=Editions(storage),
+        editions=editions,
         renaming=renaming,
         spaces=spaces,
         logos=Logos(spaces, blobs),

@@ -1,4 +1,4 @@
-"""What the site does by itself once a minute: write down who was here, tell people what they follow."""
+"""What the site does by itself: index what changed at once; once a minute, write down who was here and tell people."""
 
 import asyncio
 import logging
@@ -15,7 +15,11 @@ _EVERY = 60  # seconds
 @asynccontextmanager
 async def upkeep(site: Site) -> AsyncIterator[None]:
     """Keeps the site in order while this lasts; what is buffered is written at its end."""
-    chores = [asyncio.create_task(_write_uses(site)), asyncio.create_task(_tell(site))]
+    chores = [
+        asyncio.create_task(_write_uses(site)),
+        asyncio.create_task(_tell(site)),
+        asyncio.create_task(site.indexer.follow()),
+    ]
     try:
         yield
     finally:

@@ -19,6 +19,7 @@ from storage.protocol.mails import Mails
 from storage.protocol.pages import Pages
 from storage.protocol.people import People
 from storage.protocol.recent import Recent
+from storage.protocol.searching import Outbox, Search
 from storage.protocol.settings import Settings
 from storage.protocol.spaces import Spaces
 from storage.protocol.versions import Versions
@@ -47,6 +48,10 @@ class Storage(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def derived(self) -> Derivations: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def search(self) -> Search: ...
     @property
     def settings(self) -> Settings: ...
 

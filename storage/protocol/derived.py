@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from storage.records import Derived, Found, Page, PageFact, Title
+from storage.records import Derived, Page, PageFact, Title
 
 
 class Derivations(Protocol):
@@ -24,8 +24,5 @@ class Derivations(Protocol):
         """Facts by name, and by folded value where `keys` are given, of pages that are not deleted."""
 
     def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[PageFact]]: ...
-    def titled(self, words: Sequence[str], *, spaces: Sequence[int], limit: int) -> list[Page]:
-        """Pages whose titles hold one of these words."""
-
-    def search(self, words: Sequence[str], *, spaces: Sequence[int], limit: int, offset: int) -> list[Found]:
-        """Pages that hold all these words (the last one as a beginning), best first. A word may be any text."""
+    def prose(self, pages: Sequence[int]) -> dict[int, str]:
+        """The words of these pages, as they are read."""

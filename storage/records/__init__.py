@@ -5,13 +5,15 @@ bytes.
 """
 
 from storage.records.care import Entry, Fault, Mail
-from storage.records.derived import Derived, Fact, Found, Link, PageFact
+from storage.records.derived import Derived, Fact, Link, PageFact
 from storage.records.entering import Invitation, Purpose, Scope, Session, Ticket, Token
 from storage.records.files import File, FileVersion, NewFile
 from storage.records.following import Sitting, Standing, Visit, Watch
+from storage.records.page_set import PageSet
 from storage.records.pages import UNPROTECTED, Draft, Event, NewPage, Page, Protection, Title
 from storage.records.people import Account, Block, Holding, Member, Person, PersonKind, Role
 from storage.records.recent import Happening, Latest, Sought, Stretch, Upload
+from storage.records.searching import Analysed, Document, Matches, Query, Queued, Wanted
 from storage.records.spaces import Joining, Space, Visibility
 from storage.records.versions import MARKDOWN, WIKITEXT, Author, Change, Hides, NewVersion, Saved, Share, Version
 
@@ -20,10 +22,12 @@ __all__ = [
     "UNPROTECTED",
     "WIKITEXT",
     "Account",
+    "Analysed",
     "Author",
     "Block",
     "Change",
     "Derived",
+    "Document",
     "Draft",
     "Entry",
     "Event",
@@ -31,7 +35,6 @@ __all__ = [
     "Fault",
     "File",
     "FileVersion",
-    "Found",
     "Happening",
     "Hides",
     "Holding",
@@ -40,16 +43,20 @@ __all__ = [
     "Latest",
     "Link",
     "Mail",
+    "Matches",
     "Member",
     "NewFile",
     "NewPage",
     "NewVersion",
     "Page",
     "PageFact",
+    "PageSet",
     "Person",
     "PersonKind",
     "Protection",
     "Purpose",
+    "Query",
+    "Queued",
     "Role",
     "Saved",
     "Scope",
@@ -67,5 +74,6 @@ __all__ = [
     "Version",
     "Visibility",
     "Visit",
+    "Wanted",
     "Watch",
 ]

@@ -36,10 +36,12 @@ class Derived:
 
     Links and facts stand in the order of their places, whatever order they are given in. A text may link twice to one
     title, and two of its blocks may have got the same id by copying: the first in a place counts.
+    `words` is the whole text as it is read, `headings` those in it, one a line.
     """
 
     links: tuple[Link, ...] = ()
     facts: tuple[Fact, ...] = ()
+    headings: str = ""
     words: str = ""
 
     def __post_init__(self) -> None:
@@ -55,11 +57,3 @@ class PageFact:
 
     page: Page
     fact: Fact
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A page found by its words, with a snippet in which found words stand between U+0002 and U+0003."""
-
-    page: Page
-    snippet: str

@@ -22,6 +22,7 @@ from storage.sqlite.migrations import migrate
 from storage.sqlite.pages import SqlitePages
 from storage.sqlite.people import SqlitePeople
 from storage.sqlite.recent import SqliteRecent
+from storage.sqlite.search import SqliteOutbox, SqliteSearch
 from storage.sqlite.sessions import SqliteSessions
 from storage.sqlite.settings import SqliteSettings
 from storage.sqlite.spaces import SqliteSpaces
@@ -46,8 +47,10 @@ class SqliteStorage:
             self._texts = Texts(self._database)
             self.derived = SqliteDerivations(self._database)
             self.spaces = SqliteSpaces(self._database)
+            self.outbox = SqliteOutbox(self._database)
+            self.search = SqliteSearch(self._database)
             self.pages = SqlitePages(self._database, self._texts, self.derived)
-            self.versions = SqliteVersions(self._database, self._texts)
+            self.versions = SqliteVersions(self._database, self._texts, self.derived)
             self.people = SqlitePeople(self._database)
             self.sessions = SqliteSessions(self._database)
             self.drafts = SqliteDrafts(self._database)

@@ -12,8 +12,7 @@ SELECT p.id, p.title, p.head, count(v.id), coalesce(max(v.number), 0) FROM page 
 GROUP BY p.id HAVING p.head < 1 OR p.head != count(v.id) OR p.head != coalesce(max(v.number), 0)"""
 _NOBODY = """
 SELECT v.page, v.number FROM version v WHERE NOT EXISTS (SELECT 1 FROM version_author a WHERE a.version = v.id)"""
-_WORDLESS = "SELECT p.id, p.title FROM page p WHERE NOT EXISTS (SELECT 1 FROM words w WHERE w.rowid = p.id)"
-_PAGELESS = "SELECT w.rowid FROM words w WHERE NOT EXISTS (SELECT 1 FROM page p WHERE p.id = w.rowid)"
+_WORDLESS = "SELECT p.id, p.title FROM page p WHERE NOT EXISTS (SELECT 1 FROM prose w WHERE w.page = p.id)"
 _SHADOWED = """
 SELECT a.space, a.title FROM alias a JOIN page p ON p.space = a.space AND p.key = a.key AND p.subject IS NULL"""
 
@@ -42,8 +41,6 @@ def _disagreeing(database: Database) -> Iterator[Fault]:
         yield Fault(where=f"page {row[0]}, version {row[1]}", what="has no author")
     for row in database.all(_WORDLESS):
         yield Fault(where=f"page {row[0]} « {row[1]} »", what="its words are not searchable")
-    for row in database.all(_PAGELESS):
-        yield Fault(where=f"words {row[0]}", what="belong to no page")
     for row in database.all(_SHADOWED):
         yield Fault(where=f"space {row[0]}, old title « {row[1]} »", what="is also the title of a page")
 

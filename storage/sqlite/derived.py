@@ -3,10 +3,9 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from storage.records import Derived, Fact, Found, Link, Page, PageFact, Title
+from storage.records import Derived, Fact, Link, Page, PageFact, Title
 from storage.sqlite.database import Database, Row
 from storage.sqlite.rows import PAGE, PAGE_WIDTH, page_of
-from storage.sqlite.snippets import snippet
 
 _LINKS = "SELECT space, key, title, kind FROM link WHERE source = ? ORDER BY kind, space, key"
 _ITS_FACTS = "SELECT kind, ref, name, position, value, key FROM fact WHERE page = ? ORDER BY kind, ref, name, position"
@@ -38,12 +37,10 @@ _NAMING = PAGE + " FROM page p WHERE p.id IN (SELECT source FROM link WHERE key 
 _LINKING_TO = (
     PAGE + " FROM page p WHERE p.id IN (SELECT source FROM link WHERE space IN (SELECT value FROM json_each(?)))"
 )
-_SEARCH = (
-    PAGE
-    + """, words.text
-FROM words JOIN page p ON p.id = words.rowid WHERE words MATCH ? AND p.deleted IS NULL AND p.subject IS NULL
-AND p.space IN (SELECT value FROM json_each(?)) ORDER BY bm25(words, 8.0, 1.0), p.id LIMIT ? OFFSET ?"""
-)
+_PROSE = "SELECT page, text FROM prose WHERE page IN (SELECT value FROM json_each(?))"
+_QUEUE = """
+INSERT OR REPLACE INTO outbox (page, number, withdrawn)
+VALUES (?1, ?2, coalesce((SELECT withdrawn FROM outbox WHERE page = ?1), 0))"""
 _TOUCH_SOURCES = """
 UPDATE page SET epoch = epoch + 1 WHERE id IN (
     SELECT source FROM link WHERE space = ? AND key IN (SELECT value FROM json_each(?)))"""
@@ -59,8 +56,9 @@ class SqliteDerivations:
         self._database = database
 
     def of(self, page: int) -> Derived:
-        words = self._database.one("SELECT text FROM words WHERE rowid = ?", (page,))
-        return Derived(links=tuple(self._links(page)), facts=tuple(self._facts(page)), words=words[0] if words else "")
+        headings, words = self._database.one("SELECT headings, text FROM prose WHERE page = ?", (page,)) or ("", "")
+        links, facts = tuple(self._links(page)), tuple(self._facts(page))
+        return Derived(links=links, facts=facts, headings=headings or "", words=words)
 
     def links_to(self, space: int, keys: Sequence[str], *, kind: str = "link") -> list[Page]:
         return [page_of(row) for row in self._database.all(_LINKS_TO, (space, kind, json.dumps(list(keys))))]
@@ -89,39 +87,26 @@ class SqliteDerivations:
             found[row[0]].append(_page_fact(row))
         return found
 
-    def search(self, words: Sequence[str], *, spaces: Sequence[int], limit: int, offset: int) -> list[Found]:
-        # Quoted, a word is never FTS5 syntax. Without letters or digits it might keep others from matching.
-        told = [word.replace('"', '""').replace("\0", " ") for word in words if any(map(str.isalnum, word))]
-        if not told:
-            return []
-        matching = " ".join(f'"{word}"' for word in told) + "*"
-        rows = self._database.all(_SEARCH, (matching, json.dumps(list(spaces)), limit, offset))
-        return [Found(page=page_of(row), snippet=snippet(row[PAGE_WIDTH], told)) for row in rows]
-
-    def titled(self, words: Sequence[str], *, spaces: Sequence[int], limit: int) -> list[Page]:
-        told = [word.replace('"', '""').replace("\0", " ") for word in words if any(map(str.isalnum, word))]
-        if not told:
-            return []
-        matching = "title : (" + " OR ".join(f'"{word}"' for word in told) + ")"
-        rows = self._database.all(_SEARCH, (matching, json.dumps(list(spaces)), limit, 0))
-        return [page_of(row) for row in rows]
+    def prose(self, pages: Sequence[int]) -> dict[int, str]:
+        return dict(self._database.all(_PROSE, (json.dumps(list(pages)),)))
 
     def replace(self, page: Page, number: int, derived: Derived) -> None:
         """Put what derives from version `number` in the place of what was there, and queue it for the index."""
         self._replace_links_and_facts(page.id, derived)
-        self._database.run("DELETE FROM words WHERE rowid = ?", (page.id,))
         self._database.run(
-            "INSERT INTO words (rowid, title, text) VALUES (?, ?, ?)", (page.id, page.title, derived.words)
+            "INSERT OR REPLACE INTO prose (page, headings, text) VALUES (?, ?, ?)",
+            (page.id, derived.headings, derived.words),
         )
         self.queue(page.id, number)
 
-    def queue(self, page: int, number: int) -> None:
-        """Tell who indexes that this page changed, under a new number of its own."""
-        self._database.run("INSERT OR REPLACE INTO outbox (page, number) VALUES (?, ?)", (page, number))
+    def queue(self, page: int, number: int, *, withdrawn: bool = False) -> None:
+        """Tell who indexes that this page changed, under a new number of its own.
 
-    def retitle(self, page: Page) -> None:
-        """Let the page be found by its new title."""
-        self._database.run("UPDATE words SET title = ? WHERE rowid = ?", (page.title, page.id))
+        When something was `withdrawn` from view, that number is remembered, whatever happens to the page later.
+        """
+        self._database.run(_QUEUE, (page, number))
+        if withdrawn:
+            self._database.run("UPDATE outbox SET withdrawn = seq WHERE page = ?", (page,))
 
     def touch_sources(self, space: int, keys: Sequence[str]) -> None:
         """Pages that link to these titles will be drawn again."""

@@ -183,6 +183,18 @@ CREATE TRIGGER audit_is_fixed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, '
     "CREATE INDEX version_author_at ON version_author (person, space, at)",
 )
 
+# Search: prose as it is read, an index of stems, and what was taken from view under which number.
+_FOURTH = (
+    # `headings` is NULL where nobody has read them yet.
+    "CREATE TABLE prose (page INTEGER PRIMARY KEY REFERENCES page (id), headings TEXT, text TEXT NOT NULL)",
+    "INSERT INTO prose (page, text) SELECT rowid, text FROM words",
+    "DROP TABLE words",
+    """
+CREATE VIRTUAL TABLE stems USING fts5 (
+    title, keywords, headings, text, past, title_words, words, past_words, tokenize = "ascii tokenchars '_'")""",
+    "ALTER TABLE outbox ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0",
+)
+
 
 @migrations()
 def m001_pages_that_remember(tables: Tables) -> None:
@@ -193,6 +205,12 @@ def m001_pages_that_remember(tables: Tables) -> None:
 @migrations()
 def m002_people_rights_and_conversation(tables: Tables) -> None:
     for statement in _SECOND:
+        tables.execute(statement)
+
+
+@migrations()
+def m004_search_through_time(tables: Tables) -> None:
+    for statement in _FOURTH:
         tables.execute(statement)
 
 

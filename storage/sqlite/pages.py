@@ -131,7 +131,6 @@ class SqlitePages:
             self._leave_behind(current, title)
         self._database.run(_RENAME, (title.text, title.key, page, page))
         renamed = self.get(page)
-        self._derived.retitle(renamed)
         self._tell(current, by, at, "renamed", current.title)
         self._touch_dependents(renamed)
         return renamed
@@ -141,7 +140,7 @@ class SqlitePages:
         if current.head != expected or current.deleted:
             raise Stale(current.head)
         self._database.run(_DELETE, (millis(at), page, page))
-        self._tell(current, by, at, "deleted", "")
+        self._tell(current, by, at, "deleted", "", withdrawn=True)
         self._touch_dependents(current)
 
     def undelete(self, page: int, *, by: int, at: datetime) -> None:
@@ -246,12 +245,13 @@ class SqlitePages:
         self._derived.touch_sources(page.space, [page.key, *(title.key for title in old)])
         self._derived.touch_editions_of(page.id)
 
-    def _tell(self, page: Page, by: int, at: datetime, verb: str, detail: str) -> None:
+    def _tell(self, page: Page, by: int, at: datetime, verb: str, detail: str, *, withdrawn: bool = False) -> None:
         self._database.run(
             "INSERT INTO event (page, space, after, at, person, verb, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (page.id, page.space, page.head, millis(at), by, verb, detail),
         )
-        self._derived.queue(page.id, page.head)
+        for told in filter(None, (page, self.talk_of(page.id))):
+            self._derived.queue(told.id, told.head, withdrawn=withdrawn)
 
 
 def _event(row: Row) -> Event:

@@ -7,6 +7,7 @@ from datetime import datetime
 from storage.errors import NotFound
 from storage.records import Author, Change, Hides, Page, Version
 from storage.sqlite.database import Database, Row
+from storage.sqlite.derived import SqliteDerivations
 from storage.sqlite.moments import millis, moment
 from storage.sqlite.rows import PAGE, PAGE_WIDTH, page_of, person_of
 from storage.sqlite.texts import Texts
@@ -58,9 +59,10 @@ _END_OF_TIME = 1 << 60
 
 
 class SqliteVersions:
-    def __init__(self, database: Database, texts: Texts) -> None:
+    def __init__(self, database: Database, texts: Texts, derived: SqliteDerivations) -> None:
         self._database = database
         self._texts = texts
+        self._derived = derived
 
     def get(self, page: int, number: int) -> Version:
         row = self._database.one(_ONE, (page, number))
@@ -116,6 +118,7 @@ class SqliteVersions:
         if not changed:
             raise NotFound(f"version {number} of page {page}")
         self._database.run("UPDATE page SET epoch = epoch + 1 WHERE id = ?", (page,))
+        self._derived.queue(page, number, withdrawn=True)
 
     def _versions(self, rows: Sequence[Row]) -> list[Version]:
         authors: dict[int, list[Author]] = {row[10]: [] for row in rows}

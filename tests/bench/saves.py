@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from storage import open_storage
-from storage.records import Derived, Page
+from storage.records import Derived, Page, Query, Wanted
 from tests.storage.french import Prose
 from tests.storage.world import World, build_world, fact
 
@@ -75,7 +75,8 @@ def _measure_reads(world: World, page: Page) -> None:
 
 
 def _search(world: World) -> object:
-    return world.storage.derived.search(["nous", "par"], spaces=[world.space.id], limit=20, offset=0)
+    wanted = tuple(Wanted(words=(word,), stems=(word,)) for word in ("nous", "par"))
+    return world.storage.search.search(Query(wanted=wanted), among=None, limit=20)
 
 
 def _derived(world: World, text: str) -> Derived:

@@ -19,6 +19,7 @@ from storage.sqlite import (
     pages,
     people,
     recent,
+    search,
     sessions,
     versions,
 )
@@ -67,7 +68,8 @@ _HOT: dict[str, tuple[str, Any]] = {
     "facts by name": (derived._FACTS, ("atelier", "salle", "[1]")),
     "facts by key": (derived._FACTS_BY_KEY, ("atelier", "salle", '["3"]', "[1]")),
     "facts of pages": (derived._FACTS_OF, ("atelier", "[1]")),
-    "search": (derived._SEARCH, ('"bonjour"*', "[1]", 9, 0)),
+    "search": (search._RANKED, ('"bonjour"*',)),
+    "prose": (derived._PROSE, ("[1]",)),
     "a file": (files._FIND, (1, "plan.png")),
     "files of a page": (files._OF_PAGE, (1,)),
     "a session": (sessions._SESSION, (b"",)),
@@ -81,7 +83,7 @@ _HOT: dict[str, tuple[str, Any]] = {
     "drawing editions again": (derived._TOUCH_TITLES, ('[[1, "accueil"]]',)),
 }
 # What may be walked through: what the question itself brought, and the words that FTS5 finds by its own index.
-_BROUGHT = re.compile(r"SCAN (json_each|words) VIRTUAL TABLE INDEX \d+:.*|SCAN (t|w|q|CONSTANT ROW)")
+_BROUGHT = re.compile(r"SCAN (json_each|stems) VIRTUAL TABLE INDEX \d+:.*|SCAN (t|w|q|CONSTANT ROW)")
 
 
 def _modules(*places: Path) -> list[Path]:

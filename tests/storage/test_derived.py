@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from storage.records import Derived, Fact, Found, Page, PageFact, Title
+from storage.records import Derived, Fact, Page, PageFact, Title
 from tests.storage.world import World, fact, title
 
 
@@ -158,87 +158,11 @@ def test_an_edition_is_drawn_again_when_facts_of_a_page_that_names_it_change(
     assert world.redrawn_by([edition, other], lambda: act(world)) == names
 
 
-def test_a_page_is_found_by_all_its_words_and_the_beginning_of_the_last(world: World) -> None:
-    page = world.write("Prise de notes", derived=Derived(words="Écrire à plusieurs, pendant l’atelier."))
-    world.write("Autre", derived=Derived(words="Écrire seul"))
-    assert _found(world, "ecrire", "plus") == ["Prise de notes"]
-    assert _found(world, "ÉCRIRE") == ["Autre", "Prise de notes"]
-    assert _found(world, "notes") == ["Prise de notes"]
-    assert _found(world, "ecr", "plusieurs") == []
-    assert world.storage.derived.search(["atelier"], spaces=[world.space.id], limit=9, offset=0) == [
-        Found(page=page, snippet="Écrire à plusieurs, pendant l’\x02atelier\x03.")
-    ]
-
-
-def test_a_title_counts_more_than_the_text(world: World) -> None:
-    world.write("A", derived=Derived(words="gommettes gommettes et encore des gommettes"))
-    world.write("Gommettes", derived=Derived(words="des points de couleur sur une feuille de papier"))
-    assert _found(world, "gommettes") == ["Gommettes", "A"]
-
-
-def test_search_shows_neither_deleted_pages_nor_talk_nor_other_spaces_nor_old_texts(world: World) -> None:
-    derived = Derived(words="secret")
-    page = world.write("A", derived=derived)
-    world.append(world.new_page("", subject=page), 0, world.version("secret"), derived)
-    world.delete(world.write("B", derived=derived))
-    world.write("C", space=world.add_space("autre"), derived=derived)
-    world.write("D", derived=derived)
-    world.write("D", "plus rien")
-    assert _found(world, "secret") == ["A"]
-
-
-def test_search_finds_a_renamed_and_a_restored_page(world: World) -> None:
-    world.undelete(world.delete(world.rename(world.write("Accueil"), "Maison")))
-    assert (_found(world, "maison"), _found(world, "accueil")) == (["Maison"], [])
-
-
-def test_search_comes_in_pages(world: World) -> None:
-    for name in ("A", "B", "C", "D", "E"):
-        world.write(name, derived=Derived(words="même texte"))
-    pages = [
-        [found.page.title for found in world.storage.derived.search(["texte"], spaces=[1], limit=2, offset=offset)]
-        for offset in (0, 2, 4, 6)
-    ]
-    assert pages == [["A", "B"], ["C", "D"], ["E"], []]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        [],
-        [""],
-        ["", ""],
-        ['"'],
-        ['""" OR "'],
-        ["OR"],
-        ["AND", "NOT"],
-        ["NEAR(a"],
-        ["title:x"],
-        ["*"],
-        ["^"],
-        ["-x"],
-        ["("],
-        ["{title}"],
-        ["\0"],
-        ["a\0b"],
-        ["🌳"],
-        ["'; DROP TABLE page; --"],
-        ["x" * 10_000],
-        ["mot"] * 2000,
-        ["\u0301", "\u200d"],
-    ],
-    ids=lambda words: " ".join(words)[:20] or "empty",
-)
-def test_any_word_may_be_searched_for(world: World, words: list[str]) -> None:
-    world.write("Accueil", derived=Derived(words="Bonjour"))
-    assert _found(world, *words) == []
-    assert _found(world, "bonjour") == ["Accueil"]
-
-
-@pytest.mark.parametrize("hostile", ["🌳", "🙂", "\0", '"', "«", "", "…"])
-def test_what_is_no_word_does_not_keep_others_from_being_found(world: World, hostile: str) -> None:
-    world.write("Accueil", derived=Derived(words="Bonjour"))
-    assert _found(world, hostile, "bon") == _found(world, "bonjour", hostile) == ["Accueil"]
+def test_the_prose_of_pages_is_told_for_those_that_have_some(world: World) -> None:
+    page = world.write("A", derived=Derived(headings="Accueil", words="Écrire à plusieurs."))
+    world.write("B", derived=Derived(words="autre"))
+    assert world.storage.derived.prose([page.id, 99]) == {page.id: "Écrire à plusieurs."}
+    assert world.storage.derived.prose([]) == {}
 
 
 def _said(page: Page, said: Fact) -> PageFact:
@@ -267,8 +191,3 @@ def _revive(world: World, page: Page) -> None:
 def _rederive(world: World, page: Page) -> None:
     derived = Derived(links=world.storage.derived.of(page.id).links, facts=(fact("Anne"), fact("Jean", position=1)))
     world.storage.write(lambda: world.storage.pages.rederive(page.id, page.head, derived))
-
-
-def _found(world: World, *words: str) -> list[str]:
-    found = world.storage.derived.search(words, spaces=[world.space.id], limit=99, offset=0)
-    return [result.page.title for result in found]

@@ -70,7 +70,8 @@ def test_removing_the_demo_removes_all_that_is_demo(world: World) -> None:
     assert storage.pages.find(demo.id, page.key) is None
     assert storage.pages.by_alias(demo.id, "accueil") is None
     assert storage.versions.recent([demo.id], before=None, limit=9) == []
-    assert storage.derived.search(["atelier"], spaces=[demo.id], limit=9, offset=0) == []
+    assert storage.derived.prose([page.id]) == {}
+    assert page.id in {one.page for one in storage.outbox.after(0, limit=99)}
     assert storage.derived.facts("atelier", "animation", spaces=[demo.id]) == []
     assert storage.drafts.get(world.anne.id, demo.id, page.key, talk=False) is None
     assert (storage.sessions.get(b"s"), storage.sessions.token(b"t"), storage.people.demo_people()) == (None, None, [])

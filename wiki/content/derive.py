@@ -25,6 +25,7 @@ def derive(rendered: Rendered, *, space: Space, spaces: Spaces) -> Derived:
     return Derived(
         links=tuple(_once([*links, *editions])),
         facts=tuple(_facts(rendered)),
+        headings="\n".join(heading.title for heading in rendered.headings),
         words="\n".join([plain(rendered), *(value for line in rendered.properties for value in line.values)]),
     )
 

@@ -1,6 +1,5 @@
 """What is answered where no page is: an offer to create it, to restore it, to begin its discussion."""
 
-import anyio.to_thread
 from starlette.responses import Response
 
 from storage.records import Page
@@ -57,7 +56,5 @@ def _create_url(call: Call) -> str:
 
 
 async def _near(call: Call, title: str) -> list[Page]:
-    """Pages whose titles share a long word with this one."""
-    words = [word for word in title.split() if len(word) > 3][:6]
-    derived, spaces = call.site.storage.derived, [call.space.id]
-    return await anyio.to_thread.run_sync(lambda: derived.titled(words, spaces=spaces, limit=5))
+    """Pages whose titles share words with this one."""
+    return await call.site.search.resembling(call.viewer, title, call.space)

@@ -15,6 +15,8 @@ from wiki.content.removing import Removing
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.reverting import Reverting
+from wiki.content.search.indexer import Indexer
+from wiki.content.search.search import Search
 from wiki.content.spaces import Spaces
 from wiki.content.uploads import Uploads
 from wiki.hooks import BlockType
@@ -48,6 +50,8 @@ class Site:
     renderings: Renderings
     pages: Pages
     history: History
+    search: Search
+    indexer: Indexer
     hiding: Hiding
     editions: Editions
     renaming: Renaming

@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 
 from starlette.responses import Response
 
-from storage.records import Change, Found, Happening, Page, Space
+from storage.records import Change, Happening, Page, Space
 from wiki.content.recent import Act, Kind, Wanted
+from wiki.content.search.findings import END, START, Asked, Facet, Found
+from wiki.content.search.search import FURTHEST
 from wiki.content.titles import title_key
 from wiki.errors import Forbidden, Missing, SignInNeeded
 from wiki.people.permissions import Verb, knows_of, may
-from wiki.web import search as searching
 from wiki.web.api import answers
 from wiki.web.api.exchange import answer, asked
 from wiki.web.api.operations import MOST, PER_PAGE, Operation
@@ -34,9 +35,7 @@ class Searching:
         str, Says(explained=message("Only pages of the edition with this title."), most=255, example="Forum 2010")
     ] = ""
     limit: Annotated[int, _HOW_MANY] = 20
-    from_: Annotated[
-        int, Says(explained=message("How many of the first to leave out."), least=0, most=searching.FURTHEST)
-    ] = 0
+    from_: Annotated[int, Says(explained=message("How many of the first to leave out."), least=0, most=FURTHEST)] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,15 +95,11 @@ async def search(call: Call) -> Response:
     wanted = asked(call, Searching)
     where = {space.id: space for space in _spaces(call, wanted.space)}
     first, limit = wanted.from_, wanted.limit
-    if wanted.edition:
-        among = {page.id for page in call.site.editions.named(wanted.edition, call.readable)}
-        found = await searching.find(call, wanted.q, where, 0, limit=searching.FURTHEST)
-        found = [hit for hit in found if hit.page.id in among][first : first + limit + 1]
-    else:
-        found = await searching.find(call, wanted.q, where, first, limit=limit + 1)
-    shown = [hit for hit in found[:limit] if searching.visible(call, hit, where)]
-    more = first + limit if len(found) > limit and first + limit <= searching.FURTHEST else None
-    results = tuple(_found(call, hit, where[hit.page.space]) for hit in shown)
+    chosen = {Facet.EDITION: (wanted.edition,)} if wanted.edition else {}
+    asked_for = Asked(typed=wanted.q, spaces=tuple(where.values()), chosen=chosen, offset=first, limit=limit)
+    found = await call.site.search.find(call.viewer, asked_for)
+    more = first + limit if found.total > first + limit and first + limit <= FURTHEST else None
+    results = tuple(_found(call, hit) for hit in found.hits)
     return answer(answers.Results(results=results, facets={}, from_=more))
 
 
@@ -149,13 +144,13 @@ def _space(call: Call, space: Space) -> answers.Space:
     )
 
 
-def _found(call: Call, hit: Found, space: Space) -> answers.Found:
+def _found(call: Call, hit: Found) -> answers.Found:
     return answers.Found(
-        space=space.slug,
+        space=hit.space.slug,
         title=hit.page.title,
         talk=hit.page.subject is not None,
-        snippet=hit.snippet.replace("\x02", "").replace("\x03", ""),
-        url=call.site.urls.full(call.site.urls.page(space, hit.page)),
+        snippet=hit.snippet.replace(START, "").replace(END, ""),
+        url=call.site.urls.full(call.site.urls.page(hit.space, hit.page)),
     )
 
 

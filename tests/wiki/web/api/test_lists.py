@@ -50,7 +50,7 @@ def test_titles_come_in_order_and_in_pages(world: World) -> None:
 
 class TestSearch:
     def test_what_is_found_is_told_with_plain_text_around_it(self, world: World) -> None:
-        found = told(world, "/search?q=chanvre%20cuisine")
+        found = told(world, "/search?q=%22chanvre%20en%20cuisine%22")
         assert found == {
             "results": [
                 {

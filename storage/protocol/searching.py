@@ -1,0 +1,40 @@
+"""What can be asked about the words of pages: which changed since, and where they stand."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from storage.records import Document, Matches, PageSet, Query, Queued
+
+
+class Outbox(Protocol):
+    """Pages in the order in which they last changed. Every page stands here once, those that are gone too."""
+
+    def newest(self) -> int:
+        """The number of the last change, 0 before the first."""
+
+    def after(self, seq: int, *, limit: int) -> list[Queued]:
+        """Pages that changed after `seq`, in the order of their changes."""
+
+    def withdrawn(self, seq: int) -> PageSet:
+        """Pages of which something was taken from view after `seq`: deleted, or a version hidden."""
+
+
+class Search(Protocol):
+    """An index that lives in the database. It never fails, whatever words it is asked for."""
+
+    def seq(self) -> int:
+        """The number of the change up to which it was told everything."""
+
+    def search(self, query: Query, *, among: PageSet | None, limit: int) -> Matches:
+        """All pages that match, and the best `limit` of those that are `among` (None: any)."""
+
+    def suggest(self, words: Sequence[str], *, among: PageSet | None, limit: int) -> list[int]:
+        """Pages whose titles hold words that begin with each of `words`, best first."""
+
+    # Changes
+    def index(self, documents: Sequence[Document], *, seq: int) -> None:
+        """Put these in the place of what was known of their pages; all was told up to `seq`."""
+
+    def remove(self, pages: Sequence[int], *, seq: int) -> None: ...
+    def clear(self) -> None:
+        """Forget everything; `seq` is 0 then."""

@@ -1,0 +1,92 @@
+"""The index that lives in the database: FTS5 over words and stems that somebody else made."""
+
+from collections.abc import Sequence
+
+from storage.records import Analysed, Document, Matches, PageSet, Query, Queued
+from storage.sqlite.database import Database
+from storage.sqlite.matching import beginnings, expression
+
+_SEQ = "search seq"
+_RANKED = """
+SELECT rowid FROM stems WHERE stems MATCH ? ORDER BY bm25(stems, 10.0, 6.0, 3.0, 1.0, 0.5, 8.0, 1.0, 0.5), rowid"""
+_TITLED = "SELECT rowid FROM stems WHERE stems MATCH ? ORDER BY bm25(stems), rowid LIMIT ?"
+_INSERT = """
+INSERT INTO stems (rowid, title, keywords, headings, text, past, title_words, words, past_words)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_FURTHEST = 2000  # titles that are looked at for a suggestion
+
+
+class SqliteOutbox:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def newest(self) -> int:
+        row = self._database.one("SELECT coalesce(max(seq), 0) FROM outbox")
+        return int(row[0]) if row else 0
+
+    def after(self, seq: int, *, limit: int) -> list[Queued]:
+        rows = self._database.all("SELECT seq, page FROM outbox WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit))
+        return [Queued(seq=row[0], page=row[1]) for row in rows]
+
+    def withdrawn(self, seq: int) -> PageSet:
+        rows = self._database.all("SELECT page FROM outbox WHERE seq > ?1 AND withdrawn > ?1", (seq,))
+        return PageSet.of(row[0] for row in rows)
+
+
+class SqliteSearch:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def seq(self) -> int:
+        row = self._database.one("SELECT value FROM setting WHERE name = ?", (_SEQ,))
+        return int(row[0]) if row else 0
+
+    def search(self, query: Query, *, among: PageSet | None, limit: int) -> Matches:
+        if not query.wanted:
+            return Matches()
+        ranked = [row[0] for row in self._database.all(_RANKED, (expression(query),))]
+        allowed = ranked if among is None else [page for page in ranked if page in among]
+        return Matches(pages=PageSet.of(ranked), best=tuple(allowed[:limit]))
+
+    def suggest(self, words: Sequence[str], *, among: PageSet | None, limit: int) -> list[int]:
+        if not words:
+            return []
+        rows = self._database.all(_TITLED, (beginnings(words), _FURTHEST))
+        return [row[0] for row in rows if among is None or row[0] in among][:limit]
+
+    def index(self, documents: Sequence[Document], *, seq: int) -> None:
+        for document in documents:
+            self._forget(document.page)
+            self._database.run(_INSERT, (document.page, *_row(document)))
+        self._reached(seq)
+
+    def remove(self, pages: Sequence[int], *, seq: int) -> None:
+        for page in pages:
+            self._forget(page)
+        self._reached(seq)
+
+    def clear(self) -> None:
+        self._database.run("DELETE FROM stems")
+        self._reached(0)
+
+    def _forget(self, page: int) -> None:
+        self._database.run("DELETE FROM stems WHERE rowid = ?", (page,))
+
+    def _reached(self, seq: int) -> None:
+        self._database.run("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (_SEQ, str(seq)))
+
+
+def _row(document: Document) -> tuple[str, ...]:
+    current = (document.title, document.keywords, document.headings, document.text)
+    return (
+        *(part.stems for part in current),
+        document.past.stems,
+        document.title.words,
+        _joined(current),
+        document.past.words,
+    )
+
+
+def _joined(parts: Sequence[Analysed]) -> str:
+    """The words of all parts; a mark between them keeps phrases from going on from one to the next."""
+    return " _ ".join(part.words for part in parts if part.words)

@@ -1,0 +1,1 @@
+"""Search through time, in real French."""

@@ -1,0 +1,48 @@
+"""Follows what changed, and tells the indexes: in batches, from where each one stopped."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+import anyio.to_thread
+
+from storage import Storage
+from storage.records import Document
+from wiki.content.search.documents import Documents
+from wiki.content.search.port import SearchIndex
+
+_log = logging.getLogger("palabre.search")
+_BATCH = 100  # pages
+_EVERY = 0.1  # seconds
+
+
+class Indexer:
+    def __init__(self, storage: Storage, indexes: Sequence[SearchIndex]) -> None:
+        self._storage = storage
+        self._indexes = indexes
+        self._documents = Documents(storage)
+
+    async def follow(self) -> None:
+        """Keep the indexes at what was last written, for ever."""
+        while True:
+            try:
+                await self.catch_up()
+            except Exception:
+                _log.exception("the search could not be told what changed")
+            await asyncio.sleep(_EVERY)
+
+    async def catch_up(self) -> None:
+        """Tell each index what changed since it was last told."""
+        newest = self._storage.outbox.newest()
+        for index in self._indexes:
+            while 0 <= index.seq < newest:
+                await anyio.to_thread.run_sync(self._step, index)
+
+    def _step(self, index: SearchIndex) -> None:
+        queued = self._storage.outbox.after(index.seq, limit=_BATCH)
+        if not queued:
+            return
+        seq, found = queued[-1].seq, {one.page: self._documents.of(one.page) for one in queued}
+        documents: list[Document] = [document for document in found.values() if document]
+        index.remove([page for page, document in found.items() if document is None], seq=index.seq)
+        index.index(documents, seq=seq)
