@@ -86,7 +86,7 @@ class TestWhileItIsServed:
                 server.send_signal(signal.SIGTERM)
                 assert server.wait(10) in {0, -signal.SIGTERM}
                 assert server.stdout.read() == ""
-                assert server.stderr.read().splitlines() == ["INFO palabre: the demo is loaded: 272 versions"]
+                assert server.stderr.read().splitlines() == ["INFO palabre: the demo is loaded: 283 versions"]
             finally:
                 if server.poll() is None:
                     server.kill()
