@@ -37,13 +37,14 @@ class Search:
 
     async def resembling(self, viewer: Viewer, title: str, space: Space) -> list[Page]:
         """A few pages of `space` whose titles share words with this one."""
-        wanted = tuple(replace(one, titled=True) for one in parse(title).wanted)
+        wanted = tuple(replace(one, titled=True) for one in parse(title).query.wanted)
         query = Query(wanted=wanted, every=False)
         matches = await anyio.to_thread.run_sync(lambda: self._index.search(query, limit=FURTHEST))
         return self._visible(viewer, matches.best, {space.id: space})[:5]
 
     def _find(self, viewer: Viewer, asked: Asked) -> Findings:
-        query, spaces = parse(asked.typed, past=asked.past), {space.id: space for space in asked.spaces}
+        query = parse(asked.typed, past=asked.past).query
+        spaces = {space.id: space for space in asked.spaces}
         matches = self._index.search(query, among=self._among(asked), limit=FURTHEST)
         pages = self._visible(viewer, matches.best, spaces)
         shown = pages[asked.offset : asked.offset + asked.limit]
