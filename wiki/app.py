@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from storage import Storage, open_storage
 from wiki import places
 from wiki.content.blobs import Blobs
+from wiki.content.dated import Dating
 from wiki.content.demo import Demo
 from wiki.content.editions import Editions
 from wiki.content.hiding import Hiding
@@ -74,7 +75,8 @@ def wire(
     blocks = plugins.blocks()
     secret = site_secret(settings.data, settings.secret)
     renderings = Renderings(Renderer(frozenset(blocks)))
-    pages = Pages(storage, renderings, NoRooms(), now)
+    rooms = NoRooms()
+    pages = Pages(storage, renderings, rooms, now)
     accounts, signer = Accounts(storage, Passwords(), now), Signer(secret)
     recent, renaming, removing = Recent(storage), Renaming(storage, pages, now), Removing(storage, now)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
@@ -88,6 +90,7 @@ def wire(
         now=now,
         renderings=renderings,
         pages=pages,
+        dating=Dating(storage, pages, rooms),
         history=history,
         search=Search(storage, history, editions, index),
         indexer=Indexer(storage, [index]),

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 
 from storage.errors import AlreadyServed, NameTaken, StorageError
 from storage.records import Role, Scope
-from wiki.commands import care, people, serving, spaces, transfer
+from wiki.commands import care, importing, people, serving, spaces, transfer
 from wiki.commands.opened import Order, Refused, is_text
 from wiki.errors import BadAddress, BadName, BadPassword, BadSlug, CommonPassword, LooksAlike, PalabreError
 from wiki.settings import read_settings
+from wiki.transfer.mediawiki.planning import Onto
 
 _TOLD: dict[type[Exception], str] = {
     AlreadyServed: "another process serves this database; stop it first, or change pages through it.",
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     token.add_argument("--days", type=int, metavar="N", help="how long it is good; without it, without end")
     _spaces(commands.group("space"))
     _invited(commands.add("invite", people.invite, "print a new join link of a space"))
+    _imports(commands.group("import"))
     _care(commands)
     return parser
 
@@ -103,6 +105,18 @@ def _spaces(commands: _Commands) -> None:
     new.add_argument("slug")
     new.add_argument("title")
     commands.add("list", spaces.show, "list the spaces: slug, title, number of pages")
+
+
+def _imports(commands: _Commands) -> None:
+    mediawiki = commands.add("mediawiki", importing.mediawiki, "import a MediaWiki's dump, with all its versions")
+    mediawiki.add_argument("file", metavar="FILE", help="an XML dump with full history, perhaps packed as .bz2 or .gz")
+    mediawiki.add_argument("--space", metavar="SLUG", required=True)
+    mediawiki.add_argument(
+        "--onto",
+        choices=[onto.value for onto in Onto],
+        default=Onto.ASK.value,
+        help="where a title is taken: ask (refuse, and name them), skip (leave out), suffix (import beside)",
+    )
 
 
 def _care(commands: _Commands) -> None:

@@ -204,6 +204,10 @@ class StillMoving(PalabreError):
     """The page changed five times while a save was being merged: try again in a moment."""
 
 
+class RoomOpen(PalabreError):
+    """People write on this page together: it changes through them alone."""
+
+
 class WrongPassword(PalabreError):
     """No account has this name and password."""
 

@@ -16,6 +16,7 @@ from storage.protocol.files import Files
 from storage.protocol.following import Following
 from storage.protocol.invitations import Invitations
 from storage.protocol.mails import Mails
+from storage.protocol.origins import Origins
 from storage.protocol.pages import Pages
 from storage.protocol.people import People
 from storage.protocol.recent import Recent
@@ -72,6 +73,9 @@ class Storage(Protocol):
 
     @property
     def mails(self) -> Mails: ...
+
+    @property
+    def origins(self) -> Origins: ...
 
     def write(self, job: Callable[[], T]) -> T:
         """Do one job now and wait for it: for commands and tests, not for the event loop."""

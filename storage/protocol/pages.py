@@ -46,6 +46,14 @@ class Pages(Protocol):
     def append_history(self, page: NewPage, versions: Sequence[NewVersion], derived: Derived) -> Saved:
         """Make a page from its dated versions (one at least), oldest first. Raises `TitleTaken`."""
 
+    def continue_history(
+        self, page: int, expected: int, versions: Sequence[NewVersion], derived: Derived | None
+    ) -> Saved:
+        """Add dated versions after number `expected`; without `derived`, others are still to come.
+
+        Raises `Stale` if the page is not at `expected`, or deleted.
+        """
+
     def rederive(self, page: int, number: int, derived: Derived) -> None:
         """Put what derives from a page's current version in place again. Raises `Stale`."""
 

@@ -9,6 +9,7 @@ from storage.records.derived import Derived, Fact, Link, PageFact
 from storage.records.entering import Invitation, Purpose, Scope, Session, Ticket, Token
 from storage.records.files import File, FileVersion, NewFile
 from storage.records.following import Sitting, Standing, Visit, Watch
+from storage.records.origins import CameFrom, Origin
 from storage.records.page_set import PageSet
 from storage.records.pages import UNPROTECTED, Draft, Event, NewPage, Page, Protection, Title
 from storage.records.people import Account, Block, Holding, Member, Person, PersonKind, Role
@@ -25,6 +26,7 @@ __all__ = [
     "Analysed",
     "Author",
     "Block",
+    "CameFrom",
     "Change",
     "Derived",
     "Document",
@@ -48,6 +50,7 @@ __all__ = [
     "NewFile",
     "NewPage",
     "NewVersion",
+    "Origin",
     "Page",
     "PageFact",
     "PageSet",

@@ -73,6 +73,7 @@ class NewVersion:
     base: int = 0
     format: str = MARKDOWN
     key: str = ""
+    hides: Hides = Hides.NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from storage.errors import Unavailable
 from storage.records import Fault
+from storage.sqlite.additions import Additions
 from storage.sqlite.audit import SqliteAudit
 from storage.sqlite.check import faults
 from storage.sqlite.claim import Claim
@@ -19,6 +20,7 @@ from storage.sqlite.following import SqliteFollowing
 from storage.sqlite.invitations import SqliteInvitations
 from storage.sqlite.mails import SqliteMails
 from storage.sqlite.migrations import migrate
+from storage.sqlite.origins import SqliteOrigins
 from storage.sqlite.pages import SqlitePages
 from storage.sqlite.people import SqlitePeople
 from storage.sqlite.recent import SqliteRecent
@@ -49,7 +51,7 @@ class SqliteStorage:
             self.spaces = SqliteSpaces(self._database)
             self.outbox = SqliteOutbox(self._database)
             self.search = SqliteSearch(self._database)
-            self.pages = SqlitePages(self._database, self._texts, self.derived)
+            self.pages = SqlitePages(self._database, Additions(self._database, self._texts), self.derived)
             self.versions = SqliteVersions(self._database, self._texts, self.derived)
             self.people = SqlitePeople(self._database)
             self.sessions = SqliteSessions(self._database)
@@ -61,6 +63,7 @@ class SqliteStorage:
             self.recent = SqliteRecent(self._database, self.versions)
             self.invitations = SqliteInvitations(self._database)
             self.mails = SqliteMails(self._database)
+            self.origins = SqliteOrigins(self._database, self.people)
             self.writer = GroupWriter(self._database)
             opened.callback(self.writer.close)
             self._opened = opened.pop_all()

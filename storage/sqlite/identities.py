@@ -18,6 +18,7 @@ WHERE mine.person = :account AND mine.version IN (SELECT version FROM version_au
     "DELETE FROM version_author WHERE person = :person",
     "UPDATE event SET person = :account WHERE person = :person",
     "UPDATE file_version SET person = :account WHERE person = :person",
+    "UPDATE origin_person SET person = :account WHERE person = :person",
     "UPDATE OR IGNORE draft SET person = :account WHERE person = :person",
     # What she may do here she may do there, unless that is said already; a block goes with her.
     "UPDATE OR IGNORE role SET person = :account WHERE person = :person AND space != 0",

@@ -183,6 +183,31 @@ CREATE TRIGGER audit_is_fixed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, '
     "CREATE INDEX version_author_at ON version_author (person, space, at)",
 )
 
+# Where pages, versions and people came from. Names are kept as digests: see the adapter.
+_THIRD = (
+    """
+CREATE TABLE origin (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, space INTEGER NOT NULL REFERENCES space (id), source TEXT NOT NULL,
+    host TEXT NOT NULL, UNIQUE (space, source))""",
+    "CREATE INDEX origin_host ON origin (host)",
+    """
+CREATE TABLE origin_page (
+    origin INTEGER NOT NULL REFERENCES origin (id), ref INTEGER NOT NULL, title TEXT NOT NULL,
+    page INTEGER NOT NULL REFERENCES page (id), PRIMARY KEY (origin, ref)) WITHOUT ROWID""",
+    "CREATE INDEX origin_page_title ON origin_page (origin, title)",
+    "CREATE INDEX origin_page_page ON origin_page (page)",
+    """
+CREATE TABLE origin_version (
+    origin INTEGER NOT NULL REFERENCES origin (id), oldid INTEGER NOT NULL, page INTEGER NOT NULL REFERENCES page (id),
+    number INTEGER NOT NULL, PRIMARY KEY (origin, oldid)) WITHOUT ROWID""",
+    "CREATE UNIQUE INDEX origin_version_page ON origin_version (page, number)",
+    """
+CREATE TABLE origin_person (
+    origin INTEGER NOT NULL REFERENCES origin (id), name BLOB NOT NULL, person INTEGER NOT NULL REFERENCES person (id),
+    PRIMARY KEY (origin, name)) WITHOUT ROWID""",
+    "CREATE INDEX origin_person_person ON origin_person (person)",
+)
+
 # Search: prose as it is read, an index of stems, and what was taken from view under which number.
 _FOURTH = (
     # `headings` is NULL where nobody has read them yet.
@@ -205,6 +230,12 @@ def m001_pages_that_remember(tables: Tables) -> None:
 @migrations()
 def m002_people_rights_and_conversation(tables: Tables) -> None:
     for statement in _SECOND:
+        tables.execute(statement)
+
+
+@migrations()
+def m003_where_it_came_from(tables: Tables) -> None:
+    for statement in _THIRD:
         tables.execute(statement)
 
 

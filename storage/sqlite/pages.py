@@ -2,16 +2,15 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from storage.errors import NotFound, Stale, TitleTaken
 from storage.records import Derived, Event, NewPage, NewVersion, Page, Protection, Saved, Title
+from storage.sqlite.additions import Additions
 from storage.sqlite.database import Database, Row
 from storage.sqlite.derived import SqliteDerivations
 from storage.sqlite.moments import millis, moment
 from storage.sqlite.rows import PAGE, page_of, person_of, protected
-from storage.sqlite.texts import Texts
 
 _ALL = PAGE + " FROM page p"
 _BY_ID = _ALL + " WHERE p.id = ?"
@@ -37,9 +36,6 @@ JOIN page p ON p.id = a.page AND p.deleted IS NULL"""
 _EVENTS = """
 SELECT e.page, e.after, e.at, e.verb, e.detail, o.id, o.kind, o.name, o.demo
 FROM event e JOIN person o ON o.id = e.person WHERE e.page = ? ORDER BY e.id DESC"""
-_INSERT_VERSION = """
-INSERT INTO version (page, number, space, text, format, at, summary, minor, size, base, key)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _RENAME = "UPDATE page SET title = ?, key = ?, epoch = epoch + 1 WHERE id = ? OR subject = ?"
 # The talk of a page goes with it, and comes back with it unless it had been deleted on its own.
 _DELETE = "UPDATE page SET deleted = ?, epoch = epoch + 1 WHERE deleted IS NULL AND (id = ? OR subject = ?)"
@@ -47,9 +43,9 @@ _RESTORE = "UPDATE page SET deleted = NULL, epoch = epoch + 1 WHERE id = ? OR (s
 
 
 class SqlitePages:
-    def __init__(self, database: Database, texts: Texts, derived: SqliteDerivations) -> None:
+    def __init__(self, database: Database, additions: Additions, derived: SqliteDerivations) -> None:
         self._database = database
-        self._texts = texts
+        self._additions = additions
         self._derived = derived
 
     def get(self, page: int) -> Page:
@@ -116,6 +112,18 @@ class SqlitePages:
             raise TitleTaken(page.title.text, by)
         return self._create(page, versions, derived)
 
+    def continue_history(
+        self, page: int, expected: int, versions: Sequence[NewVersion], derived: Derived | None
+    ) -> Saved:
+        current = self.get(page)
+        if current.head != expected or current.deleted:
+            raise Stale(current.head)
+        for version in versions:
+            current = self._additions.add(current, version)
+        if derived is not None:
+            self._derived.replace(current, current.head, derived)
+        return Saved(page=page, number=current.head)
+
     def rederive(self, page: int, number: int, derived: Derived) -> None:
         current = self.get(page)
         if current.head != number:
@@ -181,7 +189,7 @@ class SqlitePages:
             )
         )
         for version in versions:
-            created = self._add(created, version)
+            created = self._additions.add(created, version)
         self._derived.replace(created, created.head, derived)
         if page.subject is None:
             self._derived.touch_sources(space, [title.key])
@@ -198,30 +206,9 @@ class SqlitePages:
     def _append(self, page: Page, version: NewVersion, derived: Derived) -> Saved:
         if page.deleted:
             self._restore(page, page.deleted, version.authors[0].person, version.at)
-        page = self._add(page, version)
+        page = self._additions.add(page, version)
         self._derived.replace(page, page.head, derived)
         return Saved(page=page.id, number=page.head)
-
-    def _add(self, page: Page, version: NewVersion) -> Page:
-        replaced = self._database.one("SELECT text FROM version WHERE page = ? AND number = ?", (page.id, page.head))
-        text = self._texts.keep(version.text)
-        page = replace(page, head=page.head + 1)
-        identity = self._database.insert(
-            _INSERT_VERSION,
-            (
-                page.id, page.head, page.space, text, version.format, millis(version.at), version.summary,
-                version.minor, len(version.text), version.base, version.key or None,
-            ),
-        )  # fmt: skip
-        for share in version.authors:
-            self._database.run(
-                "INSERT INTO version_author (version, person, inserted, deleted, space, at) VALUES (?, ?, ?, ?, ?, ?)",
-                (identity, share.person, share.inserted, share.deleted, page.space, millis(version.at)),
-            )
-        self._database.run("UPDATE page SET head = ? WHERE id = ?", (page.head, page.id))
-        if replaced and replaced[0] != text:
-            self._texts.pack(page.id, replaced[0])
-        return page
 
     def _leave_behind(self, page: Page, title: Title) -> None:
         """The old title leads to the page; what people had begun to write goes with it."""

@@ -36,6 +36,11 @@ _FORGET = (
     "DELETE FROM visit WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
     "DELETE FROM file_version WHERE space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM file WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM origin_version WHERE origin IN ("
+    "SELECT o.id FROM origin o JOIN space s ON s.id = o.space WHERE s.demo)",
+    "DELETE FROM origin_page WHERE origin IN (SELECT o.id FROM origin o JOIN space s ON s.id = o.space WHERE s.demo)",
+    "DELETE FROM origin_person WHERE origin IN (SELECT o.id FROM origin o JOIN space s ON s.id = o.space WHERE s.demo)",
+    "DELETE FROM origin WHERE space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM page WHERE subject IS NOT NULL AND space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM page WHERE space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM role WHERE space IN (SELECT id FROM space WHERE demo) OR person IN (SELECT id FROM person WHERE demo)",
@@ -61,7 +66,7 @@ _FORGET = (
     # A demo person who also wrote elsewhere stays as an author's name.
     "DELETE FROM person WHERE demo AND id NOT IN (SELECT person FROM version_author)"
     " AND id NOT IN (SELECT person FROM event) AND id NOT IN (SELECT person FROM file_version)"
-    " AND id NOT IN (SELECT made_by FROM invitation)",
+    " AND id NOT IN (SELECT made_by FROM invitation) AND id NOT IN (SELECT person FROM origin_person)",
 )
 
 

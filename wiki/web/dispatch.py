@@ -12,7 +12,7 @@ from storage.records import Page, Space
 from wiki.content.titles import HOME, parse_title
 from wiki.errors import BlockedHere, Forbidden, MethodNotAllowed, Missing, PalabreError, SignInNeeded, WrongHost
 from wiki.people.permissions import PageIn, Viewer, knows_of, may
-from wiki.web import errors
+from wiki.web import errors, origins
 from wiki.web.address import Address, Level, read_address
 from wiki.web.api.bearer import recognise
 from wiki.web.api.problems import problem
@@ -48,11 +48,22 @@ class Dispatch:
     async def _answer(self, scope: Scope, request: Request) -> Response:
         call = Call(site=self._site, request=request, address=Address(level=Level.SITE), viewer=Viewer(), language="fr")
         try:
+            if old := self._elsewhere(call, scope["path"]):
+                call.address = old
+                return await origins.at_root(call)
             return await self._handle(call, self._path(scope["path"]))
         except Exception as error:
             return self._sorry(call, error)
         finally:
             await call.form.close()
+
+    def _elsewhere(self, call: Call, path: str) -> Address | None:
+        """An address of another wiki, asked under the name that this one had: all that is answered there."""
+        host = call.request.headers.get("host", "")
+        if call.request.method not in _READING or is_our_host(host, self._site.settings) or not origins.stood_at(call):
+            return None
+        old = origins.old_address(path, call.path, call.request.query_params)
+        return old if old and old.level is Level.SITE else None
 
     def _path(self, path: str) -> str:
         """The path without the site's prefix. Raises `Missing` for what lies outside."""
@@ -71,7 +82,8 @@ class Dispatch:
             return RedirectResponse(f"{self._prefix}/", 308)
         if reading and len(path) > 1 and call.path.endswith("/"):
             return self._without_slash(call)
-        call.address = read_address(path)
+        old = origins.old_address(path, call.path, call.request.query_params) if reading else None
+        call.address = old or read_address(path)
         if call.address.verb == FEED and (token := call.query("token")):
             self._recognise_link(call, token)
         route = self._route(call)

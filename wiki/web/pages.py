@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 from storage.records import Hides, Page, Space, Version, Visibility
 from wiki.content.history import text_hidden
 from wiki.content.licences import LICENCES
+from wiki.content.origins import led_to
 from wiki.content.titles import title_key
 from wiki.markup.rendered import Rendered
 from wiki.people.permissions import Verb
@@ -30,6 +31,7 @@ from wiki.web.notices import notices_of
 from wiki.web.numbered import version_numbered
 
 T = TypeVar("T")
+_FOR_ONCE = ("done", "from", "redirect")
 _MARKED = {name: mark for mark, name in MARKS.items()}
 
 
@@ -46,7 +48,7 @@ async def view(call: Call) -> Response:
         return await absent.empty_talk(call)
     if call.digest:
         call.site.visits.see(call.person, page)
-    if call.query("done") or call.query("from") or (page.subject and asks_for_a_form(call)):
+    if any(map(call.query, _FOR_ONCE)) or (page.subject and asks_for_a_form(call)):
         return await _with_notices(call, page)
     return await _kept(call, page)
 
@@ -94,6 +96,8 @@ async def _kept(call: Call, page: Page) -> Response:
         return KeptResponse(b"", etag, cache=cache, status=304)
     finished = call.site.finished.get(key)
     if finished is None:
+        if target := led_to(call.site.storage, page):
+            return RedirectResponse(call.site.urls.page(call.space, target, **{"from": page.title}), 302)
         finished = await _finish(call, page)
         call.site.finished.keep(key, finished)
     body = finished.fill(_values(call)) if finished.holes else finished.chunks[0]
@@ -217,7 +221,11 @@ async def rendering(call: Call, space: Space, version: Version) -> Rendered:
 
 
 def _old_title(call: Call, page: Page) -> str:
-    """The title that led here, if it really is an old title of this page."""
-    wanted = title_key(call.query("from"))
-    old = call.site.storage.derived.old_titles(page.id) if wanted else []
-    return next((title.text for title in old if title.key == wanted), "")
+    """The title that led here, if it really is an old title of this page, or that of one that leads to it."""
+    wanted, storage = title_key(call.query("from")), call.site.storage
+    if not wanted:
+        return ""
+    if (leading := storage.pages.find(page.space, wanted)) and not leading.deleted:
+        target = led_to(storage, leading)
+        return leading.title if target and target.id == page.id else ""
+    return next((title.text for title in storage.derived.old_titles(page.id) if title.key == wanted), "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage import Storage
+from wiki.content.dated import Dating
 from wiki.content.editions import Editions
 from wiki.content.hiding import Hiding
 from wiki.content.history import History
@@ -49,6 +50,7 @@ class Site:
     now: Callable[[], datetime]
     renderings: Renderings
     pages: Pages
+    dating: Dating
     history: History
     search: Search
     indexer: Indexer

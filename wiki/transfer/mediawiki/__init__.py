@@ -1,0 +1,1 @@
+"""Pages of a MediaWiki, with all their versions, from a dump of it."""
