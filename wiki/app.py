@@ -10,6 +10,7 @@ from starlette.routing import Router
 from starlette.types import ASGIApp
 
 from storage import Storage, open_storage
+from storage.records import MARKDOWN, WIKITEXT
 from wiki import places
 from wiki.content.blobs import Blobs
 from wiki.content.dated import Dating
@@ -35,6 +36,8 @@ from wiki.mail.post import Post
 from wiki.mail.postman import Postman
 from wiki.mail.writing import Writing
 from wiki.markup.renderer import RENDERER_VERSION, Renderer
+from wiki.markup.wikitext.pandoc import Pandoc
+from wiki.markup.wikitext.renderer import WikitextRenderer
 from wiki.people.accounts import Accounts
 from wiki.people.blocking import Blocking
 from wiki.people.feed_links import FeedLinks
@@ -74,7 +77,7 @@ def wire(
     plugins = plugins or Plugins(settings.plugins)
     blocks = plugins.blocks()
     secret = site_secret(settings.data, settings.secret)
-    renderings = Renderings(Renderer(frozenset(blocks)))
+    renderings = Renderings({MARKDOWN: Renderer(frozenset(blocks)), WIKITEXT: WikitextRenderer(Pandoc())})
     rooms = NoRooms()
     pages = Pages(storage, renderings, rooms, now)
     accounts, signer = Accounts(storage, Passwords(), now), Signer(secret)

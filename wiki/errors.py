@@ -200,6 +200,10 @@ class MethodNotAllowed(PalabreError):
         self.allowed = allowed
 
 
+class OtherFormat(PalabreError):
+    """Texts of different formats cannot be merged, nor all be changed in the same ways."""
+
+
 class StillMoving(PalabreError):
     """The page changed five times while a save was being merged: try again in a moment."""
 

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from storage.records import Derived, Page, Person, Version
+from storage.records import MARKDOWN, Derived, Page, Person, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,10 @@ class Head:
     def number(self) -> int:
         return self.page.head if self.page else 0
 
+    @property
+    def format(self) -> str:
+        return self.version.format if self.version else MARKDOWN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -31,6 +35,7 @@ class Change:
     key: str
     identity: str
     typed: bool
+    format: str = MARKDOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,7 @@ class Dating:
             return None
         if Hides.TEXT in last.hides:
             return Derived()
-        return self._pages.derive(stretch.place, last.text)
+        return self._pages.derive(stretch.place, last.text, last.format)
 
     def _kept(self, origin: Origin, stretch: Stretch, derived: Derived | None) -> Saved:
         pages, origins, place = self._storage.pages, self._storage.origins, stretch.place

@@ -98,7 +98,7 @@ class Demo:
         return self._append(new_page(space.id, title, subject=subject), spoken(table, people))
 
     def _append(self, page: NewPage, versions: Sequence[NewVersion]) -> int:
-        derived = self._pages.derive(page, versions[-1].text)
+        derived = self._pages.derive(page, versions[-1].text, versions[-1].format)
         return self._storage.pages.append_history(page, versions, derived).number
 
     def _person(self, name: str) -> Person:

@@ -41,7 +41,7 @@ class Hiding:
         if Hides.TEXT in hides or self._storage.pages.get(page.id).head != number:
             return Derived()
         text = self._storage.versions.text(version)
-        return await anyio.to_thread.run_sync(self._pages.derive, page, text)
+        return await anyio.to_thread.run_sync(self._pages.derive, page, text, version.format)
 
     def _entry(self, page: Page, number: int, hides: Hides, by: Person, reason: str) -> Entry:
         parts = " ".join(part.name.lower() for part in Hides if part in hides and part.name) or "nothing"

@@ -9,10 +9,11 @@ import anyio.to_thread
 
 from storage import Storage
 from storage.errors import NotFound, Stale
-from storage.records import Derived, Draft, Hides, NewPage, NewVersion, Page, Person, Share, Title
+from storage.records import MARKDOWN, Derived, Hides, NewPage, NewVersion, Page, Person, Share, Title, Version
 from wiki.content.appending import append
 from wiki.content.changing import Change, Head, Prepared, amendment, submission
 from wiki.content.derive import derive
+from wiki.content.drafting import keep_draft
 from wiki.content.merge import Clash, merge
 from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Saved, Unchanged
 from wiki.content.renderings import Renderings
@@ -20,7 +21,7 @@ from wiki.content.rooms import Rooms
 from wiki.content.shares import share
 from wiki.content.texts import accept, accept_line
 from wiki.content.turns import Turns
-from wiki.errors import BadRequest, StillMoving
+from wiki.errors import BadRequest, OtherFormat, StillMoving
 from wiki.keeping import keep
 
 _TRIES = 5  # a turn keeps other changes away, but not a rename or a deletion
@@ -53,20 +54,23 @@ class Pages:
         minor: bool = False,
         key: str = "",
         typed: bool = True,
+        format: str | None = None,
     ) -> Outcome:
         """Make `text`, which started from version `base` (0 creates, or brings a deleted page back), the page's own.
 
         What others changed since is merged; where both changed the same words nothing is written and `Conflict` tells,
         the text being kept as a draft first if somebody `typed` it. The same text sent again with the same `key` makes
-        one version. Raises `BadText`, `BadRequest` for a base that never was, `StillMoving`.
+        one version. Its format is that of its base, unless another one is given. Raises `BadText`, `BadRequest` for a
+        base that never was, `OtherFormat` for texts that cannot be merged, `StillMoving`.
         """
         text, summary = accept(text), accept_line(summary)
         if isinstance(page, Page) and (room := self._rooms.of(page)):
             return await room.change(base, text, by=by, summary=summary, minor=minor, key=key)
         identity = submission(by, key, text)
         change = Change(
-            base=base, text=text, by=by, summary=summary, minor=minor, key=key, identity=identity, typed=typed
-        )
+            base=base, text=text, by=by, summary=summary, minor=minor, key=key, identity=identity, typed=typed,
+            format=format or (self._version(page, base).format if base and isinstance(page, Page) else MARKDOWN),
+        )  # fmt: skip
         return await self._in_turn(page, lambda: self._try(page, self.head(page), change))
 
     async def amend(
@@ -96,7 +100,7 @@ class Pages:
             if made := self._made(head, identity):
                 return made
             text = accept(await anyio.to_thread.run_sync(edit, head.text))
-            return await self._try(page, head, replace(change, base=head.number, text=text))
+            return await self._try(page, head, replace(change, base=head.number, text=text, format=head.format))
 
         return await self._in_turn(page, attempt)
 
@@ -106,7 +110,7 @@ class Pages:
 
     async def append_history(self, page: NewPage, versions: Sequence[NewVersion]) -> Saved:
         """Make a page from its dated versions, oldest first, for imports and the demo. Raises `TitleTaken`."""
-        derived = await anyio.to_thread.run_sync(self.derive, page, versions[-1].text)
+        derived = await anyio.to_thread.run_sync(self.derive, page, versions[-1].text, versions[-1].format)
         saved = await keep(self._storage, lambda: self._storage.pages.append_history(page, versions, derived))
         return Saved(page=self._storage.pages.get(saved.page), number=saved.number)
 
@@ -129,17 +133,17 @@ class Pages:
         """Whether what is kept beside the page's current version is what its text says."""
         return self._derived(self.head(page)) == self._storage.derived.of(page.id)
 
-    def derive(self, page: Page | NewPage, text: str) -> Derived:
+    def derive(self, page: Page | NewPage, text: str, format: str) -> Derived:
         """What would be kept beside `text` on this page; takes milliseconds."""
         spaces = self._storage.spaces.all()
         space = next(space for space in spaces if space.id == page.space)
-        return derive(self._renderings.of(text), space=space, spaces={other.slug: other for other in spaces})
+        return derive(self._renderings.of(text, format), space=space, spaces={other.slug: other for other in spaces})
 
     def _derived(self, head: Head) -> Derived:
         """Of a text that is hidden nothing is kept outside of it."""
         if head.page is None or (head.version and Hides.TEXT in head.version.hides):
             return Derived()
-        return self.derive(head.page, head.text)
+        return self.derive(head.page, head.text, head.format)
 
     def _current(self, page: Page | NewPage) -> Page | None:
         pages = self._storage.pages
@@ -168,30 +172,42 @@ class Pages:
             return made
         if head.page and head.page.deleted and change.base:
             return await self._gone(head.page, change)
+        if self._mixes(head, change):
+            if head.page and change.typed:
+                await keep_draft(self._storage, head.page, change, self._now())
+            raise OtherFormat
         prepared = await anyio.to_thread.run_sync(self._prepare, page, head, change)
         if isinstance(prepared, Clash):
             return await self._conflict(head, change, prepared)
-        if head.page and not head.page.deleted and prepared.text == head.text:
+        if head.page and not head.page.deleted and (prepared.text, change.format) == (head.text, head.format):
             return Unchanged(page=head.page, number=head.number)
         return await self._append(page, head, change, prepared)
+
+    def _mixes(self, head: Head, change: Change) -> bool:
+        """Whether texts of different formats would have to be merged."""
+        if head.page is None or head.page.deleted or change.base == head.number:
+            return False
+        base = self._version(head.page, change.base).format if change.base else MARKDOWN
+        return {base, change.format} != {head.format}
 
     def _prepare(self, page: Page | NewPage, head: Head, change: Change) -> Prepared | Clash:
         text, merged = change.text, False
         if change.base != head.number and not (head.page and head.page.deleted):
-            result = merge(self._text(head, change.base), head.text, text)
+            result = merge(self._base(head, change.base), head.text, text)
             if isinstance(result, Clash):
                 return result
             merged = result.text != text
             text = result.text
         inserted, deleted = share(head.text, text)
-        derived = self.derive(page, text)
+        derived = self.derive(page, text, change.format)
         return Prepared(text=text, merged=merged, derived=derived, inserted=inserted, deleted=deleted)
 
-    def _text(self, head: Head, number: int) -> str:
-        if number == 0 or head.page is None:
-            return ""
+    def _base(self, head: Head, number: int) -> str:
+        return self._storage.versions.text(self._version(head.page, number)) if head.page and number else ""
+
+    def _version(self, page: Page, number: int) -> Version:
         try:
-            return self._storage.versions.text(self._storage.versions.get(head.page.id, number))
+            return self._storage.versions.get(page.id, number)
         except NotFound as error:
             raise BadRequest("base") from error
 
@@ -203,6 +219,7 @@ class Pages:
             summary=change.summary,
             minor=change.minor,
             base=change.base,
+            format=change.format,
             key=change.identity,
         )
         place, revive = head.page or page, head.page is not None and head.page.deleted is not None
@@ -217,7 +234,7 @@ class Pages:
         assert head.page is not None
         assert head.version is not None
         if change.typed:
-            await self._keep_draft(head.page, change)
+            await keep_draft(self._storage, head.page, change, self._now())
         return Conflict(
             page=head.page,
             base=change.base,
@@ -229,32 +246,10 @@ class Pages:
 
     async def _gone(self, page: Page, change: Change) -> Gone:
         if change.typed:
-            await self._keep_draft(page, change)
+            await keep_draft(self._storage, page, change, self._now())
         return Gone(page=page, yours=change.text)
-
-    async def _keep_draft(self, page: Page, change: Change) -> None:
-        def job() -> None:
-            place = self._storage.pages.get(page.id)  # as it is called by now
-            draft = Draft(
-                person=change.by.id,
-                space=place.space,
-                title=by_title(place),
-                talk=place.subject is not None,
-                base=change.base,
-                text=change.text,
-                summary=change.summary,
-                at=self._now(),
-                form=change.key,
-            )
-            self._storage.drafts.keep(draft)
-
-        await keep(self._storage, job)
 
 
 def new_page(space: int, title: Title, *, subject: Page | None = None) -> NewPage:
     """A place for a page, or for the talk of `subject`."""
     return NewPage(space=space, title=title, subject=subject.id if subject else None)
-
-
-def by_title(page: Page) -> Title:
-    return Title(text=page.title, key=page.key)

@@ -7,7 +7,7 @@ from datetime import datetime
 import anyio.to_thread
 
 from storage import Storage
-from storage.records import Hides, Page, Person, Title
+from storage.records import MARKDOWN, Hides, Page, Person, Title
 from wiki.content.derive import aim
 from wiki.content.outcomes import Merged, Saved
 from wiki.content.pages import Pages
@@ -39,8 +39,8 @@ class Renaming:
         changed = []
         for source in sources:
             head = self._pages.head(source)
-            if head.version is None or Hides.TEXT in head.version.hides:
-                continue  # a new version would show again what was hidden
+            if head.version is None or Hides.TEXT in head.version.hides or head.format != MARKDOWN:
+                continue  # a new version would show again what was hidden, or not be what was imported
             text = await anyio.to_thread.run_sync(retarget, head.text, self._names(old, page, source), page.title)
             with suppress(PalabreError):  # the old title leads here all the same
                 outcome = await self._pages.change(

@@ -10,7 +10,7 @@ from wiki.markup.anchors import Anchors
 from wiki.markup.blocks import Block, Field, scan
 from wiki.markup.mask import Thing, mask, mask_links
 from wiki.markup.parser import inline_html, page_html
-from wiki.markup.rendered import BlockHole, FileHole, LinkHole, Piece, Rendered, SectionHole, Target
+from wiki.markup.rendered import BlockHole, FileHole, LinkHole, Piece, Rendered, SaidHole, SectionHole, Target
 from wiki.markup.sanitize import clean
 from wiki.markup.sections import headings
 from wiki.markup.targets import Bracket, brackets
@@ -69,8 +69,8 @@ class _Part:
 
     def render(self, start: int, end: int) -> Rendered:
         html = page_html(self._masked(start, end), self._writer, self._page.work)
-        pieces = _joined(chain.from_iterable(map(self._piece, self._tokens.cut(clean(html)))))
-        return Rendered(pieces=pieces, headings=tuple(self._writer.headings), links=_targets(pieces))
+        pieces = joined(chain.from_iterable(map(self._piece, self._tokens.cut(clean(html)))))
+        return Rendered(pieces=pieces, headings=tuple(self._writer.headings), links=targets(pieces))
 
     def _masked(self, start: int, end: int) -> str:
         text = self._page.text
@@ -112,11 +112,12 @@ class _Part:
                 yield LinkHole(target=thing.target, label=thing.label)
             case Rendered():
                 yield from thing.pieces
-            case str() | FileHole() | SectionHole() | BlockHole():
+            case str() | FileHole() | SectionHole() | BlockHole() | SaidHole():
                 yield thing
 
 
-def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The same pieces, strings that follow each other made one."""
     joined: list[Piece] = []
     for are_text, run in groupby(pieces, lambda piece: isinstance(piece, str)):
         if not are_text:
@@ -126,7 +127,8 @@ def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(joined)
 
 
-def _targets(pieces: Iterable[Piece]) -> tuple[Target, ...]:
+def targets(pieces: Iterable[Piece]) -> tuple[Target, ...]:
+    """What the links among `pieces` name, each once, in order."""
     return tuple(dict.fromkeys(chain.from_iterable(map(_targets_of, pieces))))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wiki.markup.blocks import Block
 from wiki.markup.lines import Edit, splice
-from wiki.markup.rendered import BlockHole, FileHole, Rendered, SectionHole
+from wiki.markup.rendered import BlockHole, FileHole, Rendered, SaidHole, SectionHole
 from wiki.markup.targets import Bracket, brackets
 from wiki.markup.tokens import Tokens
 
@@ -18,7 +18,7 @@ class HeadingMark:
     number: int
 
 
-Thing = Bracket | HeadingMark | Block | FileHole | SectionHole | BlockHole | Rendered
+Thing = Bracket | HeadingMark | Block | FileHole | SectionHole | BlockHole | SaidHole | Rendered
 
 
 def mask(

@@ -1,6 +1,7 @@
 """What rendering gives: cleaned HTML, and typed holes that are filled under each viewer's rights."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from wiki.markup.blocks import Block
 from wiki.markup.properties import Properties
@@ -62,7 +63,22 @@ class BlockHole:
     body: "Rendered"
 
 
-Hole = LinkHole | FileHole | SectionHole | BlockHole
+class Said(StrEnum):
+    """What the site says about a text, in the reader's language."""
+
+    REDIRECTION = "redirection"
+    NO_READER = "no reader"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidHole:
+    """The place of words of the site's own."""
+
+    said: Said
+
+
+Hole = LinkHole | FileHole | SectionHole | BlockHole | SaidHole
 Piece = str | Hole
 
 

@@ -9,9 +9,9 @@ from wiki.markup.tokens import AMPERSAND, RESERVED
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
-_WORDS = {"a", "br", "code", "del", "em", "img", "span", "strong", "sup"}
+_WORDS = {"a", "br", "code", "del", "em", "img", "span", "strong", "sub", "sup"}
 _BLOCKS = {"blockquote", "dd", "div", "dl", "dt", "hr", "li", "ol", "p", "pre", "section", "ul"}
-_TABLES = {"table", "tbody", "td", "th", "thead", "tr"}
+_TABLES = {"caption", "table", "tbody", "td", "th", "thead", "tr"}
 
 TAGS = frozenset(_HEADINGS | _WORDS | _BLOCKS | _TABLES)
 
@@ -22,6 +22,8 @@ ATTRIBUTES = {
     "li": {"id"},
     "ol": {"start"},
     "sup": {"id"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
     **{heading: {"id"} for heading in sorted(_HEADINGS)},
 }
 
@@ -34,7 +36,7 @@ CLASSES = {
     "dl": {"block-fields"},
     "div": {"table", "block-body"},
     "li": {"task"},
-    "p": {"block-label"},
+    "p": {"as-typed", "block-label", "redirection"},
     "section": {"block", "footnotes"},
     "span": {"task-mark", "block-name"},
     "strong": {"block-title"},
@@ -44,6 +46,8 @@ CLASSES = {
 }
 
 _RESERVED = re.compile(f"[{RESERVED}]")
+_SPANS = {"colspan", "rowspan"}
+_SPAN = re.compile(r"[1-9][0-9]?")
 _UNSAFE_IN_PATH = re.compile(r"[\x00-\x20\\]")
 
 
@@ -55,6 +59,8 @@ def is_local(url: str) -> bool:
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
     if tag == "img" and name == "src" and not is_local(value):
+        return None
+    if name in _SPANS and not _SPAN.fullmatch(value):
         return None
     return None if _RESERVED.search(value) else value
 

@@ -60,7 +60,11 @@ class Writer(HTMLRenderer):
 
     def prepare(self, _: Markdown, state: BlockState) -> None:
         """Finds by how much the levels of the text's headings move; runs before anything is written."""
-        self._shift = self._top - min(_levels(state.tokens), default=self._top)
+        self.raise_to_top(_levels(state.tokens))
+
+    def raise_to_top(self, levels: Iterable[int]) -> None:
+        """Moves headings of these levels so that the highest stands at the top."""
+        self._shift = self._top - min(levels, default=self._top)
 
     # words
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import anyio.to_thread
 from markupsafe import Markup
 
-from storage.records import Page
+from storage.records import MARKDOWN, Page
 from wiki.content.history import text_hidden
 from wiki.content.talk import CLOSED, Message, Spoken, Talk, Topic, read, thread
 from wiki.people.permissions import Verb
@@ -118,7 +118,8 @@ class _Drawing:
         """Each message is a text of its own on the page, so that none can reach into another."""
         renderings, spoken = self._call.site.renderings, [one for thread in threads for one in thread]
         rendered = [
-            renderings.of(one.message.prose, one.message.id or f"part-{place}") for place, one in enumerate(spoken)
+            renderings.of(one.message.prose, MARKDOWN, one.message.id or f"part-{place}")
+            for place, one in enumerate(spoken)
         ]
         bodies = iter(Filling(self._call, self._call.space).fill_all(rendered))
         return [[_Said(spoken=one, body=next(bodies)) for one in thread] for thread in threads]

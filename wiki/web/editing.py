@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import anyio.to_thread
 from starlette.responses import RedirectResponse, Response
 
 from storage.records import Draft
@@ -18,7 +17,7 @@ from wiki.web.forms import number
 from wiki.web.holes import Filling
 from wiki.web.places import place_to_change
 from wiki.web.sheet import Sheet, section_anchor, sent_sheet, whole_text
-from wiki.web.writing import base_of, head_to_write, waiting_draft, write
+from wiki.web.writing import base_of, format_of, head_to_write, waiting_draft, write
 
 
 async def form(call: Call) -> Response:
@@ -71,7 +70,7 @@ async def preview(call: Call) -> Response:
     """The form again, with what the text will look like above it."""
     sheet = sent_sheet(call)
     try:
-        rendered = await anyio.to_thread.run_sync(call.site.renderings.of, accept(sheet.text))
+        rendered = await call.site.renderings.made(accept(sheet.text), format_of(call, sheet.base))
     except BadText as error:
         return _too_long(call, sheet, error)
     await keep_sheet(call, sheet)

@@ -124,6 +124,14 @@ TABLE: Mapping[type[Exception], Explained] = {
         heading=message("This address is used otherwise"),
         explanation=message("Go back to the page and use its buttons."),
     ),
+    errors.OtherFormat: Explained(
+        status=409,
+        heading=message("These texts cannot be put together"),
+        explanation=message(
+            "One of them is in wiki code, as it was imported, the other is not. Nothing has changed: copy what you "
+            "want to keep, then edit the page as it is now."
+        ),
+    ),
     errors.StillMoving: Explained(
         status=503,
         heading=message("Many people are changing this page right now"),

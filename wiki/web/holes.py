@@ -10,12 +10,23 @@ from storage.records import Link, Space
 from wiki.content.derive import aim
 from wiki.markup.anchors import slug
 from wiki.markup.blocks import Block, Field
-from wiki.markup.rendered import BlockHole, FileHole, Hole, LinkHole, Rendered, SectionHole, Target
+from wiki.markup.rendered import BlockHole, FileHole, Hole, LinkHole, Rendered, Said, SaidHole, SectionHole, Target
 from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
 from wiki.web.file_holes import FileFilling
+from wiki.web.languages import message
 
 _log = logging.getLogger("palabre.blocks")
+_SAID = {
+    Said.REDIRECTION: message("Redirects to"),
+    Said.NO_READER: message(
+        "This text comes from an older wiki and stands here as it was typed: to show it as a page, this site needs "
+        "pandoc (pip install palabre[import])."
+    ),
+    Said.UNREADABLE: message(
+        "This text comes from an older wiki and stands here as it was typed: it could not be read as a page."
+    ),
+}
 _MANY = 400  # pieces: about a millisecond of links
 
 
@@ -59,6 +70,8 @@ class Filling:
             return self._files.fill(hole)
         if isinstance(hole, SectionHole):
             return self._section(hole)
+        if isinstance(hole, SaidHole):
+            return escape(self._call.words(_SAID[hole.said]))
         return self._block(hole)
 
     def _link(self, hole: LinkHole) -> Markup:

@@ -216,8 +216,7 @@ async def rendering(call: Call, space: Space, version: Version) -> Rendered:
     if text_hidden(call.viewer, space, version):
         return Rendered()
     text = call.site.storage.versions.text(version)
-    known = call.site.renderings.known(text)
-    return known if known is not None else await anyio.to_thread.run_sync(call.site.renderings.of, text)
+    return await call.site.renderings.made(text, version.format)
 
 
 def _old_title(call: Call, page: Page) -> str:

@@ -3,8 +3,7 @@
 from starlette.responses import RedirectResponse, Response
 
 from storage.errors import TitleTaken
-from storage.records import Page, Space
-from wiki.content.pages import by_title
+from storage.records import Page, Space, Title
 from wiki.content.titles import parse_title
 from wiki.errors import BadTitle
 from wiki.people.permissions import PageIn, Verb, may
@@ -32,7 +31,7 @@ async def rename(call: Call) -> Response:
 
 async def retitle(call: Call, page: Page, raw: str, *, update_links: bool) -> Page:
     """`page` under another title, and the links to it in what the viewer may edit. Raises `BadTitle`, `TitleTaken`."""
-    old = by_title(page)
+    old = Title(text=page.title, key=page.key)
     linking = call.site.renaming.linking(page)
     renamed = await call.site.renaming.rename(page, parse_title(raw), by=call.person)
     if update_links:

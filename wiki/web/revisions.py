@@ -7,7 +7,7 @@ from storage.records import Hides, Page, Version
 from wiki.content.diff import compare
 from wiki.content.merge import Clash, merge
 from wiki.content.outcomes import Outcome
-from wiki.errors import Missing, TextHidden
+from wiki.errors import Missing, OtherFormat, TextHidden
 from wiki.web.call import Call
 from wiki.web.comparing import comparison_of
 from wiki.web.contexts import RestoreView, UndoView
@@ -28,6 +28,7 @@ async def ask_undo(call: Call) -> Response:
     place_to_change(call, version.number)
     head = call.site.pages.head(page)
     before = _text_again(call, page, version.number - 1)
+    _refuse_mixing(page, head.format, version.format, _format(call, page, version.number - 1), at=version.number)
     result = await anyio.to_thread.run_sync(merge, _text(call, page, version.number), head.text, before)
     wanted = before if isinstance(result, Clash) else result.text
     view = UndoView(
@@ -53,7 +54,7 @@ async def undo(call: Call) -> Response:
 async def undone(call: Call, *, summary: str, key: str) -> Outcome:
     """A change from version `n` back to the one before it, merged with what came since. Raises `Missing`."""
     page, version = _asked(call)
-    return await _change(call, version.number, _text_again(call, page, version.number - 1), summary, key)
+    return await _change(call, version.number, page, version.number - 1, summary, key)
 
 
 async def ask_restore(call: Call) -> Response:
@@ -84,13 +85,26 @@ async def restore(call: Call) -> Response:
 async def restored(call: Call, base: int, *, summary: str, key: str) -> Outcome:
     """The text of version `n` again, as a new version; what others changed since `base` is merged. Raises `Missing`."""
     page, version = _asked(call, first=1)
-    return await _change(call, base, _text_again(call, page, version.number), summary, key)
+    return await _change(call, base, page, version.number, summary, key)
 
 
-async def _change(call: Call, base: int, text: str, summary: str, key: str) -> Outcome:
+async def _change(call: Call, base: int, page: Page, wanted: int, summary: str, key: str) -> Outcome:
+    """Version `wanted` again, in its format."""
+    text, format = _text_again(call, page, wanted), _format(call, page, wanted)
+    place = place_to_change(call, base)
     return await call.site.pages.change(
-        place_to_change(call, base), base, text, by=call.person, summary=summary, key=key, typed=False
+        place, base, text, by=call.person, summary=summary, key=key, typed=False, format=format
     )
+
+
+def _format(call: Call, page: Page, wanted: int) -> str:
+    return call.site.storage.versions.get(page.id, wanted).format
+
+
+def _refuse_mixing(page: Page, *formats: str, at: int) -> None:
+    """Raises `OtherFormat` where undoing version `at`, not the last one, would merge texts of different formats."""
+    if at != page.head and len(set(formats)) > 1:
+        raise OtherFormat
 
 
 def _asked(call: Call, *, first: int = 2) -> tuple[Page, Version]:

@@ -3,7 +3,8 @@
 from markupsafe import Markup
 from starlette.responses import Response
 
-from storage.records import Draft, Page
+from storage.errors import NotFound
+from storage.records import MARKDOWN, Draft, Page
 from wiki.content.changing import Head
 from wiki.content.texts import LONGEST
 from wiki.markup.sections import sections
@@ -28,6 +29,16 @@ def head_to_write(call: Call) -> Head:
 def base_of(head: Head) -> int:
     """The version that a form opened now starts from: none where no living page is."""
     return 0 if head.page is None or head.page.deleted else head.number
+
+
+def format_of(call: Call, base: int) -> str:
+    """The format of a text that started from version `base` of the page that the address names (0: none)."""
+    if base == 0 or call.page is None:
+        return MARKDOWN
+    try:
+        return call.site.storage.versions.get(call.page.id, base).format
+    except NotFound:
+        return MARKDOWN
 
 
 def waiting_draft(call: Call) -> Draft | None:

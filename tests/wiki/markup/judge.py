@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from wiki.markup.rendered import BlockHole, FileHole, Hole, LinkHole, Piece, Rendered
+from wiki.markup.rendered import BlockHole, FileHole, Hole, LinkHole, Piece, Rendered, SaidHole
 
 COMMON = {"href", "title", "id", "class", "rel"}
 ALLOWED = {
     "a": COMMON,
     "img": {"src", "alt", "title", "loading"},
     "ol": {"start"},
-    "th": {"scope", "class"},
-    "td": {"class"},
+    "th": {"scope", "class", "colspan", "rowspan"},
+    "td": {"class", "colspan", "rowspan"},
     "div": {"class", "tabindex", "role", "aria-label"},
     **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6")},
     **{tag: {"class", "id"} for tag in ("sup", "li")},
@@ -30,6 +30,8 @@ ALLOWED = {
             "ul",
             "dt",
             "dd",
+            "sub",
+            "caption",
             "table",
             "thead",
             "tbody",
@@ -94,6 +96,8 @@ class Judge(HTMLParser):
             assert "/" not in hole.name
         elif isinstance(hole, LinkHole):
             assert not {"a", "code"} & set(self.open)
+        elif isinstance(hole, SaidHole):
+            assert self.open == ["p"]
         else:
             assert not {"a", "code", "p", "table", "h2", "h3", "h4", "h5", "h6"} & set(self.open)
 

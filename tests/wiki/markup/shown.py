@@ -1,6 +1,6 @@
 """Spells a `Rendered` out, holes and all, so that tests can read it."""
 
-from wiki.markup.rendered import BlockHole, FileHole, LinkHole, Piece, Rendered, SectionHole
+from wiki.markup.rendered import BlockHole, FileHole, LinkHole, Piece, Rendered, SaidHole, SectionHole
 from wiki.markup.renderer import Renderer
 
 
@@ -23,7 +23,9 @@ def _shown(piece: Piece) -> str:
         case BlockHole(block=block, body=body):
             fields = "".join(f" {field.key}={field.value}" for field in block.fields)
             return f"{{block {block.key} {block.title}{fields}}}\n{shown(body)}{{/block}}"
-        case _:
+        case SaidHole(said=said):
+            return f"{{said {said}}}"
+        case str():
             return piece
 
 

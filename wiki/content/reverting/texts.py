@@ -56,6 +56,8 @@ class Texts:
             text_hidden(self._viewer, self._space, versions[number]) for number in needed
         ):
             return _by_hand(page, mine, Obstacle.HIDDEN)
+        if len({versions[number].format for number in needed}) > 1:
+            return _by_hand(page, mine, Obstacle.CLASH)
         now = text = self._versions.text(versions[page.head])
         left: list[int] = []
         for start, end in runs:
