@@ -22,6 +22,7 @@ NO_PARTS = {
     "editions",
     "joining",
     "recent",
+    "search",
     "files",
     "care",
     "api",

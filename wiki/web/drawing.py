@@ -129,6 +129,7 @@ def _of_space(call: Call, space: Space | None) -> dict[str, Any]:
             "space_language": call.language,
             "nav": (),
             "search_url": urls.site("search"),
+            "suggest_url": urls.site("suggest"),
         }
     return {
         "space_title": space.title,
@@ -138,6 +139,7 @@ def _of_space(call: Call, space: Space | None) -> dict[str, Any]:
         "manage": _manage(call, space),
         "logo_url": urls.logo(space),
         "search_url": urls.space(space, "search"),
+        "suggest_url": urls.space(space, "suggest"),
     }
 
 

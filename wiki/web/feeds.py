@@ -1,7 +1,7 @@
-"""Atom feeds: of the site, of a space, of one page."""
+"""Atom feeds: of the site, of a space, of one page, of a search."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from io import StringIO
@@ -14,6 +14,7 @@ from storage.records import Change, Page, Space, Version
 from wiki.web.call import Call
 from wiki.web.drawing import SITE_TITLE, VARY
 from wiki.web.marks import author_names, page_name
+from wiki.web.search.sought import Sought, address, asked_for, read_sought
 
 FEED = "feed"
 _ENTRIES = 50
@@ -38,12 +39,16 @@ class Feed(Atom1Feed):  # type: ignore[misc]
 
 
 async def site(call: Call) -> Response:
-    """The latest versions in all spaces that the viewer may read."""
+    """The latest versions in all spaces that the viewer may read; of a search (`?q=`…), those of the pages it finds."""
+    if (sought := read_sought(call)).active:
+        return await _of_search(call, sought)
     return _answer(call, _latest(call, call.readable), call.words("Recent changes"), call.site.urls.site("recent"))
 
 
 async def space(call: Call) -> Response:
-    """The latest versions in a space."""
+    """The latest versions in a space; of a search in it, those of the pages it finds."""
+    if (sought := read_sought(call)).active:
+        return await _of_search(call, sought)
     title = f"{call.space.title} — {call.words('Recent changes')}"
     return _answer(call, _latest(call, [call.space]), title, call.site.urls.space(call.space, "recent"))
 
@@ -57,6 +62,19 @@ async def page(call: Call) -> Response:
     return _answer(call, entries, title, call.site.urls.page(where, known, "history"))
 
 
+async def _of_search(call: Call, sought: Sought) -> Response:
+    """The pages that are found, the one that changed last first."""
+    call.spend("search")
+    asked = asked_for(call, replace(sought, offset=0), limit=_ENTRIES)
+    found = await call.site.search.find(call.viewer, asked)
+    versions = [(hit, call.site.history.version(call.viewer, hit.space, hit.page, hit.version)) for hit in found.hits]
+    entries = [Entry(space=hit.space, page=hit.page, version=version) for hit, version in versions]
+    entries.sort(key=lambda entry: entry.version.at, reverse=True)
+    named = call.words("Search results for “%(words)s”", words=sought.words) if sought.words else call.words("Search")
+    title = f"{call.space.title} — {named}" if call.here else named
+    return _answer(call, entries, title, address(call, sought), here=address(call, sought, verb=FEED))
+
+
 def _latest(call: Call, spaces: Sequence[Space]) -> list[Entry]:
     changes = call.site.history.recent(call.viewer, spaces, limit=_ENTRIES)[:_ENTRIES]
     return [_entry(change, {space.id: space for space in spaces}) for change in changes]
@@ -66,8 +84,9 @@ def _entry(change: Change, spaces: dict[int, Space]) -> Entry:
     return Entry(space=spaces[change.page.space], page=change.page, version=change.version)
 
 
-def _answer(call: Call, entries: Sequence[Entry], title: str, url: str) -> Response:
-    body = _written(call, entries, title, url)
+def _answer(call: Call, entries: Sequence[Entry], title: str, url: str, *, here: str = "") -> Response:
+    """`url` is the page that tells the same, `here` the feed's own address where it has a query."""
+    body = _written(call, entries, title, url, here or call.path)
     etag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
     kept = "no-store" if call.viewer.person else "no-cache"
     headers = {"ETag": etag, "Cache-Control": kept, "Vary": VARY}
@@ -76,15 +95,15 @@ def _answer(call: Call, entries: Sequence[Entry], title: str, url: str) -> Respo
     return Response(body, media_type="application/atom+xml; charset=utf-8", headers=headers)
 
 
-def _written(call: Call, entries: Sequence[Entry], title: str, url: str) -> bytes:
+def _written(call: Call, entries: Sequence[Entry], title: str, url: str, here: str) -> bytes:
     feed = Feed(
         title=_sayable(title),
         link=call.full(url),
         description=None,
         language=call.language,
         author_name=SITE_TITLE,
-        feed_url=call.full(call.path),
-        feed_guid=call.full(call.path),
+        feed_url=call.full(here),
+        feed_guid=call.full(here),
     )
     for entry in entries:
         _add(call, feed, entry)

@@ -29,6 +29,7 @@ from wiki.web.guide_samples import (
     versions,
     zones,
 )
+from wiki.web.guide_search import chips, facets, found, years
 from wiki.web.looks import Theme
 from wiki.web.marks import author_mark
 
@@ -87,6 +88,10 @@ def _view(call: Call, theme: Theme) -> GuideView:
         sides=moved(paragraphs),
         inline=compared(paragraphs),
         clash=clash(paragraphs),
+        found=found(call, at, paragraphs, _HERE),
+        facets=facets(call, _NAMES, _HERE),
+        years=years(_HERE),
+        chips=chips(call, _HERE),
     )
 
 

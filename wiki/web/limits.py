@@ -35,6 +35,7 @@ RULES = {
     "write": Rule(account="300/minute", address="6000/minute", site="36000/minute"),
     "upload": Rule(account="60/10 minutes", address="2000/10 minutes", site="18000/10 minutes"),
     "search": Rule(account="120/minute", address="3000/minute", site="18000/minute"),
+    "suggest": Rule(account="600/minute", address="24000/minute", site="72000/minute"),
     "compare": Rule(account="240/minute", address="3000/minute", site="18000/minute"),
     "export": Rule(account="10/10 minutes", address="500/10 minutes", site="3000/10 minutes"),
 }

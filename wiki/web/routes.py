@@ -38,7 +38,6 @@ from wiki.web import (
     reverting,
     revisions,
     robots,
-    search,
     setup,
     signing,
     space_settings,
@@ -55,6 +54,7 @@ from wiki.web.admin import rooms
 from wiki.web.api import acts, manual
 from wiki.web.api import lists as api_lists
 from wiki.web.api import pages as api_pages
+from wiki.web.api import search as api_search
 from wiki.web.api import talk as api_talk
 from wiki.web.api import versions as api_versions
 from wiki.web.route import Route as Route
@@ -63,12 +63,15 @@ from wiki.web.route import by_address as _by_address
 from wiki.web.route import get as _get
 from wiki.web.route import post as _post
 from wiki.web.route import upload as _upload
+from wiki.web.search import page as search
+from wiki.web.search import suggest
 
 _MANUAL = manual.Manual(lambda: ROUTES)
 ROUTES: tuple[Route, ...] = (
     _get(Level.SITE, "", Verb.OPEN, home.site),
     _get(Level.SITE, "recent", Verb.OPEN, recent.recent),
     _get(Level.SITE, "search", Verb.OPEN, search.search, act="search"),
+    _get(Level.SITE, "suggest", Verb.OPEN, suggest.suggest, act="suggest"),
     _get(Level.SITE, "feed", Verb.OPEN, feeds.site),
     _get(Level.SITE, "watching", Verb.OWN, following.watching),
     _post(Level.SITE, "watching", Verb.OWN, following.stop),
@@ -118,6 +121,7 @@ ROUTES: tuple[Route, ...] = (
     _get(Level.SPACE, "", Verb.READ, pages.view),
     _get(Level.SPACE, "recent", Verb.READ, recent.recent),
     _get(Level.SPACE, "search", Verb.READ, search.search, act="search"),
+    _get(Level.SPACE, "suggest", Verb.READ, suggest.suggest, act="suggest"),
     _get(Level.SPACE, "feed", Verb.READ, feeds.space),
     _get(Level.SPACE, "contributions", Verb.READ, contributions.contributions, rest=True),
     _post(Level.SPACE, "watch", Verb.READ, following.watch),
@@ -184,7 +188,8 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.PAGE, "close", Verb.EDIT, talk.close),
     _post(Level.PAGE, "reopen", Verb.EDIT, talk.reopen),
     _api("GET", "openapi.json", Verb.OPEN, _MANUAL.openapi, manual.DESCRIBE, level=Level.API_SITE),
-    _api("GET", "search", Verb.OPEN, api_lists.search, api_lists.SEARCH, level=Level.API_SITE, act="search"),
+    _api("GET", "search", Verb.OPEN, api_search.search, api_search.SEARCH, level=Level.API_SITE, act="search"),
+    _api("GET", "suggest", Verb.OPEN, api_search.suggest, api_search.SUGGEST, level=Level.API_SITE, act="suggest"),
     _api("GET", "recent", Verb.OPEN, api_lists.recent, api_lists.RECENT, level=Level.API_SITE),
     _api("GET", "spaces", Verb.OPEN, api_lists.spaces, api_lists.SPACES, level=Level.API_SITE),
     _api("GET", "", Verb.READ, api_lists.space, api_lists.SPACE, level=Level.API_SPACE),

@@ -6,6 +6,7 @@ from storage.records import Page, Space
 from wiki.content.titles import HOME, in_address
 
 LOGO = "+logo?v="
+Given = str | int | tuple[str, ...]  # several values are written one after the other
 
 
 class Urls:
@@ -15,11 +16,11 @@ class Urls:
         self.prefix = prefix
         self.origin = origin
 
-    def site(self, verb: str = "", **query: str | int) -> str:
+    def site(self, verb: str = "", **query: Given) -> str:
         """`/`, or `/+verb`."""
         return f"{self.prefix}/{_verb(verb)}{_query(query)}"
 
-    def space(self, space: Space, verb: str = "", **query: str | int) -> str:
+    def space(self, space: Space, verb: str = "", **query: Given) -> str:
         """`/{space}`, or `/{space}/+verb`."""
         return f"{self.prefix}/{space.slug}{'/' if verb else ''}{_verb(verb)}{_query(query)}"
 
@@ -27,12 +28,12 @@ class Urls:
         """A space's logo; empty where it has none."""
         return f"{self.prefix}/{space.slug}/{LOGO}{space.logo[:12]}" if space.logo else ""
 
-    def page(self, space: Space, page: Page, verb: str = "", **query: str | int) -> str:
+    def page(self, space: Space, page: Page, verb: str = "", **query: Given) -> str:
         """A page, or its talk, or what `verb` does with it (`history`, `version/3`)."""
         verb = f"talk/+{verb}" if page.subject and verb else "talk" if page.subject else verb
         return self.title(space, page.title, verb, **query)
 
-    def title(self, space: Space, title: str, verb: str = "", **query: str | int) -> str:
+    def title(self, space: Space, title: str, verb: str = "", **query: Given) -> str:
         """The page of this title, which may not exist."""
         if title == HOME and not verb:
             return self.space(space) + _query(query)
@@ -47,6 +48,6 @@ def _verb(verb: str) -> str:
     return f"+{quote(verb, safe='/+.')}" if verb else ""
 
 
-def _query(query: dict[str, str | int]) -> str:
-    given = {name: value for name, value in query.items() if value not in ("", None)}
-    return f"?{urlencode(given)}" if given else ""
+def _query(query: dict[str, Given]) -> str:
+    given = {name: value for name, value in query.items() if value not in ("", None, ())}
+    return f"?{urlencode(given, doseq=True)}" if given else ""

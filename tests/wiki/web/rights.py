@@ -25,6 +25,7 @@ FOR = {
             "",
             "recent",
             "search",
+            "suggest",
             "login",
             "setup",
             "health",
@@ -77,6 +78,7 @@ FOR = {
             "",
             "recent",
             "search",
+            "suggest",
             "pages",
             "editions",
             "edition",
@@ -112,7 +114,7 @@ FOR = {
         ANIMATOR: {"delete", "undelete", "file-delete", "file-undelete", "protect"},
         ADMINISTRATOR: {"hide"},
     },
-    (Level.API_SITE, "GET"): {ANYBODY: {"openapi.json", "search", "recent", "spaces"}},
+    (Level.API_SITE, "GET"): {ANYBODY: {"openapi.json", "search", "suggest", "recent", "spaces"}},
     (Level.API_SPACE, "GET"): {READER: {"", "pages"}},
     (Level.API, "GET"): {READER: {"", "versions", "diff", "talk"}},
     (Level.API, "POST"): {GUEST: {"talk", "undo", "restore"}, MEMBER: {"rename"}, ANIMATOR: {"undelete"}},
@@ -159,6 +161,7 @@ RESTS = {
     (Level.API, "undo"): "/2",
     (Level.API, "restore"): "/1",
     (Level.API_SITE, "search"): "?q=x",
+    (Level.API_SITE, "suggest"): "?q=x",
 }
 
 

@@ -81,6 +81,7 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         world.web.run(Demo(site.storage, site.pages, places.demo()).load())
         for space in SPACES:
             world.write("Accueil", "Bienvenue", space=space)
+        world.web.run(site.indexer.catch_up())
         yield world
 
 

@@ -32,7 +32,7 @@ class Search:
         return await anyio.to_thread.run_sync(self._find, viewer, asked)
 
     async def suggest(self, viewer: Viewer, typed: str, spaces: Sequence[Space], *, limit: int = 8) -> list[Page]:
-        """Pages of `spaces` whose titles hold words that begin as those that were typed."""
+        """Pages of `spaces`, not their talk, whose titles hold words that begin as those that were typed."""
         return await anyio.to_thread.run_sync(self._suggest, viewer, typed, spaces, limit)
 
     async def resembling(self, viewer: Viewer, title: str, space: Space) -> list[Page]:
@@ -59,7 +59,8 @@ class Search:
 
     def _suggest(self, viewer: Viewer, typed: str, spaces: Sequence[Space], limit: int) -> list[Page]:
         found = self._index.suggest(fold(typed).split(), limit=FURTHEST)
-        return self._visible(viewer, found, {space.id: space for space in spaces})[:limit]
+        pages = self._visible(viewer, found, {space.id: space for space in spaces})
+        return [page for page in pages if page.subject is None][:limit]
 
     def _visible(self, viewer: Viewer, ids: Sequence[int], spaces: dict[int, Space]) -> list[Page]:
         pages = (self._storage.pages.get(page) for page in ids)

@@ -106,26 +106,6 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A page that holds the words."""
-
-    space: str
-    title: str
-    talk: Annotated[bool, Says(explained="Whether it is the page’s discussion.")]
-    snippet: Annotated[str, Says(explained="Plain text around the words.")]
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Results:
-    """Pages that hold all the words, best first. No facets are counted yet: `facets` is an empty object."""
-
-    results: tuple[Found, ...]
-    facets: dict[str, object]
-    from_: Annotated[int | None, Says(explained="What to send as `from` for further ones; null at the end.")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """Something that happened to a page: a version was written, a file came, or it was renamed, deleted…"""
 

@@ -1,4 +1,4 @@
-"""Lists over pages by the API: spaces, titles, what is found, what happened."""
+"""Lists over pages by the API: spaces, titles, what happened."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +8,6 @@ from starlette.responses import Response
 
 from storage.records import Change, Happening, Page, Space
 from wiki.content.recent import Act, Kind, Wanted
-from wiki.content.search.findings import END, START, Asked, Facet, Found
-from wiki.content.search.search import FURTHEST
 from wiki.content.titles import title_key
 from wiki.errors import Forbidden, Missing, SignInNeeded
 from wiki.people.permissions import Verb, knows_of, may
@@ -21,34 +19,21 @@ from wiki.web.call import Call
 from wiki.web.languages import message
 from wiki.web.marks import called
 
-_IN_SPACE = Says(explained=message("Only in the space of this address."), example="forum")
-_HOW_MANY = Says(explained=message("How many at most."), least=1, most=MOST)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Searching:
-    """What is looked for, and where."""
-
-    q: Annotated[str, Says(explained=message("The words: pages that hold all of them."), most=200, example="atelier")]
-    space: Annotated[str, _IN_SPACE] = ""
-    edition: Annotated[
-        str, Says(explained=message("Only pages of the edition with this title."), most=255, example="Forum 2010")
-    ] = ""
-    limit: Annotated[int, _HOW_MANY] = 20
-    from_: Annotated[int, Says(explained=message("How many of the first to leave out."), least=0, most=FURTHEST)] = 0
+IN_SPACE = Says(explained=message("Only in the space of this address."), example="forum")
+HOW_MANY = Says(explained=message("How many at most."), least=1, most=MOST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looking:
     """Which of what happened."""
 
-    space: Annotated[str, _IN_SPACE] = ""
+    space: Annotated[str, IN_SPACE] = ""
     kind: Annotated[
         Literal["", "pages", "talk", "files", "events"],
         Says(explained=message("Only versions of pages, of discussions, files, or events such as a new title.")),
     ] = ""
     before: Annotated[datetime | None, Says(explained=message("Only what happened before this moment."))] = None
-    limit: Annotated[int, _HOW_MANY] = PER_PAGE
+    limit: Annotated[int, HOW_MANY] = PER_PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +41,7 @@ class Leafing:
     """Which titles of a space."""
 
     after: Annotated[str, Says(explained=message("Only titles after this one."), most=255, example="Accueil")] = ""
-    limit: Annotated[int, _HOW_MANY] = PER_PAGE
+    limit: Annotated[int, HOW_MANY] = PER_PAGE
 
 
 SPACES = Operation(name="listSpaces", summary=message("The spaces that you may read"), answer=answers.Spaces)
@@ -67,7 +52,6 @@ PAGES = Operation(
     query=Leafing,
     answer=answers.Entries,
 )
-SEARCH = Operation(name="search", summary=message("Find pages by their words"), query=Searching, answer=answers.Results)
 RECENT = Operation(
     name="listChanges", summary=message("What happened lately, newest first"), query=Looking, answer=answers.Acts
 )
@@ -90,23 +74,10 @@ async def pages(call: Call) -> Response:
     return answer(answers.Entries(pages=told, after=shown[-1].title if len(found) > len(shown) else None))
 
 
-async def search(call: Call) -> Response:
-    """Pages that hold all the words, as the search page finds them; of an edition, among the first ones alone."""
-    wanted = asked(call, Searching)
-    where = {space.id: space for space in _spaces(call, wanted.space)}
-    first, limit = wanted.from_, wanted.limit
-    chosen = {Facet.EDITION: (wanted.edition,)} if wanted.edition else {}
-    asked_for = Asked(typed=wanted.q, spaces=tuple(where.values()), chosen=chosen, offset=first, limit=limit)
-    found = await call.site.search.find(call.viewer, asked_for)
-    more = first + limit if found.total > first + limit and first + limit <= FURTHEST else None
-    results = tuple(_found(call, hit) for hit in found.hits)
-    return answer(answers.Results(results=results, facets={}, from_=more))
-
-
 async def recent(call: Call) -> Response:
     """What happened in the space, or in all that one may read."""
     looking = asked(call, Looking)
-    where = {space.id: space for space in _spaces(call, looking.space)}
+    where = {space.id: space for space in spaces_of(call, looking.space)}
     wanted = Wanted(kind=Kind(looking.kind), before=looking.before)
     latest = call.site.recent.acts(call.viewer, list(where.values()), wanted, limit=looking.limit)
     acts = tuple(_act(call, act, where[act.page.space]) for act in latest.acts)
@@ -119,8 +90,8 @@ def entry(call: Call, space: Space, page: Page) -> answers.Entry:
     return answers.Entry(space=space.slug, title=page.title, version=page.head, url=url)
 
 
-def _spaces(call: Call, slug: str) -> list[Space]:
-    """The space that is asked for, or all that the viewer may read; refused as its pages are."""
+def spaces_of(call: Call, slug: str) -> list[Space]:
+    """The space that is asked for, or all that the viewer may read. Refused as its pages are."""
     if not slug:
         return call.readable
     space = call.site.storage.spaces.get(slug)
@@ -141,16 +112,6 @@ def _space(call: Call, space: Space) -> answers.Space:
         visibility=space.visibility.value,
         pages=call.site.storage.pages.count(space.id),
         url=call.site.urls.full(call.site.urls.space(space)),
-    )
-
-
-def _found(call: Call, hit: Found) -> answers.Found:
-    return answers.Found(
-        space=hit.space.slug,
-        title=hit.page.title,
-        talk=hit.page.subject is not None,
-        snippet=hit.snippet.replace(START, "").replace(END, ""),
-        url=call.site.urls.full(call.site.urls.page(hit.space, hit.page)),
     )
 
 

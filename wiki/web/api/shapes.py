@@ -4,7 +4,7 @@ import re
 import types
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -13,6 +13,7 @@ from wiki.errors import BadRequest
 T = TypeVar("T")
 Schema = dict[str, Any]
 _NULL = type(None)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.ASCII | re.IGNORECASE)
 
 
@@ -162,6 +163,7 @@ _SCHEMAS: Mapping[Any, Schema] = {
     int: {"type": "integer"},
     bool: {"type": "boolean"},
     datetime: {"type": "string", "format": "date-time"},
+    date: {"type": "string", "format": "date"},
     dict[str, object]: {"type": "object"},
 }
 
@@ -186,6 +188,11 @@ def _read(known: Known, raw: str) -> object:
         try:
             return datetime.fromisoformat(raw.upper()).astimezone(UTC)
         except (ValueError, OverflowError):
+            return raw
+    if kind is date and _DAY.fullmatch(raw):
+        try:
+            return date.fromisoformat(raw)
+        except ValueError:
             return raw
     return raw
 
@@ -212,6 +219,7 @@ _CALLED = {
     str: "a text",
     int: "a whole number",
     bool: "true or false",
+    date: "a day such as 2024-07-05",
     datetime: "a moment such as 2024-07-05T12:50:00Z",
 }
 

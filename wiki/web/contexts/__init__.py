@@ -10,7 +10,7 @@ from wiki.web.contexts.files import FilesView
 from wiki.web.contexts.frame import Button, Frame, Item, Notice, PageHead, View
 from wiki.web.contexts.guide import GuideView
 from wiki.web.contexts.history import DiffView, HistoryView, RestoreView, UndoView, VersionView
-from wiki.web.contexts.home import SearchView, SiteHomeView, TitlesView
+from wiki.web.contexts.home import SiteHomeView, TitlesView
 from wiki.web.contexts.joining import (
     AdmissionView,
     InvitationView,
@@ -23,6 +23,7 @@ from wiki.web.contexts.joining import (
 from wiki.web.contexts.pages import DeletedView, DeleteView, LinksView, MissingView, PageView, RenameView
 from wiki.web.contexts.people import DemoView, ErrorView, SetupView, SignInView
 from wiki.web.contexts.recent import ContributionsView, RecentView, StopView, WatchingView
+from wiki.web.contexts.search import SearchView
 from wiki.web.contexts.spaces import NewSpaceView, SettingsView, TrashView
 from wiki.web.contexts.talk import TalkView
 

@@ -83,7 +83,8 @@ class Frame:
     """`name` and `csrf` are holes when the page is kept for several people: always print them as they are.
 
     `space_title` is empty on the site's own pages. `manage` is what an organiser finds in the space, besides `nav`.
-    `feeds` are those that tell of this place. `address` is this page's own full address, for print.
+    `feeds` are those that tell of this place.
+    `suggest_url` proposes while one types in the search box. `address` is this page's own full address, for print.
     """
 
     title: str
@@ -97,6 +98,7 @@ class Frame:
     nav: tuple[Item, ...]
     search_url: str
     search_words: str
+    suggest_url: str
     signed_in: bool
     name: Markup
     csrf: Markup

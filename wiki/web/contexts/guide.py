@@ -12,6 +12,7 @@ from wiki.web.contexts.history import AuthorMark, Comparison, EventLine, Version
 from wiki.web.contexts.home import SpaceCard
 from wiki.web.contexts.pages import ContentsEntry, PropertyLine
 from wiki.web.contexts.recent import ChangeDay
+from wiki.web.contexts.search import Chip, FacetList, FoundLine, Year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +48,7 @@ class GuideView(View):
     sides: Comparison
     inline: Comparison
     clash: tuple[ClashPart, ...]
+    found: tuple[FoundLine, ...]
+    facets: tuple[FacetList, ...]
+    years: tuple[Year, ...]
+    chips: tuple[Chip, ...]

@@ -1,9 +1,7 @@
-"""Contexts of entrances and lists: the site's home, all titles, search."""
+"""Contexts of entrances and lists: the site's home, all titles."""
 
 from dataclasses import dataclass
 from typing import ClassVar
-
-from markupsafe import Markup
 
 from wiki.web.contexts.editions import EditionCard
 from wiki.web.contexts.frame import Item, View
@@ -58,26 +56,3 @@ class TitlesView(View):
     total: int
     more_url: str
     create_url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundLine:
-    """A page found; `snippet` is safe, with found words in `<mark>`."""
-
-    page: Item
-    space: str
-    snippet: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView(View):
-    """Results of a search by words; an empty `words` shows the box alone. `wider_url` searches in all spaces."""
-
-    template: ClassVar[str] = "home/search.html"
-    words: str
-    results: tuple[FoundLine, ...]
-    action: str
-    more_url: str
-    create_url: str
-    create_title: str
-    wider_url: str = ""

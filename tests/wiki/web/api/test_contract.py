@@ -89,13 +89,18 @@ def examine(world: World, document: dict[str, Any], *, token: str, examples: int
     return found
 
 
+def _open(path: str) -> list[ParameterLocation]:
+    """Where a narrow description names the titles that are there, and any other is as good."""
+    return [ParameterLocation.PATH, *([ParameterLocation.BODY] if path.endswith("/+rename") else [])]
+
+
 def _read(event: events.ScenarioFinished, found: Found) -> None:
     for interaction in event.recorder.interactions.values():
         assert interaction.response is not None
         found.statuses[interaction.response.status_code] += 1
     for case, checks in event.recorder.checks.items():
-        meta = event.recorder.cases[case].value.meta
-        elsewhere = found.narrow and meta is not None and meta.is_negative_at(ParameterLocation.PATH)
+        value = event.recorder.cases[case].value
+        elsewhere = found.narrow and value.meta is not None and any(map(value.meta.is_negative_at, _open(value.path)))
         for check in checks:
             if check.failure_info is None or (elsewhere and check.name == "negative_data_rejection"):
                 continue

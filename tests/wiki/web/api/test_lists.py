@@ -1,4 +1,4 @@
-"""Lists by the API: spaces, titles, what is found, what happened."""
+"""Lists by the API: spaces, titles, what happened."""
 
 from datetime import datetime
 from typing import Any
@@ -46,45 +46,6 @@ def test_titles_come_in_order_and_in_pages(world: World) -> None:
     assert first["pages"][1] == {"space": "open", "title": "Cuisine", "version": 2, "url": "/open/Cuisine"}
     last = told(world, "/spaces/open/pages?limit=2&after=Cuisine")
     assert ([page["title"] for page in last["pages"]], last["after"]) == (["Forum 2010"], None)
-
-
-class TestSearch:
-    def test_what_is_found_is_told_with_plain_text_around_it(self, world: World) -> None:
-        found = told(world, "/search?q=%22chanvre%20en%20cuisine%22")
-        assert found == {
-            "results": [
-                {
-                    "space": "open", "title": "Cuisine", "talk": False,
-                    "snippet": "Du chanvre <b>en</b> cuisine.", "url": "/open/Cuisine",
-                }
-            ],
-            "facets": {},
-            "from": None,
-        }  # fmt: skip
-
-    def test_in_the_spaces_that_one_may_read_or_in_one(self, world: World) -> None:
-        def titles(path: str, role: str) -> set[str]:
-            return {hit["title"] for hit in told(world, path, role=role)["results"]}
-
-        assert titles("/search?q=chanvre", "nobody") == {"Atelier", "Cuisine"}
-        assert titles("/search?q=chanvre", "reader") == {"Atelier", "Cuisine", "Ailleurs", "Loin"}
-        assert titles("/search?q=chanvre&space=secret", "reader") == {"Loin"}
-
-    def test_of_an_edition(self, world: World) -> None:
-        found = told(world, "/search?q=chanvre&edition=forum_2010")
-        assert [hit["title"] for hit in found["results"]] == ["Atelier"]
-        assert told(world, "/search?q=chanvre&edition=Forum%201999")["results"] == []
-
-    def test_in_pages(self, world: World) -> None:
-        whole = told(world, "/search?q=chanvre", role="reader")["results"]
-        first = told(world, "/search?q=chanvre&limit=3", role="reader")
-        assert (first["results"], first["from"]) == (whole[:3], 3)
-        last = told(world, "/search?q=chanvre&limit=3&from=3", role="reader")
-        assert (last["results"], last["from"], len(whole) > 3) == (whole[3:], None, True)
-
-    def test_no_word_finds_nothing(self, world: World) -> None:
-        for words in ("", "%20", "%22", "zzzz", "*", "%00"):
-            assert told(world, f"/search?q={words}")["results"] == []
 
 
 class TestRecent:
