@@ -31,6 +31,11 @@ def mediawiki(order: Order) -> None:
             raise Refused("reading a dump needs one library more: pip install 'palabre[import]'.") from error
         except BadDump as error:
             raise Refused(f"{path} cannot be imported: {error}. Nothing was imported.") from error
+        except KeyboardInterrupt as error:
+            raise Refused("stopped. What came is kept; run it again for the rest.") from error
+        finally:
+            if sys.stderr.isatty():
+                print(file=sys.stderr)  # the line of progress ends
         _tell(report, space)
     if report.fault:
         raise Refused(f"{path} ends too early: {report.fault}. What came is kept; run again with the whole file.")

@@ -51,7 +51,7 @@ class Importing:
     def _survey(self, path: Path) -> tuple[Wiki, list[Place]]:
         """The wiki and all its pages, without their versions; of a dump that ends too early, those that it has."""
         places = list[Place]()
-        with Dump(path) as dump:
+        with Dump(path, versions=False) as dump:
             try:
                 for read in dump.pages():
                     places.append(read.place)

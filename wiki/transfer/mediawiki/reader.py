@@ -1,6 +1,6 @@
 """Read a dump from its beginning to its end, and never hold more than one version of it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
@@ -16,6 +16,7 @@ from wiki.transfer.mediawiki.records import PageRead, Place, Revision, Wiki
 
 _IMPORTED = "imported>"  # what MediaWiki puts before the names of people whom it knows from an import only
 _DEEPEST = 20
+_LARGEST = (1 << 63) - 1
 # Other elements, such as those of files, are passed over.
 _READ = {
     "mediawiki": {"siteinfo", "page", "logitem"},
@@ -29,21 +30,28 @@ _READ = {
 _WRONG = (SyntaxError, ValueError, AssertionError, AttributeError, TypeError, KeyError, LookupError, *BROKEN)
 
 
-class Dump:
-    """A dump that is open. `wiki` is known at once; `pages` can be gone through once. Raises `BadDump` all along."""
+_WITHOUT_VERSIONS = {**_READ, "page": _READ["page"] - {"revision"}}
 
-    def __init__(self, path: Path) -> None:
+
+class Dump:
+    """A dump that is open. `wiki` is known at once; `pages` can be gone through once. Raises `BadDump` all along.
+
+    With `versions` false its pages have none, and it is read faster.
+    """
+
+    def __init__(self, path: Path, *, versions: bool = True) -> None:
         try:
             self._elements = import_module("mwxml.element_iterator")
             self._mwxml = import_module("mwxml")
         except ImportError as error:
             raise ReaderMissing from error
+        self._wrong = (*_WRONG, self._mwxml.errors.MalformedXML)
         refuse_doctype(path)
         self.file = DumpFile(path)
         try:
-            self._dump = self._open()
+            self._dump = self._open(_READ if versions else _WITHOUT_VERSIONS)
             self.wiki = _wiki(self._dump.site_info)
-        except _WRONG as error:
+        except self._wrong as error:
             self.file.close()
             raise BadDump(_told(error)) from error
         except BaseException:
@@ -60,7 +68,11 @@ class Dump:
         """Every page in the order of the file; versions that nobody asked for are passed over."""
         items = iter(self._dump.pages)
         while (page := self._next(items)) is not None:
-            yield PageRead(place=_place(page, self.wiki), revisions=self._revisions(page))
+            try:
+                place = _place(page, self.wiki)
+            except _WRONG as error:
+                raise BadDump(_told(error)) from error
+            yield PageRead(place=place, revisions=self._revisions(page))
 
     def _revisions(self, page: Any) -> Iterator[Revision]:
         revisions = iter(page)
@@ -71,45 +83,47 @@ class Dump:
                 raise BadDump(_told(error)) from error
             yield read
 
-    def _open(self) -> Any:
+    def _open(self, wanted: Mapping[str, Collection[str]]) -> Any:
         pointer = self._elements.EventPointer.from_file(self.file)
-        pointer.etree_events = _pruned(pointer.etree_events, self.file)
+        pointer.etree_events = _pruned(pointer.etree_events, self.file, wanted)
         _, root = next(pointer)
         return self._mwxml.Dump.from_element(self._elements.ElementIterator(root, pointer))
 
     def _next(self, items: Iterator[Any]) -> Any:
         try:
             return next(items, None)
-        except (*_WRONG, self._mwxml.errors.MalformedXML) as error:
+        except self._wrong as error:
             raise BadDump(_told(error)) from error
 
 
-def _pruned(events: Iterator[tuple[str, Any]], file: DumpFile) -> Iterator[tuple[str, Any]]:
-    """The parser's events, without those of elements that are not read; what was read leaves no trace in the tree."""
-    above: list[Any] = []
+def _pruned(
+    events: Iterator[tuple[str, Any]], file: DumpFile, wanted: Mapping[str, Collection[str]]
+) -> Iterator[tuple[str, Any]]:
+    """The parser's events, without those of elements that are not wanted; what was read leaves no trace in the tree."""
+    above: list[tuple[Any, str]] = []
     passed_over: Any = None
     for event, element in events:
         file.heard()
         if event == "start":
-            wanted = _READ.get(_name(above[-1])) if above else None
-            if passed_over is None and wanted is not None and _name(element) not in wanted:
+            name = element.tag.rpartition("}")[2]
+            if passed_over is None and above and name not in wanted.get(above[-1][1], (name,)):
                 passed_over = element
             if len(above) >= _DEEPEST:
                 raise BadDump("its elements are too deep in each other")
-            above.append(element)
+            above.append((element, name))
         if passed_over is None:
             yield event, element
         if event == "end":
             above.pop()
             if above:
-                with suppress(ValueError):  # what is passed over is cleared from above, perhaps before this
-                    above[-1].remove(element)
+                _forget(above[-1][0], element)
             if element is passed_over:
                 passed_over = None
 
 
-def _name(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
+def _forget(parent: Any, element: Any) -> None:
+    with suppress(ValueError):  # the reader clears what nobody asks for, from above and perhaps before this
+        parent.remove(element)
 
 
 def _wiki(told: Any) -> Wiki:
@@ -124,6 +138,8 @@ def _wiki(told: Any) -> Wiki:
 
 
 def _place(page: Any, wiki: Wiki) -> Place:
+    if not 0 < page.id <= _LARGEST:
+        raise ValueError(f"page {page.id}")
     prefix = wiki.namespaces.get(page.namespace, "")
     title = page.title
     if prefix and not title.startswith(f"{prefix}:"):  # dumps that tell no number of the namespace
@@ -132,6 +148,8 @@ def _place(page: Any, wiki: Wiki) -> Place:
 
 
 def _revision(told: Any) -> Revision:
+    if not 0 < told.id <= _LARGEST:
+        raise ValueError(f"version {told.id}")
     hides = Hides.NOTHING
     if told.deleted.text:
         hides |= Hides.TEXT
