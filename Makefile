@@ -9,6 +9,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 run: $(VENV)/.run
 	$(BIN)/palabre serve --demo
 
+# What is compiled is kept: tests start the wiki some hundred times.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.dev
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest

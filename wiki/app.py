@@ -71,21 +71,27 @@ def utc_now() -> datetime:
 
 
 def wire(
-    settings: Settings, storage: Storage, *, plugins: Plugins | None = None, now: Callable[[], datetime] = utc_now
+    settings: Settings,
+    storage: Storage,
+    *,
+    plugins: Plugins | None = None,
+    now: Callable[[], datetime] = utc_now,
+    passwords: Passwords | None = None,
+    looks: Looks | None = None,
 ) -> Site:
     """Everything that handlers and commands work with, on top of an open storage."""
     plugins = plugins or Plugins(settings.plugins)
+    looks = looks or Looks([settings.data / "themes", places.themes()], plugins.templates())
     blocks = plugins.blocks()
     secret = site_secret(settings.data, settings.secret)
     renderings = Renderings({MARKDOWN: Renderer(frozenset(blocks)), WIKITEXT: WikitextRenderer(Pandoc())})
     rooms = NoRooms()
     pages = Pages(storage, renderings, rooms, now)
-    accounts, signer = Accounts(storage, Passwords(), now), Signer(secret)
+    accounts, signer = Accounts(storage, passwords or Passwords(), now), Signer(secret)
     recent, renaming, removing = Recent(storage), Renaming(storage, pages, now), Removing(storage, now)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     uploads = Uploads(storage, blobs, now)
     history, editions, index = History(storage), Editions(storage), Embedded(storage)
-    looks = Looks([settings.data / "themes", places.themes()], plugins.templates())
     return Site(
         build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(blocks))}",
         settings=settings,

@@ -1,5 +1,6 @@
 """A real server process on real files, made, killed and started again; and clients of its API."""
 
+import io
 import json
 import os
 import shutil
@@ -8,15 +9,18 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import pytest
+
 from storage import open_storage
 from storage.protocol import Storage
+from wiki.cli import main
 
 SPACE = "forum"
 PERSON = "Anne"
@@ -155,10 +159,13 @@ def build_site(data: Path) -> Site:
 
 
 def run(*arguments: str, said: str = "") -> str:
-    """A command of `palabre`, which must succeed; returns what it prints."""
-    done = subprocess.run(palabre(*arguments), cwd=_ROOT, input=said, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    """A command of `palabre` in this process, which must succeed; returns what it prints."""
+    told = io.StringIO()
+    with pytest.MonkeyPatch.context() as patched, redirect_stdout(told):
+        patched.setattr(sys, "stdin", io.StringIO(said))
+        code = main(arguments)
+    assert code == 0, told.getvalue()
+    return told.getvalue()
 
 
 def palabre(*arguments: str) -> list[str]:

@@ -163,6 +163,7 @@ def test_every_job_is_answered_when_the_storage_is_closed_meanwhile(world: World
     def submit() -> None:
         while not stop.is_set():
             futures.append(world.storage.writer.submit(lambda: None))
+            stop.wait(0.0001)  # else three queue faster than one writes, and what waits is finished minutes later
 
     threads = [threading.Thread(target=submit) for _ in range(3)]
     for thread in threads:

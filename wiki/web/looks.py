@@ -13,11 +13,13 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 
 from wiki.web.colours import Tokens, read_tokens
+from wiki.web.compiled import Compiled
 from wiki.web.languages import translations
 
 BASE = "palabre"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
 _log = logging.getLogger("palabre.themes")
+_COMPILED = Compiled()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +183,7 @@ class Looks:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         catalogue = translations(language)
         environment.install_gettext_callables(  # type: ignore[attr-defined]

@@ -114,8 +114,8 @@ def test_it_is_at_no_address_for_those_who_may_not_see_it(world: World, page: Hi
 def test_administrators_find_it(world: World, page: Hidden) -> None:
     """The test above would be satisfied by a site without these words."""
     browser = world.browser("administrator")
-    found = {canary for path in addresses(page) for canary in CANARIES if canary in browser.get(path).text}
-    assert found == set(CANARIES)
+    for canary in CANARIES:
+        assert any(canary in browser.get(path).text for path in addresses(page))
     start, n = f"/open/{page.title}" + ("/+talk" if page.talk else ""), page.hidden
     assert [canary for canary in CANARIES if canary in browser.get(f"{start}/+version/{n}").text] == list(CANARIES)
 

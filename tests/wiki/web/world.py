@@ -4,18 +4,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+
+from argon2 import PasswordHasher
 
 from storage import open_storage
 from storage.records import Account, Entry, Hides, Page, Person, PersonKind, Role, Space, Visibility
 from tests.wiki.web.asking import Browser, Web
+from wiki import places
 from wiki.app import wire
 from wiki.content.outcomes import Merged, Outcome, Saved, Unchanged
 from wiki.content.pages import new_page
 from wiki.content.titles import parse_title
 from wiki.loader import Plugins
+from wiki.people.passwords import Passwords
 from wiki.people.permissions import Viewer
 from wiki.settings import read_settings
+from wiki.web.looks import Looks
 from wiki.web.site import Site
 
 SPACES = {"open": Visibility.PUBLIC, "closed": Visibility.MEMBERS, "secret": Visibility.HIDDEN}
@@ -36,6 +42,8 @@ _ROLES = {
     "animator": Role.ANIMATOR,
 }
 _OF_SESSIONS = {"signed in", "sessions closed", "token made"}
+# How long a hash takes is tried where passwords are.
+_QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 NOON = datetime(2024, 7, 5, 12, 50, tzinfo=UTC)
 
 
@@ -162,13 +170,21 @@ def made(
     settings = read_settings(environment, data=str(folder), demo=demo)
     storage = open_storage(settings.database, serve=True)
     time = Time(NOON)
-    site = wire(settings, storage, now=time, plugins=plugins or Plugins([]))
+    looks = None if plugins or (folder / "themes").exists() else _looks()
+    passwords = Passwords(hasher=_QUICK)
+    site = wire(settings, storage, now=time, plugins=plugins or Plugins([]), passwords=passwords, looks=looks)
     web = Web(site)
     try:
         yield World(site=site, web=web, time=time, people=storage.write(lambda: _furnish(site)))
     finally:
         web.close()
         storage.close()
+
+
+@cache
+def _looks() -> Looks:
+    """The themes of the house, read once for all sites that have none of their own."""
+    return Looks([places.themes()], {})
 
 
 def _furnish(site: Site) -> dict[str, Person]:
