@@ -1,13 +1,14 @@
 """What is typed into the search box, read: words, « phrases », -words, titre:, auteur:, édition:. None is a bad one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from unicodedata import normalize
 
 from storage.records import Query, Wanted
-from wiki.content.search.french import fold, read
+from wiki.content.search.french import Read, analyse, between_gaps, chunks, fold, is_weak, small_words, tidy
+from wiki.content.search.stemming import french
 
 
 class _Field(Enum):
@@ -28,6 +29,7 @@ _PART = re.compile(
     r"(?:[\"“”](?P<phrase>[^\"“”]*)[\"“”]|«(?P<quote>[^«»]*)»|(?P<word>[^\s\"“”«»]+))",
     re.IGNORECASE,
 )
+_HYPHENS = re.compile(r"[-‐‑](?:\w{1,3}[-‐‑])?")
 _LONGEST = 500  # code points that are read
 _MOST = 12  # things wanted, and things unwanted
 _BEGINNING = 3  # letters of a last word that may go on
@@ -58,11 +60,10 @@ def parse(typed: str, *, past: bool = False) -> Parsed:
     """What is asked for. The last word, while it is typed, stands for all that begin with it."""
     parts = list(_parts(normalize("NFC", typed[:_LONGEST])))
     texts = [part for part in parts if part.unwanted or part.field in (_Field.WORDS, _Field.TITLE)]
-    query = Query(
-        wanted=tuple(one for part in texts if not part.unwanted for one in _wanted(part))[:_MOST],
-        unwanted=tuple(one for part in texts if part.unwanted for one in _wanted(part))[:_MOST],
-        past=past,
-    )
+    unwanted = [one for part in texts if part.unwanted for one in _wanted(part)]
+    texts = [part for part in texts if not part.unwanted]
+    wanted = _strong([one for part in texts for one in _wanted(part)]) or _small(texts)
+    query = Query(wanted=tuple(wanted[:_MOST]), unwanted=tuple(unwanted[:_MOST]), past=past)
     named = [part for part in parts if not part.unwanted]
     return Parsed(
         query=query,
@@ -91,15 +92,41 @@ def _wanted(part: _Part) -> list[Wanted]:
     return [replace(one, titled=True) for one in wanted] if part.field is _Field.TITLE else wanted
 
 
+def _strong(wanted: list[Wanted]) -> list[Wanted]:
+    """Without words that say little, unless there are no others."""
+    return [one for one in wanted if one.titled or len(one.words) > 1 or not is_weak(one.words[0])] or wanted
+
+
+def _small(parts: Sequence[_Part]) -> list[Wanted]:
+    """Where only small words were typed, they are looked for in titles, where they count."""
+    words = tuple(word for part in parts for word in small_words(part.said))
+    return [Wanted(words=words, stems=words, titled=True)] if words else []
+
+
 def _words(typed: str) -> list[Wanted]:
-    return [
-        Wanted(words=(word,), stems=(stem,))
-        for found in read(typed)
-        for word, stem in zip(found.words, found.stems, strict=True)
-    ]
+    return [one for cut in between_gaps(tidy(typed)) for one in _compounds(cut)]
+
+
+def _compounds(cut: str) -> Iterator[Wanted]:
+    """Words, and those that hyphens join as a phrase, which may be written as one word too."""
+    together: list[Read] = []
+    for one in chunks()(cut).reads:
+        if together and not _HYPHENS.fullmatch(cut, together[-1].end, one.start):
+            yield _together(together)
+            together = []
+        together.append(one)
+    if together:
+        yield _together(together)
+
+
+def _together(found: Sequence[Read]) -> Wanted:
+    words = tuple(word for one in found for word in one.words)
+    stems = tuple(stem for one in found for stem in one.stems)
+    if len(set(stems)) == 1:
+        return Wanted(words=words[:1], stems=stems[:1])
+    return Wanted(words=words, stems=stems, near=(french("".join(words)),))
 
 
 def _phrase(typed: str) -> list[Wanted]:
-    found = list(read(typed))
-    words = tuple(word for one in found for word in one.words)
-    return [Wanted(words=words, stems=tuple(stem for one in found for stem in one.stems))] if words else []
+    said = analyse(typed)
+    return [Wanted(words=tuple(said.words.split()), stems=tuple(said.stems.split()))] if said.words else []

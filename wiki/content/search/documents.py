@@ -1,11 +1,15 @@
 """A page as an index sees it."""
 
+from collections.abc import Container
+
 from storage import Storage
 from storage.errors import NotFound
 from storage.records import Derived, Document, Page
 from wiki.content.derive import PROPERTY
-from wiki.content.search.french import analyse
+from wiki.content.search.french import analyse, analyse_title
+from wiki.content.search.stemming import language
 
+_LANGUAGE = frozenset({"langue", "language", "lang"})
 _KEYWORDS = frozenset({"mots-cles", "mots cles", "keywords"})
 
 
@@ -23,11 +27,15 @@ class Documents:
 
 
 def _document(page: Page, derived: Derived) -> Document:
-    keywords = (fact.value for fact in derived.facts if fact.kind == PROPERTY and fact.name in _KEYWORDS)
+    spoken = language(next(iter(_said(derived, _LANGUAGE)), ""))
     return Document(
         page=page.id,
-        title=analyse(page.title),
-        keywords=analyse(" ; ".join(keywords)),
-        headings=analyse(derived.headings),
-        text=analyse(derived.words),
+        title=analyse_title(page.title, spoken),
+        keywords=analyse(" ; ".join(_said(derived, _KEYWORDS)), spoken),
+        headings=analyse(derived.headings, spoken),
+        text=analyse(derived.words, spoken),
     )
+
+
+def _said(derived: Derived, names: Container[str]) -> list[str]:
+    return [fact.value for fact in derived.facts if fact.kind == PROPERTY and fact.name in names]

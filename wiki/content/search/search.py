@@ -11,7 +11,7 @@ from wiki.content.editions import Editions
 from wiki.content.history import History
 from wiki.content.search.asking import parse
 from wiki.content.search.findings import Asked, Facet, Findings, Found
-from wiki.content.search.french import fold
+from wiki.content.search.french import all_words
 from wiki.content.search.port import SearchIndex
 from wiki.content.search.snippets import snippet
 from wiki.people.permissions import Viewer
@@ -58,7 +58,7 @@ class Search:
         return PageSet.of(pages) if named else None
 
     def _suggest(self, viewer: Viewer, typed: str, spaces: Sequence[Space], limit: int) -> list[Page]:
-        found = self._index.suggest(fold(typed).split(), limit=FURTHEST)
+        found = self._index.suggest(all_words(typed), limit=FURTHEST)
         pages = self._visible(viewer, found, {space.id: space for space in spaces})
         return [page for page in pages if page.subject is None][:limit]
 
