@@ -20,6 +20,7 @@ from wiki.content.hiding import Hiding
 from wiki.content.history import History
 from wiki.content.logos import Logos
 from wiki.content.pages import Pages
+from wiki.content.readings import KeptReadings
 from wiki.content.recent import Recent
 from wiki.content.removing import Removing
 from wiki.content.renaming import Renaming
@@ -84,7 +85,8 @@ def wire(
     looks = looks or Looks([settings.data / "themes", places.themes()], plugins.templates())
     blocks = plugins.blocks()
     secret = site_secret(settings.data, settings.secret)
-    renderings = Renderings({MARKDOWN: Renderer(frozenset(blocks)), WIKITEXT: WikitextRenderer(Pandoc())})
+    wikitext = KeptReadings(Pandoc(), settings.data / "cache" / "wikitext")
+    renderings = Renderings({MARKDOWN: Renderer(frozenset(blocks)), WIKITEXT: WikitextRenderer(wikitext)})
     rooms = NoRooms()
     pages = Pages(storage, renderings, rooms, now)
     accounts, signer = Accounts(storage, passwords or Passwords(), now), Signer(secret)

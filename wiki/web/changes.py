@@ -11,6 +11,7 @@ from wiki.web.contexts import Item
 from wiki.web.contexts.history import AuthorMark
 from wiki.web.contexts.recent import ChangeDay, ChangeLine, HappeningLine, VersionRef
 from wiki.web.marks import author_mark, event_sentence, page_name
+from wiki.web.summaries import summary_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class Lines:
             time=self.call.clock.time(version.at),
             iso=self.call.clock.iso(version.at),
             authors=self._authors(space, group),
-            summary=version.summary if len(group) == 1 else "",
+            summary=summary_of(version) if len(group) == 1 else "",
             minor=all(change.version.minor for change in group),
             grown=sum(change.grown for change in group),
             diff_url=compared if whole and before < version.number else "",
@@ -70,7 +71,7 @@ class Lines:
             url=urls.page(space, change.page, f"version/{n}"),
             diff_url=urls.page(space, change.page, f"diff/{n - 1}..{n}") if n > 1 else "",
             authors=tuple(self._mark(space, author.person) for author in version.authors),
-            summary=version.summary,
+            summary=summary_of(version),
             minor=version.minor,
         )
 

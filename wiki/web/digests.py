@@ -20,6 +20,7 @@ from wiki.web.drawing import draw
 from wiki.web.languages import DEFAULT, Words
 from wiki.web.marks import told_name
 from wiki.web.site import Site
+from wiki.web.summaries import summary_of
 
 _OLDEST = timedelta(days=3)  # whoever could not be told for longer reads it on the site
 _MOST = 300
@@ -117,7 +118,7 @@ def _line(site: Site, reader: _Reader, each: News) -> DigestLine:
         what=words.count(
             "%(num)s change by %(who)s", "%(num)s changes by %(who)s", len(each.changes), who=_who(words, each)
         ),
-        summaries=tuple(dict.fromkeys(change.version.summary for change in each.changes if change.version.summary)),
+        summaries=tuple(dict.fromkeys(said for change in each.changes if (said := summary_of(change.version)))),
         url=urls.full(urls.page(space, page, change)),
         stop_url=_stop_url(site, reader, each.watch),
         whole_space=each.watch.page is None,

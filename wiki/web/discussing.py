@@ -37,9 +37,10 @@ async def talk_view(
     version = call.site.storage.versions.get(page.id, page.head) if page else None
     hidden = version is not None and text_hidden(call.viewer, call.space, version)
     text = call.site.storage.versions.text(version) if version and not hidden else ""
+    format = version.format if version else MARKDOWN
 
     def drawn() -> TalkView:
-        drawing = _Drawing(call, page, text, may=call.may(Verb.EDIT) and not hidden)
+        drawing = _Drawing(call, page, text, format, may=call.may(Verb.EDIT) and not hidden)
         forms = (reply, begun) if reply or begun else _asked(call, drawing)
         return drawing.view(*forms, hidden=hidden)
 
@@ -88,11 +89,12 @@ class _Said:
 class _Drawing:
     """One discussion for one viewer; made off the event loop."""
 
-    def __init__(self, call: Call, page: Page | None, text: str, *, may: bool) -> None:
+    def __init__(self, call: Call, page: Page | None, text: str, format: str, *, may: bool) -> None:
         self._call = call
         self._page = page
-        self._may = may
-        self.talk = _drawable(text)
+        self._may = may and format == MARKDOWN
+        self._format = format
+        self.talk = _drawable(text) if format == MARKDOWN else Talk(front=(Message(prose=text),), topics=())
         self._url = place_url(call)
         self._signatures = Signatures(call, page, self.talk.everything)
         threads = [thread(self.talk.front), *(thread(topic.messages) for topic in self.talk.topics)]
@@ -110,15 +112,21 @@ class _Drawing:
             contents=_contents(self.talk.topics),
             new_url=f"{place_url(self._call, new=1)}#new-topic" if self._may and not begun else "",
             form=begun,
-            sign_in_url="" if self._call.viewer.person else self._call.site.urls.site("login", next=self._url),
+            sign_in_url=self._sign_in_url,
             hidden=hidden,
         )
+
+    @property
+    def _sign_in_url(self) -> str:
+        """For whom could speak once she is known; in a discussion that came from an older wiki, nobody can."""
+        known = self._call.viewer.person is not None or self._format != MARKDOWN
+        return "" if known else self._call.site.urls.site("login", next=self._url)
 
     def _bodies(self, threads: Sequence[Sequence[Spoken]]) -> list[list[_Said]]:
         """Each message is a text of its own on the page, so that none can reach into another."""
         renderings, spoken = self._call.site.renderings, [one for thread in threads for one in thread]
         rendered = [
-            renderings.of(one.message.prose, MARKDOWN, one.message.id or f"part-{place}")
+            renderings.of(one.message.prose, self._format, one.message.id or f"part-{place}")
             for place, one in enumerate(spoken)
         ]
         bodies = iter(Filling(self._call, self._call.space).fill_all(rendered))

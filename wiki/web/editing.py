@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from starlette.responses import RedirectResponse, Response
 
-from storage.records import Draft
+from storage.records import MARKDOWN, Draft
 from wiki.content.models import model_text
 from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Unchanged
 from wiki.content.texts import accept
@@ -15,9 +15,9 @@ from wiki.web.call import Call
 from wiki.web.drafts import draft_of, drop_draft, keep_sheet
 from wiki.web.forms import number
 from wiki.web.holes import Filling
-from wiki.web.places import place_to_change
+from wiki.web.places import format_of, place_to_change
 from wiki.web.sheet import Sheet, section_anchor, sent_sheet, whole_text
-from wiki.web.writing import base_of, format_of, head_to_write, waiting_draft, write
+from wiki.web.writing import base_of, head_to_write, waiting_draft, write
 
 
 async def form(call: Call) -> Response:
@@ -31,6 +31,8 @@ async def form(call: Call) -> Response:
     else:
         text = model_text(call.query("model"), call.space.language)
     section = number(call.query("section"), "section", default=0)
+    if section and head.format != MARKDOWN:
+        raise Missing
     if section:
         try:
             text = section_text(text, section)

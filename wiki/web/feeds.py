@@ -15,6 +15,7 @@ from wiki.web.call import Call
 from wiki.web.drawing import SITE_TITLE, VARY
 from wiki.web.marks import author_names, page_name
 from wiki.web.search.sought import Sought, address, asked_for, read_sought
+from wiki.web.summaries import summary_of
 
 FEED = "feed"
 _ENTRIES = 50
@@ -117,7 +118,7 @@ def _add(call: Call, feed: Feed, entry: Entry) -> None:
     n = version.number
     own = call.full(urls.page(entry.space, page, f"version/{n}"))
     compared = call.full(urls.page(entry.space, page, f"diff/{n - 1}..{n}")) if n > 1 else own
-    said = version.summary or (call.words("New page") if n == 1 else call.words("Version no. %(number)s", number=n))
+    said = summary_of(version) or (call.words("New page") if n == 1 else call.words("Version no. %(number)s", number=n))
     feed.add_item(
         title=_sayable(page_name(call, page)),
         link=compared,

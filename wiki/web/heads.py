@@ -1,10 +1,10 @@
 """A page's title, tabs and menu, as far as the viewer's rights reach."""
 
-from storage.records import UNPROTECTED, Page, Role
+from storage.records import MARKDOWN, UNPROTECTED, Page, Role
 from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
 from wiki.web.contexts import Button, Item, PageHead
-from wiki.web.places import place_url
+from wiki.web.places import format_of, place_url
 
 
 def head_of(call: Call, *, current: str = "read") -> PageHead:
@@ -95,7 +95,7 @@ def _more(call: Call, page: Page, current: str) -> tuple[Item, ...]:
     if page.subject is None:
         entries += [
             ("files", words("Attached files"), Verb.READ),
-            ("properties", words("Properties"), Verb.EDIT),
+            *([("properties", words("Properties"), Verb.EDIT)] if format_of(call, page.head) == MARKDOWN else []),
             ("rename", words("Rename"), Verb.RENAME),
             ("delete", words("Delete"), Verb.DELETE),
         ]

@@ -22,6 +22,7 @@ from wiki.web.marks import author_mark, author_names, event_sentence
 from wiki.web.notices import notices_of
 from wiki.web.numbered import version_numbered
 from wiki.web.pages import rendering
+from wiki.web.summaries import section_of, summary_of, words_of
 
 _PAGE = 50
 
@@ -139,7 +140,8 @@ def _line(call: Call, page: Page, version: Version, grown: int) -> VersionLine:
         day=call.clock.day(local),
         time=call.clock.time(version.at),
         authors=tuple(author_mark(call, author.person, space) for author in version.authors),
-        summary=version.summary,
+        summary=words_of(version),
+        section=section_of(call, page, version),
         minor=version.minor,
         merged=0 < version.base < version.number - 1,
         grown=grown,
@@ -170,7 +172,8 @@ def _band(call: Call, page: Page, version: Version) -> VersionBand:
         sentence=sentence,
         number=n,
         current=current,
-        summary=version.summary,
+        summary=words_of(version),
+        section=section_of(call, page, version),
         previous_url=urls.page(space, page, f"version/{n - 1}") if n > 1 else "",
         next_url="" if current else urls.page(space, page, f"version/{n + 1}"),
         current_url=urls.page(space, page),
@@ -194,7 +197,7 @@ def _side(call: Call, page: Page, version: Version) -> DiffSide:
         url=call.site.urls.page(call.space, page, f"version/{version.number}"),
         at=call.clock.moment(version.at),
         by=author_names(call, version.authors),
-        summary=version.summary,
+        summary=summary_of(version),
         current=version.number == page.head,
     )
 

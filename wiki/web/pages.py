@@ -10,7 +10,7 @@ import anyio.to_thread
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from storage.records import Hides, Page, Space, Version, Visibility
+from storage.records import MARKDOWN, Hides, Page, Space, Version, Visibility
 from wiki.content.history import text_hidden
 from wiki.content.licences import LICENCES
 from wiki.content.origins import led_to
@@ -177,7 +177,7 @@ async def _page_view(call: Call, page: Page, version: Version) -> PageView | Tal
         body=await Filling(call, call.space, edit_url=edit_url).fill(rendered),
         contents=contents_of(rendered),
         properties=property_lines(call, rendered.properties),
-        properties_url=call.site.urls.page(call.space, page, "properties") if editable else "",
+        properties_url=_properties_url(call, page, version) if editable else "",
         editions=edition_items(call, page, rendered.properties),
         changed=call.words(
             "Last changed on %(when)s by %(who)s",
@@ -193,6 +193,11 @@ async def _page_view(call: Call, page: Page, version: Version) -> PageView | Tal
         licence_url=LICENCES.get(call.space.licence, ""),
         hidden=_hidden(call, version),
     )
+
+
+def _properties_url(call: Call, page: Page, version: Version) -> str:
+    """Where they are edited by a form, which knows our own format only."""
+    return call.site.urls.page(call.space, page, "properties") if version.format == MARKDOWN else ""
 
 
 def _hidden(call: Call, version: Version) -> str:

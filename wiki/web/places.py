@@ -1,7 +1,7 @@
 """The page that an address names, or the place where it would be."""
 
 from storage.errors import NotFound
-from storage.records import Hides, NewPage, Page, Title
+from storage.records import MARKDOWN, Hides, NewPage, Page, Title
 from wiki.content.history import text_hidden
 from wiki.content.titles import parse_title
 from wiki.errors import Forbidden, Missing, TextHidden
@@ -19,6 +19,16 @@ def place_of(call: Call) -> Page | NewPage:
         return NewPage(space=call.space.id, title=call.address.title)
     title = Title(text=call.subject.title, key=parse_title(call.subject.title).key)
     return NewPage(space=call.space.id, title=title, subject=call.subject.id)
+
+
+def format_of(call: Call, base: int) -> str:
+    """The format of a text that started from version `base` of the page that the address names (0: none)."""
+    if base == 0 or call.page is None:
+        return MARKDOWN
+    try:
+        return call.site.storage.versions.get(call.page.id, base).format
+    except NotFound:
+        return MARKDOWN
 
 
 def place_url(call: Call, verb: str = "", **query: str | int) -> str:

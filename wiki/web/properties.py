@@ -2,6 +2,8 @@
 
 from starlette.responses import Response
 
+from storage.records import MARKDOWN
+from wiki.errors import Missing
 from wiki.markup.names import fold
 from wiki.markup.properties import FrontMatterTooLarge, Properties, split, split_values, with_properties
 from wiki.web.call import Call
@@ -11,7 +13,7 @@ from wiki.web.drawing import draw
 from wiki.web.editing import landed
 from wiki.web.forms import new_key, number
 from wiki.web.heads import head_of
-from wiki.web.places import place_to_change, refuse_hidden
+from wiki.web.places import format_of, place_to_change, refuse_hidden
 from wiki.web.sheet import sent_key
 
 _KNOWN = ("type", "édition", "mots-clés", "début", "fin", "lieu", "thème")
@@ -23,6 +25,8 @@ async def form(call: Call) -> Response:
     place_to_change(call, page.head)
     refuse_hidden(call, page)
     head = call.site.pages.head(page)
+    if head.format != MARKDOWN:
+        raise Missing
     fields = [PropertyField(name=line.name, value=" ; ".join(line.values)) for line in split(head.text)[0]]
     return _form(call, fields, base=head.number)
 
@@ -30,6 +34,8 @@ async def form(call: Call) -> Response:
 async def save(call: Call) -> Response:
     page = call.live_page
     base = number(call.field("base"), "base")
+    if format_of(call, base) != MARKDOWN:
+        raise Missing
     fields = _sent(call)
     if any(field.value.strip() and not field.name for field in fields):
         return _form(call, fields, base=base, problem=call.words("Give each value the name of its property."))

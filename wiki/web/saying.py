@@ -5,16 +5,16 @@ from functools import partial
 
 import anyio.to_thread
 
-from storage.records import Page
+from storage.records import MARKDOWN, Page
 from wiki.content.outcomes import Conflict, Gone, Merged, Saved, Unchanged
 from wiki.content.speaking import answer, begin, sealed, turn
 from wiki.content.talk import CLOSED, REOPENED, Message, Topic, as_id, mark, new_id, read
 from wiki.content.texts import accept, accept_line
-from wiki.errors import Missing
+from wiki.errors import Missing, OtherFormat
 from wiki.markup.sections import plain_title
 from wiki.web.call import Call
 from wiki.web.forms import new_key
-from wiki.web.places import place_to_add
+from wiki.web.places import format_of, place_to_add
 
 LONGEST_TITLE = 200  # code points
 
@@ -74,8 +74,11 @@ def _message(call: Call, raw: str, key: str, *about: str, to: str = "") -> Messa
 
 
 async def _add(call: Call, edit: Callable[[str], str], message: Message, summary: str) -> Landed:
-    """Raises `Missing` if the page went away."""
-    outcome = await call.site.pages.amend(place_to_add(call), edit, by=call.person, summary=summary, key=mark(message))
+    """Raises `Missing` if the page went away, `OtherFormat` if the discussion came from an older wiki."""
+    place = place_to_add(call)
+    if isinstance(place, Page) and format_of(call, place.head) != MARKDOWN:
+        raise OtherFormat
+    outcome = await call.site.pages.amend(place, edit, by=call.person, summary=summary, key=mark(message))
     if isinstance(outcome, Gone | Conflict):
         raise Missing
     return outcome

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from storage.records import MARKDOWN
 from wiki.content.texts import accept
 from wiki.markup.anchors import slug
-from wiki.markup.sections import replace_section, sections
+from wiki.markup.sections import NoSuchSection, replace_section, sections
 from wiki.web.call import Call
 from wiki.web.forms import number
+from wiki.web.places import format_of
 
 LONGEST_KEY = 64
 
@@ -51,6 +53,8 @@ def whole_text(call: Call, sheet: Sheet) -> str:
     written = accept(sheet.text)
     if not sheet.section or call.page is None:
         return written
+    if format_of(call, sheet.base) != MARKDOWN:
+        raise NoSuchSection(sheet.section)
     base = call.site.history.version(call.viewer, call.space, call.page, sheet.base)
     return replace_section(call.site.history.text(call.viewer, call.space, base), sheet.section, written)
 

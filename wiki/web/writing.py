@@ -3,8 +3,7 @@
 from markupsafe import Markup
 from starlette.responses import Response
 
-from storage.errors import NotFound
-from storage.records import MARKDOWN, Draft, Page
+from storage.records import WIKITEXT, Draft, Page
 from wiki.content.changing import Head
 from wiki.content.texts import LONGEST
 from wiki.markup.sections import sections
@@ -15,7 +14,7 @@ from wiki.web.drawing import draw
 from wiki.web.forms import new_key
 from wiki.web.heads import head_of, shown_title
 from wiki.web.notices import notices_of
-from wiki.web.places import allow_beginning, place_of, place_url
+from wiki.web.places import allow_beginning, format_of, place_of, place_url
 from wiki.web.sheet import Sheet
 
 
@@ -29,16 +28,6 @@ def head_to_write(call: Call) -> Head:
 def base_of(head: Head) -> int:
     """The version that a form opened now starts from: none where no living page is."""
     return 0 if head.page is None or head.page.deleted else head.number
-
-
-def format_of(call: Call, base: int) -> str:
-    """The format of a text that started from version `base` of the page that the address names (0: none)."""
-    if base == 0 or call.page is None:
-        return MARKDOWN
-    try:
-        return call.site.storage.versions.get(call.page.id, base).format
-    except NotFound:
-        return MARKDOWN
 
 
 def waiting_draft(call: Call) -> Draft | None:
@@ -82,6 +71,7 @@ def write(
         longest=LONGEST,
         taken_up=taken_up,
         files_url=_files_url(call),
+        as_imported=format_of(call, sheet.base) == WIKITEXT,
     )
     page = head_of(call, current="edit")
     return draw(call, view, title=heading, page=page, status=status, notices=notices_of(call))

@@ -11,14 +11,18 @@ from wiki.content.pages import new_page
 from wiki.content.titles import parse_title
 
 
-def imported(world: World, title: str, *texts: str, formats: tuple[str, ...] = ()) -> Saved:
-    """A page with these texts for its past, in wikitext unless `formats` says so."""
+def imported(
+    world: World, title: str, *texts: str, formats: tuple[str, ...] = (), summary: str = "", talk: bool = False
+) -> Saved:
+    """A page with these texts for its past, in wikitext unless `formats` says so; or its talk."""
     share = (Share(person=world.people["member"].id),)
     versions = [
-        NewVersion(text=text, at=datetime(2010, 7, 5, 12, number, tzinfo=UTC), authors=share, format=format)
+        NewVersion(
+            text=text, at=datetime(2010, 7, 5, 12, number, tzinfo=UTC), authors=share, format=format, summary=summary
+        )
         for number, (text, format) in enumerate(zip(texts, formats or [WIKITEXT] * len(texts), strict=True))
     ]
-    place = new_page(world.space().id, parse_title(title))
+    place = new_page(world.space().id, parse_title(title), subject=world.page(title) if talk else None)
     return world.web.run(world.site.pages.append_history(place, versions))
 
 
@@ -92,3 +96,40 @@ def test_the_source_is_as_it_was_typed_and_two_versions_are_compared_by_it(world
     browser = world.browser("nobody")
     assert browser.get("/open/Source/+source").text == "= '''A''' =\ndeux"
     assert "= '''A''' =" in html.unescape(browser.get("/open/Source/+diff/1..2").text)
+
+
+def test_what_belongs_to_our_own_format_is_not_offered(world: World) -> None:
+    imported(world, "Nue", "== Titre ==\nun")
+    browser = world.browser("administrator")
+    page, asked = browser.get("/open/Nue"), browser.get("/open/Nue/+edit")
+    assert ("+properties" in page.text, "?section=" in page.text) == (False, False)
+    assert [browser.get(f"/open/Nue/{verb}").status for verb in ("+properties", "+edit?section=1")] == [404, 404]
+    assert "This text is in wiki code, as it was imported." in asked.text
+    assert "This text is in wiki code" not in browser.get("/open/Neuve/+edit").text
+    late = browser.send(asked, "/+edit", {"text": "deux", "section": "1"})
+    assert (late.status, world.text("Nue")) == (422, "== Titre ==\nun")
+
+
+def test_the_section_of_an_edit_is_a_link_without_its_marks(world: World) -> None:
+    imported(world, "Sections", "= '''Les repas''' =", summary="/* = '''Les repas''' */ deux services")
+    history, version, recent = (
+        world.browser("nobody").get(f"/open/{path}").text
+        for path in ("Sections/+history", "Sections/+version/1", "+recent")
+    )
+    link = '<a href="/open/Sections/+version/1#user-les-repas">Les repas</a>'
+    assert (link in history, link in version, 'id="user-les-repas"' in version) == (True, True, True)
+    assert "→ Les repas\u00a0: deux services" in recent
+
+
+def test_an_imported_discussion_is_read_and_nothing_of_ours_is_written_into_it(world: World) -> None:
+    imported(world, "Débattue", "un")
+    imported(world, "Débattue", "== Ordre ==\nMidi ? --[[Utilisateur:Briand|Briand]]\n:Non.", talk=True)
+    browser = world.browser("member")
+    talk = browser.get("/open/D%C3%A9battue/+talk")
+    assert (">Ordre</h" in talk.text, "<dd>Non.</dd>" in talk.text, "+topic" in talk.text) == (True, True, False)
+    token = world.token("member")
+    said = browser.request(
+        "POST", "/api/v1/spaces/open/pages/D%C3%A9battue/+talk",
+        {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}, b'{"topic": "a", "text": "b"}',
+    )  # fmt: skip
+    assert said.status == 409

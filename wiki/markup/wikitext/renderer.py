@@ -49,7 +49,9 @@ class WikitextRenderer:
             return _written(self._tree(prepared(text)), part)
         except NoReader:
             return _as_typed(text, Said.NO_READER)
-        except (Unreadable, TooMuchWork, RecursionError, ValueError):
+        except (Unreadable, TooMuchWork, RecursionError):
+            return _as_typed(text, Said.UNREADABLE)
+        except (ValueError, LookupError, TypeError):  # no tree of the pandoc that we know
             return _as_typed(text, Said.UNREADABLE)
 
     def _tree(self, source: str) -> list[Node]:

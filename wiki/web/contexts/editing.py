@@ -29,7 +29,8 @@ class EditView(View):
     in the form. `draft_url` receives a POST of the same fields and keeps them as a draft (used by script, and by a
     button). `files_url` leads to the page's files, and is empty where no page is yet; `gone` says that the page was
     deleted meanwhile.
-    `taken_up` is the date of the draft that the form shows, if it shows one.
+    `taken_up` is the date of the draft that the form shows, if it shows one. `as_imported`: the text is in the code of
+    the wiki that it comes from.
     """
 
     template: ClassVar[str] = "editing/edit.html"
@@ -52,6 +53,7 @@ class EditView(View):
     longest: int
     taken_up: str = ""
     files_url: str = ""
+    as_imported: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from wiki.content.diff import Piece
-from wiki.web.contexts.frame import View
+from wiki.web.contexts.frame import Item, View
 from wiki.web.contexts.pages import ContentsEntry
 
 
@@ -22,7 +22,10 @@ class AuthorMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionLine:
-    """A line of the history. `grown` is the change of size in characters, signed. Empty addresses are not offered."""
+    """A line of the history. `grown` is the change of size in characters, signed. Empty addresses are not offered.
+
+    `section` is the one that was edited, where the summary names it.
+    """
 
     number: int
     url: str
@@ -42,6 +45,7 @@ class VersionLine:
     restore_url: str
     hidden: bool
     hide_url: str = ""
+    section: Item | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,7 @@ class VersionBand:
     diff_current_url: str
     restore_url: str
     hide_url: str = ""
+    section: Item | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
