@@ -1,0 +1,152 @@
+"""One segment, read into memory whole when it was verified, and never changed."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3Segment
+from whoosh.filedb.compound import CompoundStorage
+from whoosh.filedb.structfile import BufferFile
+
+from wiki.content.search.whooshed.contents import Part, Unusable, digest_of
+from wiki.content.search.whooshed.shape import SCHEMA, parted, term
+
+_K, _B = 1.2, 0.75  # of BM25: how soon more of the same counts less; how much long texts are held against them
+NAME = "palabre"
+"""What the files of an index begin with."""
+
+
+class Codec(W3Codec):  # type: ignore[misc]
+    """Postings as they are: smaller ones would take longer to read and to write."""
+
+    length_stats = False
+
+    def __init__(self) -> None:
+        super().__init__(compression=0)
+
+    def new_segment(self, storage: Any, indexname: str) -> W3Segment:
+        return W3Segment(self, indexname)
+
+
+CODEC = Codec()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Postings:
+    """Documents that hold a term, how often, and at which places of its part (empty for terms that have none)."""
+
+    documents: Sequence[int]
+    counts: Sequence[float]
+    blocks: Sequence[bytes]
+
+    def places(self, among: set[int]) -> Iterator[tuple[int, Sequence[int]]]:
+        """Of those documents that are `among`."""
+        found, at = array("I", b"".join(self.blocks)), 0
+        for document, count in zip(self.documents, self.counts, strict=True):
+            end = at + int(count)
+            if document in among:
+                yield document, found[at:end]
+            at = end
+
+
+class Leaf:
+    """What a segment holds, for one thread at a time. Raises `Unusable` for a file that is not what was written."""
+
+    def __init__(self, folder: Path, part: Part) -> None:
+        self.name = part.name
+        segment = segment_of(part)
+        try:
+            data = (folder / segment.make_filename(".seg")).read_bytes()
+        except OSError as error:
+            raise Unusable(f"a file of it cannot be read: {error}") from error
+        if digest_of(data) != part.digest:
+            raise Unusable("a file of it is not what was written")
+        files = CompoundStorage(BufferFile(data), use_mmap=False)
+        self._terms = CODEC.terms_reader(files, segment)
+        self._posts = segment.open_file(files, CODEC.POSTS_EXT)
+        columns = CODEC.per_document_reader(files, segment)
+        self.pages, self.lengths, self.title_lengths = (
+            list(columns.column_reader(name, SCHEMA[name].column_type)) for name in ("page", "length", "titled")
+        )
+
+        self.numbers = {page: number for number, page in enumerate(self.pages)}
+        self.length = sum(self.lengths)
+        self._norms: tuple[float, list[float]] = (0.0, [])
+
+    def norms(self, usual: float) -> list[float]:
+        """For each document, how often a word must stand in it to be worth half of the most; `usual` is a length."""
+        known, norms = self._norms
+        if not 0.9 < known / usual < 1.1:
+            norms = [_K * (1 - _B + _B * length / usual) for length in self.lengths]
+            self._norms = usual, norms
+        return norms
+
+    def family(self, stem: str) -> list[str]:
+        """The words of a stem."""
+        return [parted(text)[1] for text, _ in self._from("families", term(stem))]
+
+    def word(self, word: str) -> Iterator[tuple[str, Postings]]:
+        """Where a word stands: in which part, in which documents."""
+        for text, info in self._from("terms", term(word)):
+            yield parted(text)[1], self._read("terms", info)
+
+    def words(self, beginning: str) -> Iterator[tuple[str, Postings]]:
+        """Where words that begin so stand."""
+        for text, info in self._from("terms", beginning.encode()):
+            yield parted(text)[1], self._read("terms", info)
+
+    def started(self, beginning: str) -> Sequence[int]:
+        """Documents with words in them today that begin with these `BEGINNING` letters."""
+        return [
+            number
+            for text, info in self._from("starts", beginning.encode())
+            for number in self._read("starts", info).documents
+        ]
+
+    def titled(self, beginning: str) -> Iterator[tuple[str, Sequence[int]]]:
+        """Words of titles that begin so, with the documents whose titles have them."""
+        for text, info in self._from("titles", beginning.encode()):
+            yield text.decode(), self._read("titles", info).documents
+
+    def everything(self) -> Iterator[tuple[str, bytes, Postings]]:
+        """All terms but those that are made anew for each segment."""
+        for (field, text), info in self._terms.items():
+            if field != "starts":
+                yield field, text, self._read(field, info)
+
+    def _from(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, Any]]:
+        for (found, text), info in self._terms.items_from(field, prefix):
+            if found != field or not text.startswith(prefix):
+                return
+            yield text, info
+
+    def _read(self, field: str, info: Any) -> Postings:
+        offset, length = info.extent()
+        return _Block(self._posts, offset, length, SCHEMA[field].format).read()
+
+
+class _Block(W3LeafMatcher):  # type: ignore[misc]
+    """A list of postings, taken block by block where Whoosh would go from one posting to the next."""
+
+    def read(self) -> Postings:
+        documents: list[int] = []
+        counts: list[float] = []
+        places: list[bytes] = []
+        while not self._atend:
+            self._read_data()
+            steps, weights, joined = self._data
+            documents.extend(accumulate(steps))
+            counts.extend(weights if isinstance(weights, tuple) else (weights or 1.0,) * len(steps))
+            places.append(joined or b"")
+            self._next_block()
+        return Postings(documents=documents, counts=counts, blocks=places)
+
+
+def segment_of(part: Part) -> W3Segment:
+    """The segment as Whoosh knows it."""
+    segment = W3Segment(CODEC, NAME, doccount=part.documents, segid=part.name, deleted=set(part.deleted) or None)
+    segment.compound = True
+    return segment
