@@ -27,6 +27,7 @@ from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.reverting import Planner, Reverting
 from wiki.content.rooms import NoRooms
+from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.embedded import Embedded
 from wiki.content.search.indexer import Indexer
 from wiki.content.search.search import Search
@@ -93,7 +94,8 @@ def wire(
     recent, renaming, removing = Recent(storage), Renaming(storage, pages, now), Removing(storage, now)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     uploads = Uploads(storage, blobs, now)
-    history, editions, index = History(storage), Editions(storage), Embedded(storage)
+    history, editions = History(storage), Editions(storage)
+    index, catalogue = Embedded(storage), Catalogue(storage)
     return Site(
         build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(blocks))}",
         settings=settings,
@@ -103,8 +105,8 @@ def wire(
         pages=pages,
         dating=Dating(storage, pages, rooms),
         history=history,
-        search=Search(storage, history, editions, index),
-        indexer=Indexer(storage, [index]),
+        search=Search(storage, catalogue, index),
+        indexer=Indexer(storage, [index], catalogue),
         hiding=Hiding(storage, pages, now),
         editions=editions,
         renaming=renaming,

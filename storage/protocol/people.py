@@ -1,5 +1,6 @@
 """What can be asked about who writes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -10,6 +11,9 @@ class People(Protocol):
     """Who writes, who signs in, and as what."""
 
     def get(self, person: int) -> Person: ...
+    def names(self, persons: Sequence[int]) -> dict[int, str]:
+        """How these people are called today, as far as they are known."""
+
     def account(self, key: str) -> Account | None: ...
     def account_of(self, person: int) -> Account | None: ...
     def accounts(self) -> list[Account]: ...

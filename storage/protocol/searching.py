@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from storage.records import Document, Matches, PageSet, Query, Queued
+from storage.records import Document, Listed, Matches, PageSet, Query, Queued
 
 
 class Outbox(Protocol):
@@ -17,6 +17,13 @@ class Outbox(Protocol):
 
     def withdrawn(self, seq: int) -> PageSet:
         """Pages of which something was taken from view after `seq`: deleted, or a version hidden."""
+
+
+class Catalogue(Protocol):
+    """What pages are counted by."""
+
+    def of(self, pages: Sequence[int], *, kind: str, names: Sequence[str]) -> list[Listed]:
+        """Those of `pages` that are there and not deleted, with their facts of a kind that have one of these names."""
 
 
 class Search(Protocol):

@@ -5,6 +5,7 @@ bytes.
 """
 
 from storage.records.care import Entry, Fault, Mail
+from storage.records.catalogue import Listed
 from storage.records.derived import Derived, Fact, Link, PageFact
 from storage.records.entering import Invitation, Purpose, Scope, Session, Ticket, Token
 from storage.records.files import File, FileVersion, NewFile
@@ -44,6 +45,7 @@ __all__ = [
     "Joining",
     "Latest",
     "Link",
+    "Listed",
     "Mail",
     "Matches",
     "Member",

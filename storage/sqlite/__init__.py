@@ -10,6 +10,7 @@ from storage.errors import Unavailable
 from storage.records import Fault
 from storage.sqlite.additions import Additions
 from storage.sqlite.audit import SqliteAudit
+from storage.sqlite.catalogue import SqliteCatalogue
 from storage.sqlite.check import faults
 from storage.sqlite.claim import Claim
 from storage.sqlite.database import MEMORY, Database
@@ -50,6 +51,7 @@ class SqliteStorage:
             self.derived = SqliteDerivations(self._database)
             self.spaces = SqliteSpaces(self._database)
             self.outbox = SqliteOutbox(self._database)
+            self.catalogue = SqliteCatalogue(self._database)
             self.search = SqliteSearch(self._database)
             self.pages = SqlitePages(self._database, Additions(self._database, self._texts), self.derived)
             self.versions = SqliteVersions(self._database, self._texts, self.derived)

@@ -5,6 +5,12 @@ from storage.sqlite.database import Database
 _DRAW_AGAIN = """
 UPDATE page SET epoch = epoch + 1 WHERE id IN (
     SELECT v.page FROM version_author a JOIN version v ON v.id = a.version WHERE a.person = ?)"""
+# Who wrote a page is counted by whoever follows the outbox.
+_TELL = """
+INSERT OR REPLACE INTO outbox (page, number, withdrawn)
+SELECT p.id, p.head, coalesce((SELECT o.withdrawn FROM outbox o WHERE o.page = p.id), 0)
+FROM page p WHERE p.id IN (
+    SELECT v.page FROM version_author a JOIN version v ON v.id = a.version WHERE a.person = ?)"""
 # Where both had a part in one version, the parts are added up.
 _CLAIM = (
     """
@@ -62,6 +68,7 @@ def draw_again(database: Database, person: int) -> None:
 
 def claim(database: Database, person: int, account: int) -> None:
     draw_again(database, person)
+    database.run(_TELL, (person,))
     for statement in _CLAIM:
         database.run(statement, {"person": person, "account": account})
 

@@ -1,5 +1,7 @@
 """People, accounts and roles in SQLite."""
 
+import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from storage.errors import NameTaken, NotFound
@@ -10,6 +12,7 @@ from storage.sqlite.moments import millis, moment
 from storage.sqlite.rows import ACCOUNT, PERSON, account_of, person_of
 
 _PERSON = "SELECT " + PERSON + " FROM person o WHERE o.id = ?"
+_NAMES = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
 _ACCOUNT = "SELECT " + ACCOUNT + " FROM account a JOIN person o ON o.id = a.person"
 _ACCOUNT_BY_KEY = _ACCOUNT + " WHERE a.key = ?"
 _ACCOUNT_BY_EMAIL = _ACCOUNT + " WHERE a.email = ? COLLATE NOCASE AND a.email != ''"
@@ -45,6 +48,9 @@ class SqlitePeople:
         if row is None:
             raise NotFound(f"person {person}")
         return person_of(row)
+
+    def names(self, persons: Sequence[int]) -> dict[int, str]:
+        return dict(self._database.all(_NAMES, (json.dumps(list(persons)),)))
 
     def account(self, key: str) -> Account | None:
         return _account(self._database.one(_ACCOUNT_BY_KEY, (key,)))

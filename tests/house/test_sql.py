@@ -11,6 +11,7 @@ import pytest
 import storage as package
 from storage.sqlite import (
     SqliteStorage,
+    catalogue,
     derived,
     drafts,
     files,
@@ -75,6 +76,13 @@ _HOT: dict[str, tuple[str, Any]] = {
     "a page by its number there": (origins._NUMBERED, (1, 7)),
     "a version by its number there": (origins._VERSIONS, (1, 7)),
     "wikis by their hosts": (origins._AT_HOST, ("wiki.example.org",)),
+    "pages as they are counted": (catalogue._PAGES, ("[1]",)),
+    "facts that are counted": (catalogue._FACTS, ("[1]", "property", '["type"]')),
+    "editions that pages name": (catalogue._EDITIONS, ("[1]",)),
+    "old titles of pages": (catalogue._OLD_TITLES, ("[1]",)),
+    "who wrote pages": (catalogue._AUTHORS, ("[1]", 5)),
+    "when pages were written": (catalogue._WRITTEN, ("[1]", 1)),
+    "names of people": (people._NAMES, ("[1]",)),
     "a file": (files._FIND, (1, "plan.png")),
     "files of a page": (files._OF_PAGE, (1,)),
     "a session": (sessions._SESSION, (b"",)),

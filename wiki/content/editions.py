@@ -1,7 +1,7 @@
 """Editions of forums, read out of the properties of pages."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,18 +84,27 @@ def around(edition: Edition, editions: Sequence[Edition]) -> tuple[Edition | Non
     return before, ordered[place + 1] if place + 1 < len(ordered) else None
 
 
+def year_of(title: str, value: Callable[[str], str]) -> int | None:
+    """The year that an edition stands under, from its title and the (first) `value` of each of its properties."""
+    start = _start(value)
+    return start.year if start else _year(value("annee")) or _year(title)
+
+
 def _edition(page: Page, space: Space, facts: Iterable[PageFact]) -> Edition:
     known = list(facts)
-    start = parse_date(_value(known, "debut") or _value(known, "date"))
     return Edition(
         page=page,
         space=space,
-        year=start.year if start else _year(_value(known, "annee")) or _year(page.title),
-        start=start,
+        year=year_of(page.title, lambda name: _value(known, name)),
+        start=_start(lambda name: _value(known, name)),
         end=parse_date(_value(known, "fin")),
         place=_value(known, "lieu"),
         theme=_value(known, "theme"),
     )
+
+
+def _start(value: Callable[[str], str]) -> date | None:
+    return parse_date(value("debut") or value("date"))
 
 
 def _value(facts: Iterable[PageFact], name: str) -> str:

@@ -6,11 +6,11 @@ from storage import Storage
 from storage.errors import NotFound
 from storage.records import Derived, Document, Page
 from wiki.content.derive import PROPERTY
+from wiki.content.search.catalogue import KEYWORDS
 from wiki.content.search.french import analyse, analyse_title
 from wiki.content.search.stemming import language
 
 _LANGUAGE = frozenset({"langue", "language", "lang"})
-_KEYWORDS = frozenset({"mots-cles", "mots cles", "keywords"})
 
 
 class Documents:
@@ -31,7 +31,7 @@ def _document(page: Page, derived: Derived) -> Document:
     return Document(
         page=page.id,
         title=analyse_title(page.title, spoken),
-        keywords=analyse(" ; ".join(_said(derived, _KEYWORDS)), spoken),
+        keywords=analyse(" ; ".join(_said(derived, KEYWORDS)), spoken),
         headings=analyse(derived.headings, spoken),
         text=analyse(derived.words, spoken),
     )

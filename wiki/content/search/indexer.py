@@ -8,6 +8,7 @@ import anyio.to_thread
 
 from storage import Storage
 from storage.records import Document
+from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.documents import Documents
 from wiki.content.search.port import SearchIndex
 
@@ -17,9 +18,10 @@ _EVERY = 0.1  # seconds
 
 
 class Indexer:
-    def __init__(self, storage: Storage, indexes: Sequence[SearchIndex]) -> None:
+    def __init__(self, storage: Storage, indexes: Sequence[SearchIndex], catalogue: Catalogue) -> None:
         self._storage = storage
         self._indexes = indexes
+        self._catalogue = catalogue
         self._documents = Documents(storage)
 
     async def follow(self) -> None:
@@ -32,8 +34,10 @@ class Indexer:
             await asyncio.sleep(_EVERY)
 
     async def catch_up(self) -> None:
-        """Tell each index what changed since it was last told."""
+        """Tell the catalogue and each index what changed since they were last told."""
         newest = self._storage.outbox.newest()
+        if self._catalogue.seq < newest:
+            await anyio.to_thread.run_sync(self._catalogue.catch_up)
         for index in self._indexes:
             while 0 <= index.seq < newest:
                 await anyio.to_thread.run_sync(self._step, index)

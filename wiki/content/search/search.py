@@ -1,75 +1,187 @@
 """Find pages by what they say."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol, TypeVar
 
+import anyio
 import anyio.to_thread
 
 from storage import Storage
 from storage.records import Page, PageSet, Query, Space
-from wiki.content.editions import Editions
-from wiki.content.history import History
-from wiki.content.search.asking import parse
+from wiki.content.search.asking import Parsed, parse
+from wiki.content.search.catalogue import Catalogue
+from wiki.content.search.facets import Facets, Results, united
 from wiki.content.search.findings import Asked, Facet, Findings, Found
 from wiki.content.search.french import all_words
 from wiki.content.search.port import SearchIndex
 from wiki.content.search.snippets import snippet
-from wiki.people.permissions import Viewer
+from wiki.people.permissions import Verb, Viewer, may
 
+T = TypeVar("T")
 FURTHEST = 2000
 """Hits from the first one on that can be looked at."""
 
+_TRIED = 3  # other spellings
+_RESEMBLING = 5
+
+
+class Spelling(Protocol):
+    """Who knows how words are spelled."""
+
+    def corrections(self, typed: str) -> Sequence[str]:
+        """Whole searches like this one, best first; whether they find something is not known."""
+
+
+class NoSpelling:
+    """See `Spelling`; it knows none."""
+
+    def corrections(self, typed: str) -> Sequence[str]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """One search: the pages that it is about, what can be chosen, and those of them that its choices allow.
+
+    It is `named` when authors or editions stand in what was typed.
+    """
+
+    scope: PageSet
+    facets: Facets
+    chosen: Mapping[Facet, tuple[str, ...]]
+    among: PageSet
+    named: bool
+
 
 class Search:
-    def __init__(self, storage: Storage, history: History, editions: Editions, index: SearchIndex) -> None:
+    """Finds what the viewer may read now: a page that was withdrawn since it was indexed is left out.
+
+    Work is done in threads, one for each core: it holds the interpreter.
+    """
+
+    def __init__(
+        self, storage: Storage, catalogue: Catalogue, index: SearchIndex, spelling: Spelling | None = None
+    ) -> None:
         self._storage = storage
-        self._history = history
-        self._editions = editions
+        self._catalogue = catalogue
         self._index = index
+        self._spelling = spelling or NoSpelling()
 
     async def find(self, viewer: Viewer, asked: Asked) -> Findings:
-        """Pages, best first, that the viewer may see; nothing that is typed is wrong."""
-        return await anyio.to_thread.run_sync(self._find, viewer, asked)
+        """Pages, best first, that the viewer may see; nothing that is typed is wrong.
+
+        Where nothing is found, other spellings that find something are, and without any the pages that have some of
+        the words. Choices alone, without words, find pages by their latest change.
+        """
+        return await self._threaded(lambda: self._find(viewer, asked))
 
     async def suggest(self, viewer: Viewer, typed: str, spaces: Sequence[Space], *, limit: int = 8) -> list[Page]:
         """Pages of `spaces`, not their talk, whose titles hold words that begin as those that were typed."""
-        return await anyio.to_thread.run_sync(self._suggest, viewer, typed, spaces, limit)
+        return await self._threaded(lambda: self._suggest(viewer, typed, spaces, limit))
 
     async def resembling(self, viewer: Viewer, title: str, space: Space) -> list[Page]:
-        """A few pages of `space` whose titles share words with this one."""
-        wanted = tuple(replace(one, titled=True) for one in parse(title).query.wanted)
-        query = Query(wanted=wanted, every=False)
-        matches = await anyio.to_thread.run_sync(lambda: self._index.search(query, limit=FURTHEST))
-        return self._visible(viewer, matches.best, {space.id: space})[:5]
+        """A few pages of `space`, not their talk, whose titles share words with this one."""
+        return await self._threaded(lambda: self._resembling(viewer, title, space))
+
+    async def _threaded(self, work: Callable[[], T]) -> T:
+        return await anyio.to_thread.run_sync(work, limiter=self._limiter)
+
+    @cached_property
+    def _limiter(self) -> anyio.CapacityLimiter:
+        return anyio.CapacityLimiter(os.cpu_count() or 1)
 
     def _find(self, viewer: Viewer, asked: Asked) -> Findings:
-        query = parse(asked.typed, past=asked.past).query
+        parsed = parse(asked.typed)
+        look, query = self._look(viewer, asked, parsed), parsed.query
+        if not query.wanted:
+            return self._listed(asked, look, query)
+        findings = self._searched(asked, look, query)
+        if findings.total or findings.facets:
+            return findings
+        if spellings := self._spellings(asked, look):
+            corrected = self._searched(asked, look, parse(spellings[0]).query)
+            return replace(corrected, spellings=spellings, corrected=spellings[0])
+        partly = self._searched(asked, look, replace(query, every=False)) if len(query.wanted) > 1 else findings
+        return replace(partly, partly=bool(partly.facets))
+
+    def _look(self, viewer: Viewer, asked: Asked, parsed: Parsed) -> _Look:
+        visible = self._visible(viewer, asked.spaces)
+        facets = Facets(self._storage, self._catalogue, asked.spaces, visible)
+        scope = visible
+        if parsed.authors:
+            scope = scope & united(facets.pages(Facet.PERSON, facets.persons(name)) for name in parsed.authors)
+        if parsed.editions:
+            scope = scope & united(facets.pages(Facet.EDITION, facets.editions(name)) for name in parsed.editions)
+        return _Look(
+            scope=scope,
+            facets=facets,
+            chosen=asked.chosen,
+            among=scope & facets.narrowed(Results(), _without_state(asked.chosen)),
+            named=bool(parsed.authors or parsed.editions),
+        )
+
+    def _visible(self, viewer: Viewer, spaces: Sequence[Space]) -> PageSet:
+        """What may be seen of these spaces; the catalogue and the index may not know yet what was just withdrawn."""
+        self._catalogue.ready()
+        told = max(0, min(self._index.seq, self._catalogue.seq))
+        unveiled = [space for space in spaces if may(viewer, Verb.SEE_HIDDEN, space)]
+        return self._catalogue.visible(spaces, unveiled_in=unveiled) - self._storage.outbox.withdrawn(told)
+
+    def _searched(self, asked: Asked, look: _Look, query: Query) -> Findings:
+        matches = self._index.search(query, among=look.among, limit=min(FURTHEST, asked.offset + asked.limit))
+        results = Results(today=matches.pages & look.scope)
+        return self._told(asked, look, query, results, matches.best)
+
+    def _told(self, asked: Asked, look: _Look, query: Query, results: Results, best: Sequence[int]) -> Findings:
+        """Without facets when nothing was found, whatever is chosen."""
+        if not results.all:
+            return Findings()
+        found = results.all & look.facets.narrowed(results, look.chosen)
+        return Findings(
+            hits=self._hits(asked, query, best[asked.offset : asked.offset + asked.limit]),
+            total=len(found),
+            facets=look.facets.counts(results, look.chosen, states=asked.past),
+            years=look.facets.periods(results, look.chosen),
+        )
+
+    def _listed(self, asked: Asked, look: _Look, query: Query) -> Findings:
+        """What choices alone bring, the latest changes first."""
+        if not look.named and not any(_without_state(look.chosen).values()):
+            return Findings()
+        return self._told(asked, look, query, Results(today=look.scope), self._catalogue.latest(look.among))
+
+    def _spellings(self, asked: Asked, look: _Look) -> tuple[str, ...]:
+        tried = self._spelling.corrections(asked.typed)[:_TRIED]
+        return tuple(typed for typed in tried if self._finds(parse(typed).query, look.scope))
+
+    def _finds(self, query: Query, visible: PageSet) -> bool:
+        return bool(self._index.search(query, among=visible, limit=1).best)
+
+    def _hits(self, asked: Asked, query: Query, pages: Sequence[int]) -> tuple[Found, ...]:
         spaces = {space.id: space for space in asked.spaces}
-        matches = self._index.search(query, among=self._among(asked), limit=FURTHEST)
-        pages = self._visible(viewer, matches.best, spaces)
-        shown = pages[asked.offset : asked.offset + asked.limit]
-        prose = self._storage.derived.prose([page.id for page in shown])
-        hits = tuple(self._found(page, spaces[page.space], prose[page.id], query) for page in shown)
-        return Findings(hits=hits, total=len(pages))
-
-    def _among(self, asked: Asked) -> PageSet | None:
-        named = asked.chosen.get(Facet.EDITION, ())
-        pages = [page.id for title in named for page in self._editions.named(title, asked.spaces)]
-        return PageSet.of(pages) if named else None
-
-    def _suggest(self, viewer: Viewer, typed: str, spaces: Sequence[Space], limit: int) -> list[Page]:
-        found = self._index.suggest(all_words(typed), limit=FURTHEST)
-        pages = self._visible(viewer, found, {space.id: space for space in spaces})
-        return [page for page in pages if page.subject is None][:limit]
-
-    def _visible(self, viewer: Viewer, ids: Sequence[int], spaces: dict[int, Space]) -> list[Page]:
-        pages = (self._storage.pages.get(page) for page in ids)
-        return [
-            page
-            for page in pages
-            if page.space in spaces and not page.deleted and self._history.shows(viewer, spaces[page.space], page)
-        ]
+        prose = self._storage.derived.prose(pages)
+        found = (self._storage.pages.get(page) for page in pages)
+        return tuple(self._found(page, spaces[page.space], prose.get(page.id, ""), query) for page in found)
 
     def _found(self, page: Page, space: Space, prose: str, query: Query) -> Found:
         version = self._storage.versions.get(page.id, page.head)
         return Found(page=page, space=space, snippet=snippet(prose, query), version=page.head, at=version.at)
+
+    def _suggest(self, viewer: Viewer, typed: str, spaces: Sequence[Space], limit: int) -> list[Page]:
+        among = self._visible(viewer, spaces) - self._catalogue.talks
+        return self._pages(self._index.suggest(all_words(typed), among=among, limit=limit))
+
+    def _resembling(self, viewer: Viewer, title: str, space: Space) -> list[Page]:
+        wanted = tuple(replace(one, titled=True) for one in parse(title).query.wanted)
+        among = self._visible(viewer, [space]) - self._catalogue.talks
+        return self._pages(self._index.search(Query(wanted=wanted, every=False), among=among, limit=_RESEMBLING).best)
+
+    def _pages(self, ids: Iterable[int]) -> list[Page]:
+        return [self._storage.pages.get(page) for page in ids]
+
+
+def _without_state(chosen: Mapping[Facet, tuple[str, ...]]) -> dict[Facet, tuple[str, ...]]:
+    return {facet: keys for facet, keys in chosen.items() if facet is not Facet.STATE}
