@@ -1,12 +1,10 @@
 """The embedded adapter: one SQLite file, in WAL mode, synchronous to the disk."""
 
-import errno
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
-from storage.errors import Unavailable
 from storage.records import Fault
 from storage.sqlite.additions import Additions
 from storage.sqlite.audit import SqliteAudit
@@ -20,21 +18,21 @@ from storage.sqlite.files import SqliteFiles
 from storage.sqlite.following import SqliteFollowing
 from storage.sqlite.invitations import SqliteInvitations
 from storage.sqlite.mails import SqliteMails
-from storage.sqlite.migrations import migrate
 from storage.sqlite.origins import SqliteOrigins
 from storage.sqlite.pages import SqlitePages
 from storage.sqlite.people import SqlitePeople
 from storage.sqlite.recent import SqliteRecent
+from storage.sqlite.refusals import disk_refusals
 from storage.sqlite.search import SqliteOutbox, SqliteSearch
 from storage.sqlite.sessions import SqliteSessions
 from storage.sqlite.settings import SqliteSettings
 from storage.sqlite.spaces import SqliteSpaces
 from storage.sqlite.texts import Texts
+from storage.sqlite.upgrading import migrate
 from storage.sqlite.versions import SqliteVersions
 from storage.sqlite.writer import GroupWriter
 
 T = TypeVar("T")
-_REASONS = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "readonly", errno.EACCES: "readonly"}
 
 
 class SqliteStorage:
@@ -93,15 +91,7 @@ class SqliteStorage:
 
 
 def _prepare(path: Path, serve: bool, opened: ExitStack) -> None:
-    with _unavailable():
+    with disk_refusals():
         path.parent.mkdir(parents=True, exist_ok=True)
         if serve:
             opened.callback(Claim(str(path)).release)
-
-
-@contextmanager
-def _unavailable() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise Unavailable(_REASONS.get(error.errno or 0, "failed"), str(error)) from error

@@ -1,9 +1,7 @@
-"""The schema, step by step. Steps are only ever added; all that are missing run in one transaction."""
+"""The schema, step by step. Steps are only ever added; `upgrading` runs those that are missing."""
 
 from sqlite_utils import Database as Tables
 from sqlite_utils import Migrations
-
-from storage.sqlite.database import Database
 
 migrations = Migrations("palabre")
 
@@ -243,10 +241,3 @@ def m003_where_it_came_from(tables: Tables) -> None:
 def m004_search_through_time(tables: Tables) -> None:
     for statement in _FOURTH:
         tables.execute(statement)
-
-
-def migrate(database: Database) -> None:
-    """Bring the schema to what this code expects; two processes that start together do it once."""
-    if migrations.pending(database.tables):
-        with database.transaction():
-            migrations.apply(database.tables)

@@ -1,6 +1,9 @@
 """What SQLite says when the disk fails, in the words of the port."""
 
+import errno
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from storage.errors import Damaged, Unavailable
@@ -15,6 +18,7 @@ _REASONS = {
     sqlite3.SQLITE_PERM: "failed",
     sqlite3.SQLITE_PROTOCOL: "failed",
 }
+_OF_FILES = {errno.ENOSPC: "full", errno.EDQUOT: "full", errno.EROFS: "readonly", errno.EACCES: "readonly"}
 _TORN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -39,3 +43,12 @@ class Refusals:
 
 
 REFUSALS = Refusals()
+
+
+@contextmanager
+def disk_refusals() -> Iterator[None]:
+    """The same for files that SQLite does not touch: `OSError` becomes `Unavailable`."""
+    try:
+        yield
+    except OSError as error:
+        raise Unavailable(_OF_FILES.get(error.errno or 0, "failed"), str(error)) from error

@@ -3,15 +3,13 @@
 import errno
 import hashlib
 import io
-import resource
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from storage.errors import Unavailable
+from tests.disks import no_file_larger_than
 from wiki.content.blobs import Blobs
 
 
@@ -80,13 +78,3 @@ def test_a_source_that_breaks_leaves_nothing_behind(blobs: Blobs) -> None:
     with pytest.raises(Unavailable):
         blobs.keep(Broken())
     assert there(blobs) == []
-
-
-@contextmanager
-def no_file_larger_than(size: int) -> Iterator[None]:
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -11,8 +11,8 @@ import pytest
 from storage.errors import NotFound, Unavailable
 from storage.records import File, Page
 from storage.sqlite import SqliteStorage
+from tests.disks import no_file_larger_than
 from tests.wiki.content.files import HTML, PDF, image, photo
-from tests.wiki.content.test_blobs import no_file_larger_than
 from tests.wiki.web.world import World
 from wiki.content.uploads import LARGEST
 from wiki.errors import BadUpload, FileTooLarge, PalabreError, UploadFault

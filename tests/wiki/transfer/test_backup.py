@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from tests.wiki.content.test_blobs import no_file_larger_than
+from tests.disks import no_file_larger_than
 from tests.wiki.transfer.sites import AT, back_up, bring_back, fill, held, told
 from tests.wiki.web.world import World
 from wiki.errors import BackupFailed

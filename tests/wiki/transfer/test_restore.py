@@ -17,7 +17,7 @@ import pytest
 
 from storage import claim_storage
 from storage.errors import AlreadyServed
-from tests.wiki.content.test_blobs import no_file_larger_than
+from tests.disks import no_file_larger_than
 from tests.wiki.transfer.sites import back_up, bring_back, digest, fill, told
 from tests.wiki.web.world import World
 from wiki.errors import BadArchive, RestoreRefused, RestoreUnfinished
