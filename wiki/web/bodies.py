@@ -2,6 +2,7 @@
 
 from storage.records import Link, Page, Space
 from wiki.content.derive import EDITION, aim
+from wiki.content.search.catalogue import KEYWORDS, value_key
 from wiki.content.titles import title_key
 from wiki.markup.links import parse_target
 from wiki.markup.properties import Properties, Property
@@ -25,7 +26,7 @@ def contents_of(rendered: Rendered) -> tuple[ContentsEntry, ...]:
 
 
 def property_lines(call: Call, properties: Properties) -> tuple[PropertyLine, ...]:
-    """A page's properties as they are shown; the edition is a link."""
+    """A page's properties as they are shown; the edition is a link, a keyword leads to the pages that have it."""
     return tuple(
         PropertyLine(name=line.name, values=tuple(_value(call, line, value) for value in line.values))
         for line in properties
@@ -53,6 +54,8 @@ def _edition(title: str) -> str:
 
 
 def _value(call: Call, line: Property, value: str) -> Item:
+    if line.key in KEYWORDS:
+        return Item(name=value, url=call.site.urls.space(call.space, "search", keyword=value_key(value)))
     if line.key != EDITION or not (named := _named(call, value)):
         return Item(name=value, url="")
     space, link = named

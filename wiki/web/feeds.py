@@ -64,13 +64,16 @@ async def page(call: Call) -> Response:
 
 
 async def _of_search(call: Call, sought: Sought) -> Response:
-    """The pages that are found, the one that changed last first."""
+    """The pages that are found, the one that changed last first; none that are only nearly what is looked for."""
     call.spend("search")
-    asked = asked_for(call, replace(sought, offset=0), limit=_ENTRIES)
+    asked = replace(asked_for(call, sought, limit=_ENTRIES), offset=0, newest=True)
     found = await call.site.search.find(call.viewer, asked)
-    versions = [(hit, call.site.history.version(call.viewer, hit.space, hit.page, hit.version)) for hit in found.hits]
-    entries = [Entry(space=hit.space, page=hit.page, version=version) for hit, version in versions]
-    entries.sort(key=lambda entry: entry.version.at, reverse=True)
+    hits = () if found.corrected or found.partly else found.hits
+    history, viewer = call.site.history, call.viewer
+    entries = [
+        Entry(space=hit.space, page=hit.page, version=history.version(viewer, hit.space, hit.page, hit.version))
+        for hit in hits
+    ]
     named = call.words("Search results for “%(words)s”", words=sought.words) if sought.words else call.words("Search")
     title = f"{call.space.title} — {named}" if call.here else named
     return _answer(call, entries, title, address(call, sought), here=address(call, sought, verb=FEED))

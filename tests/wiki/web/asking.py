@@ -83,7 +83,7 @@ class Web:
     ) -> Answer:
         """`ask`, for several at once."""
         raw, _, query = target.partition("?")
-        if "search" in raw or "suggest" in raw:  # nobody follows the outbox here
+        if "search" in raw or "suggest" in raw or (raw.endswith("+feed") and query):  # nobody follows the outbox here
             await self.site.indexer.catch_up()
         sent = {
             "host": urlsplit(self.site.settings.url).netloc or HOST,

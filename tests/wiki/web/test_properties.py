@@ -1,6 +1,7 @@
 """The properties' form touches their lines and no others."""
 
 import html
+import re
 
 from tests.wiki.web.asking import Answer, Browser, Fields, form
 from tests.wiki.web.world import World
@@ -112,3 +113,13 @@ def test_the_page_shows_its_properties_and_its_edition_as_a_link(world: World) -
     assert "<dt>type</dt>" in text
     assert '<dd><a href="/open/Forum_2010">Forum 2010</a></dd>' in text
     assert 'href="/open/+edition/Forum_2010"' in text
+
+
+def test_a_keyword_leads_to_the_pages_that_have_it(world: World) -> None:
+    world.write("Rouge", "---\nmots-clés: Co-évaluation ; bord\n---\nRouge.")
+    world.write("Bleue", "---\nmots-clés: co-evaluation\n---\nBleue.")
+    browser = world.browser("nobody")
+    url = re.search(r'href="([^"]*)">Co-évaluation<', browser.get("/open/Rouge").text)
+    assert url
+    found = re.findall(r'class="found-title"><a href="([^"]*)"', browser.get(html.unescape(url[1])).text)
+    assert sorted(found) == ["/open/Bleue", "/open/Rouge"]

@@ -31,6 +31,7 @@ class Asked:
     """What was typed, in which spaces (the viewer may read them all), narrowed by the values chosen in facets.
 
     With `past`, texts that were replaced count too; with `as_of`, pages count as they stood at the end of that day.
+    Best first, or those first that changed last (`newest`).
     """
 
     typed: str
@@ -38,6 +39,7 @@ class Asked:
     chosen: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     past: bool = False
     as_of: date | None = None
+    newest: bool = False
     offset: int = 0
     limit: int = 20
 

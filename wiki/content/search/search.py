@@ -140,6 +140,7 @@ class Search:
         if not results.all:
             return Findings()
         found = results.all & look.facets.narrowed(results, look.chosen)
+        best = self._catalogue.latest(found) if asked.newest else best
         return Findings(
             hits=self._hits(asked, query, best[asked.offset : asked.offset + asked.limit]),
             total=len(found),

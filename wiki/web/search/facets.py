@@ -6,7 +6,7 @@ from wiki.content.search.findings import CURRENT, OLD, Facet, Findings, Value
 from wiki.web.call import Call
 from wiki.web.contexts.search import Chip, FacetList, FacetValue, Year
 from wiki.web.languages import message
-from wiki.web.search.sought import Sought, address
+from wiki.web.search.sought import Sought, address, same
 
 _FIRST = 6
 # In the order in which they are shown; the years are the time line's.
@@ -74,9 +74,10 @@ def chips_of(call: Call, sought: Sought, found: Findings) -> tuple[Chip, ...]:
 def _chips(call: Call, sought: Sought, found: Findings) -> Iterator[Chip]:
     for facet, keys in sought.chosen.items():
         kind = call.words(NAMES[facet])
-        known = {value.key: value for value in found.facets.get(facet, ())}
+        values = found.facets.get(facet, ())
         for key in keys:
-            name = value_name(call, facet, known.get(key) or _unknown(call, facet, key))
+            value = next((value for value in values if same(value.key, key)), None) or _unknown(call, facet, key)
+            name = value_name(call, facet, value)
             yield Chip(kind=kind, name=name, url=address(call, sought.toggled(facet, key)))
     if sought.as_of:
         name = call.clock.day(sought.as_of)

@@ -118,7 +118,7 @@ async def _ways(call: Call, sought: Sought) -> tuple[Item, ...]:
         name = words.count("%(num)s result without these filters", "%(num)s results without these filters", more)
         ways.append(Item(name=name, url=address(call, plain)))
     others = tuple(space for space in call.readable if call.here and space.id != call.here.id)
-    if sought.words and others and not ways:
+    if sought.words and others:
         elsewhere = await call.site.search.find(call.viewer, asked_for(call, plain, limit=1, spaces=others))
         if elsewhere.total and not elsewhere.corrected:
             name = words.count("%(num)s result in other spaces", "%(num)s results in other spaces", elsewhere.total)

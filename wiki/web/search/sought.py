@@ -7,6 +7,7 @@ from datetime import date
 from storage.records import Space
 from wiki.content.search.findings import OLD, Asked, Facet
 from wiki.content.search.search import FURTHEST
+from wiki.content.titles import title_key
 from wiki.web.call import Call
 from wiki.web.forms import number
 from wiki.web.urls import Given
@@ -48,14 +49,15 @@ class Sought:
         }
 
     def has(self, facet: Facet, key: str) -> bool:
-        return key in self.chosen.get(facet, ())
+        return any(same(key, one) for one in self.chosen.get(facet, ()))
 
     def toggled(self, facet: Facet, key: str) -> "Sought":
         """From its beginning, with one value more of a facet, or one less."""
         keys = self.chosen.get(facet, ())
-        kept = tuple(one for one in keys if one != key) if key in keys else (*keys, key)
-        others = {known: values for known, values in self.chosen.items() if known is not facet}
-        return replace(self, chosen={**others, **({facet: kept} if kept else {})}, offset=0)
+        others = tuple(one for one in keys if not same(key, one))
+        kept = others if len(others) < len(keys) else (*keys, key)
+        apart = {known: values for known, values in self.chosen.items() if known is not facet}
+        return replace(self, chosen={**apart, **({facet: kept} if kept else {})}, offset=0)
 
     def at_any_time(self) -> "Sought":
         return replace(self, day="", as_of=None, offset=0)
@@ -66,6 +68,11 @@ class Sought:
     def everywhere(self) -> "Sought":
         """Nothing but the words: by what other spaces can be narrowed is another matter."""
         return Sought(words=self.words, past=self.past)
+
+
+def same(key: str, other: str) -> bool:
+    """Whether two keys of a facet are one: a title may be written in several ways."""
+    return key == other or title_key(key) == title_key(other)
 
 
 def read_sought(call: Call) -> Sought:

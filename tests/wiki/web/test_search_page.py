@@ -1,0 +1,252 @@
+"""The search page in each of its states, told what was found: nothing escapes, all of it stands in the address."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import pytest
+
+from storage.records import Page
+from tests.wiki.web.asking import Answer, Web, form
+from tests.wiki.web.world import World
+from wiki.content.search.findings import CURRENT, END, OLD, START, Asked, Facet, Findings, Found, Period, Stood, Value
+from wiki.people.permissions import Viewer
+
+HOSTILE = "<script>\"'&</mark>"
+AT = datetime(2011, 3, 12, 9, 30, tzinfo=UTC)
+
+
+@dataclass
+class Told:
+    """A search that finds what it is told, and remembers what it was asked."""
+
+    findings: Findings
+    asked: list[Asked]
+
+    async def find(self, viewer: Viewer, asked: Asked) -> Findings:
+        self.asked.append(asked)
+        return self.findings
+
+    async def suggest(self, viewer: Viewer, typed: str, spaces: object, *, limit: int = 8) -> list[Page]:
+        return []
+
+
+@pytest.fixture(scope="module", autouse=True)
+def pages(world: World) -> None:
+    world.write("Freins", "Un.", "Deux.", "Trois.")
+    world.write("Fermée", "Un.", space="closed")
+
+
+@pytest.fixture
+def told(world: World) -> Iterator[Told]:
+    told, web = Told(Findings(), []), world.web
+    world.web = Web(replace(world.site, search=told))  # type: ignore[arg-type]
+    yield told
+    world.web.close()
+    world.web = web
+
+
+def hit(world: World, *, version: int = 3, snippet: str = "un frein", stood: Stood | None = None) -> Found:
+    page, space = world.page("Freins"), world.space()
+    return Found(page=page, space=space, snippet=snippet, version=version, at=AT, stood=stood)
+
+
+def ask(world: World, query: str, *, role: str = "nobody", where: str = "/open", language: str = "fr") -> Answer:
+    answer = world.browser(role, language=language).get(f"{where}/+search?{query}")
+    assert answer.status == 200
+    return answer
+
+
+def words(markup: str) -> str:
+    """What is read of some markup, in single spaces of any kind."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+def links(answer: Answer, kind: str) -> dict[str, str]:
+    """Links of this class: what they say, where they lead."""
+    found = re.findall(rf'<a class="{kind}" href="([^"]*)"[^>]*>(.*?)</a>', answer.text, re.DOTALL)
+    return {words(name): html.unescape(url) for url, name in found}
+
+
+def test_what_stood_once_says_until_when_in_which_versions_and_what_removed_it(world: World, told: Told) -> None:
+    stood = Stood(first=1, last=2, left=3, since=AT)
+    told.findings = Findings(hits=(hit(world, version=2, stood=stood),), total=1)
+    page = ask(world, "q=frein&past=1")
+    old = re.search(r'<div class="found-old">(.*?)</div>', page.text, re.DOTALL)
+    assert old
+    assert words(old[1]) == (
+        "N’est plus dans la page depuis le 12 mars 2011. C’était dans les versions 1 à 2. "
+        "Lire cette version , Freins Voir la modification qui l’a retiré , Freins"
+    )
+    assert re.findall(r'href="([^"]*)"', old[1]) == ["/open/Freins/+version/2", "/open/Freins/+diff/2..3"]
+    assert '<h2 class="found-title"><a href="/open/Freins/+version/2"' in page.text
+    for url in re.findall(r'href="([^"]*)"', old[1]):
+        assert world.browser("nobody").get(url).status == 200
+
+
+def test_a_page_of_a_day_leads_to_its_version_of_that_day(world: World, told: Told) -> None:
+    told.findings = Findings(hits=(hit(world, version=1),), total=1)
+    page = ask(world, "q=frein&asof=2011-03-12")
+    assert '<h2 class="found-title"><a href="/open/Freins/+version/1"' in page.text
+    assert told.asked[-1].as_of == AT.date()
+    assert links(page, "chosen-one") == {"Retirer Telle qu’elle était le 12 mars 2011 ×": "/open/+search?q=frein"}
+
+
+def test_facets_narrow_and_what_is_chosen_goes_with_one_touch(world: World, told: Told) -> None:
+    editions = (
+        Value(key="forum 2008", name="Forum 2008", count=12),
+        Value(key="forum 2010", name="Forum 2010", count=3, chosen=True),
+    )
+    states = (Value(key=CURRENT, name=CURRENT, count=9), Value(key=OLD, name=OLD, count=1))
+    alone = (Value(key="session", name="session", count=15),)
+    told.findings = Findings(
+        hits=(hit(world),),
+        total=15,
+        facets={Facet.EDITION: editions, Facet.STATE: states, Facet.TYPE: alone},
+        years=(Period(year=2010, count=3, editions=("Forum 2010",)), Period(year=2008, count=12)),
+    )
+    page = ask(world, "q=frein&edition=Forum_2010&past=1&from=20")
+    assert told.asked[-1].chosen == {Facet.EDITION: ("Forum_2010",)}
+    assert links(page, "facet-value") == {
+        "Forum 2010 , 3 pages": "/open/+search?q=frein&past=1",
+        "Forum 2008 , 12 pages": "/open/+search?q=frein&edition=Forum_2010&edition=forum+2008&past=1",
+        "Dans la version actuelle , 9 pages": "/open/+search?q=frein&edition=Forum_2010&state=current&past=1",
+        "Dans une ancienne version seulement , 1 page": "/open/+search?q=frein&edition=Forum_2010&state=old&past=1",
+    }
+    assert links(page, "years-bar") == {
+        "2008 , 12 pages": "/open/+search?q=frein&edition=Forum_2010&year=2008&past=1",
+        "2010 , 3 pages": "/open/+search?q=frein&edition=Forum_2010&year=2010&past=1",
+    }
+    assert next(iter(links(page, "years-bar"))).startswith("2008")
+    assert links(page, "chosen-one") == {"Retirer Édition Forum 2010 ×": "/open/+search?q=frein&past=1"}
+    assert page.text.index('class="found"') < page.text.index('class="facet"')
+    sent = form(page, "/+search").fields
+    assert set(sent) == {("q", "frein"), ("edition", "Forum_2010"), ("past", "1"), ("asof", "")}
+
+
+def test_back_and_on_keep_what_was_chosen(world: World, told: Told) -> None:
+    told.findings = Findings(hits=tuple(hit(world) for _ in range(20)), total=57)
+    page = ask(world, "q=frein&year=2008&year=2010&past=1&from=20")
+    assert "<strong>57 résultats</strong>, de 21 à 40" in page.text
+    assert 'rel="prev" href="/open/+search?q=frein&amp;year=2008&amp;year=2010&amp;past=1"' in page.text
+    assert 'rel="next" href="/open/+search?q=frein&amp;year=2008&amp;year=2010&amp;past=1&amp;from=40"' in page.text
+    told.findings = Findings(total=57)
+    assert 'href="/open/+search?q=frein">Revenir' in ask(world, "q=frein&from=80").text
+
+
+def test_nothing_escapes(world: World, told: Told) -> None:
+    value = Value(key=HOSTILE, name=HOSTILE, count=1)
+    told.findings = Findings(
+        hits=(hit(world, snippet=f"{START}{HOSTILE}{END}&amp{START};{END}"),),
+        total=1,
+        facets={facet: (value, replace(value, key="x")) for facet in Facet},
+        years=(Period(year=2010, count=1, editions=(HOSTILE,)),),
+        spellings=(HOSTILE,),
+        corrected="autre",
+    )
+    given = "%3Cscript%3E%22%27%26%3C%2Fmark%3E"
+    query = f"q={given}&asof={given}&" + "&".join(f"{facet.value}={given}" for facet in Facet)
+    for where in ("/open", ""):
+        page = ask(world, query, where=where)
+        assert "<script>" not in page.text
+        assert "<mark>&lt;script&gt;&#34;&#39;&amp;&lt;/mark&gt;</mark>&amp;amp<mark>;</mark>" in page.text
+        assert HOSTILE not in page.text
+        assert f'"{HOSTILE[:9]}' not in page.text
+        assert "%3Cscript%3E" in page.text
+    told.findings = Findings(spellings=(HOSTILE,), old=2)
+    page = ask(world, query, role="member")
+    assert HOSTILE not in page.text
+    assert "&lt;script&gt;" in page.text
+
+
+def test_nothing_found_offers_spellings_old_versions_and_a_new_page(world: World, told: Told) -> None:
+    told.findings = Findings(spellings=("frein", "freins"), old=3)
+    page = ask(world, "q=frien", role="member")
+    assert "Aucun résultat" in page.text
+    tried = re.search(r'<p class="sought-tried">(.*?)</p>', page.text)
+    assert tried
+    assert words(tried[1]) == "Essayez avec : frein , freins"
+    assert re.findall(r'href="([^"]*)"', tried[1]) == ["/open/+search?q=frein", "/open/+search?q=freins"]
+    ways = re.search(r'<ul class="sought-ways">(.*?)</ul>', page.text, re.DOTALL)
+    assert ways
+    assert re.findall(r'href="([^"]*)"', ways[1]) == [
+        "/open/+search?q=frien&amp;past=1",
+        "/open/frien/+edit",
+    ]
+    assert words(ways[1]) == ("3 pages l’ont dit autrefois Créer la page « frien »")
+
+
+def test_filters_that_leave_nothing_can_be_left(world: World) -> None:
+    page = ask(world, "q=trois&type=session")
+    assert links(page, "chosen-one") == {"Retirer Type session ×": "/open/+search?q=trois"}
+    assert '<a href="/open/+search?q=trois">1 résultat sans ces filtres</a>' in page.text.replace("\u00a0", " ")
+
+
+def test_other_spaces_that_say_it_are_told_to_those_who_may_read_them(world: World) -> None:
+    world.write("Zinzolin", "zinzolin", space="closed")
+    seen = {
+        role: '"/+search?q=zinzolin"' in ask(world, "q=zinzolin", role=role).text for role in ("stranger", "member")
+    }
+    assert "1 résultat dans d’autres espaces" in ask(world, "q=zinzolin", role="member").text.replace("\u00a0", " ")
+    assert seen == {"stranger": False, "member": True}
+
+
+def test_how_it_was_found_is_said(world: World, told: Told) -> None:
+    told.findings = Findings(hits=(hit(world),), total=1, corrected="frein", spellings=("frein", "freiner"), old=1)
+    page = ask(world, "q=frien")
+    assert "Aucun résultat pour « frien » ; voici ceux de « frein »." in words(page.text)
+    assert "Essayez avec : freiner" in words(page.text)
+    assert "1 autre page l’a dit autrefois" in words(page.text)
+    told.findings = Findings(hits=(hit(world),), total=1, partly=True, rebuilding=True)
+    said = words(ask(world, "q=frien").text)
+    assert "Aucune page ne contient tous ces mots ; voici celles qui en contiennent une partie." in said
+    assert "L’index se refait : pendant un moment, il peut manquer quelque chose ici." in said
+
+
+@pytest.mark.parametrize("day", ["2011-02-30", "hier", "0000-01-01", "9999-99-99"])
+def test_a_day_that_is_none_is_said_beside_its_field_and_counts_for_nothing(world: World, told: Told, day: str) -> None:
+    page = ask(world, f"q=frein&asof={day}")
+    assert (told.asked[-1].as_of, 'id="sought-fault"' in page.text) == (None, True)
+    assert f'name="asof" type="date" value="{day}"' in page.text
+
+
+def test_the_number_of_a_person_tells_nobody_who_she_is(world: World, told: Told) -> None:
+    person = world.people["animator"].id
+    page = ask(world, f"q=frein&person={person}")
+    assert list(links(page, "chosen-one")) == [f"Retirer Personne Personne n° {person} ×"]
+    assert "Anouk" not in page.text
+
+
+class TestKept:
+    def feed(self, page: Answer) -> str:
+        found = re.search(r'id="kept-feed" type="text" value="([^"]*)"', page.text)
+        assert found
+        return html.unescape(found[1]).replace("http://127.0.0.1:8000", "")
+
+    def test_a_search_of_an_open_space_has_a_feed_for_everybody(self, world: World, told: Told) -> None:
+        page = ask(world, "q=frein&year=2010&from=20", role="member")
+        assert self.feed(page) == "/open/+feed?q=frein&year=2010"
+        assert 'value="http://127.0.0.1:8000/open/+search?q=frein&amp;year=2010"' in page.text
+        assert 'type="application/atom+xml" title="Résultats' in page.text
+
+    def test_elsewhere_it_is_a_link_of_ones_own(self, world: World, told: Told) -> None:
+        for where in ("/closed", ""):
+            page = ask(world, "q=frein", role="member", where=where)
+            assert self.feed(page).startswith(f"{where}/+feed?q=frein&token=")
+            assert 'title="Résultats' not in page.text
+        assert self.feed(ask(world, "q=frein", where="")) == "/+feed?q=frein"
+
+
+def test_its_states_can_be_told_in_both_languages(world: World, told: Told) -> None:
+    told.findings = Findings(hits=(hit(world),), total=1, old=1)
+    assert "1 other page said it once" in ask(world, "q=frein", language="en").text.replace("\u00a0", " ")
+
+
+def test_a_space_is_chosen_by_its_slug_and_on_the_site_alone(world: World, told: Told) -> None:
+    told.findings = Findings(hits=(hit(world),), total=1)
+    ask(world, "q=frein&space=closed", where="")
+    ask(world, "q=frein&space=closed")
+    seen = [(asked.chosen, [space.slug for space in asked.spaces]) for asked in told.asked]
+    assert seen == [({Facet.SPACE: ("closed",)}, ["open"]), ({}, ["open"])]
