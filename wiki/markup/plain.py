@@ -7,29 +7,38 @@ from html import unescape
 from wiki.markup.rendered import BlockHole, FileHole, LinkHole, Rendered
 
 _TAG = re.compile(r"<[^>]*>")
+_INSIDE = frozenset({"strong", "em", "del", "a", "code", "span"})
+_BESIDE = frozenset({"td", "th", "dt", "br", "sup", "sub"})
+_ID = "id"  # names a block for other blocks: nobody reads it
+_ID_FIELD = re.compile(rf"<dt>{_ID}</dt><dd>[^<]*</dd>")
 
 
 def plain(rendered: Rendered) -> str:
-    """The words in reading order, in single spaces; links by what they show, blocks by title, fields and prose."""
-    return " ".join("".join(_words(rendered)).split())
+    """The words in reading order, a line for each paragraph, heading, item or row, in single spaces.
+
+    Links stand by what they show, blocks by title, fields and prose.
+    """
+    lines = (" ".join(line.split()) for line in "".join(_words(rendered)).splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def _words(rendered: Rendered) -> Iterator[str]:
     for piece in rendered.pieces:
         match piece:
             case str():
-                yield unescape(_TAG.sub(_gap, piece))
+                yield unescape(_TAG.sub(_gap, _ID_FIELD.sub("", piece).replace("\n", " ")))
             case LinkHole():
                 yield piece.label
             case FileHole():
                 yield piece.words
             case BlockHole():
-                yield f" {piece.block.title} "
-                yield from (f"{field.name} {field.value} " for field in piece.block.fields)
+                yield f"\n{piece.block.title}\n"
+                yield from (f"{field.name} {field.value}\n" for field in piece.block.fields if field.key != _ID)
                 yield from _words(piece.body)
-                yield " "
+                yield "\n"
 
 
 def _gap(tag: re.Match[str]) -> str:
-    """Inside a word there may be emphasis; other tags stand between words."""
-    return "" if tag[0].strip("</>").split(" ")[0] in {"strong", "em", "del", "a", "code", "span"} else " "
+    """Inside a word there may be emphasis; cells stand beside one another, other things on lines of their own."""
+    name = tag[0].strip("</>").split(" ")[0]
+    return "" if name in _INSIDE else " " if name in _BESIDE or tag[0].startswith("<dd") else "\n"

@@ -16,16 +16,17 @@ Des **mots** cou*pés*, un [[Forum 2008|lien]] et `code` &amp; <fin>.
 | 1 | 2 |
 
 :::{atelier} Coopérer
+:id: at-1
 :salle: B01
 Prose du bloc.
 :::
 """
 
 
-def test_markup_is_left_out_and_words_are_not_glued() -> None:
-    words = "Bilan Des mots coupés, un lien et code & <fin>. a b 1 2 atelier Coopérer salle B01 Prose du bloc."
+def test_markup_is_left_out_and_paragraphs_rows_and_fields_are_lines() -> None:
+    words = "Bilan\nDes mots coupés, un lien et code & <fin>.\na b\n1 2\natelier Coopérer\nsalle B01\nProse du bloc."
     assert plain(Renderer().render(TEXT)) == words
 
 
 def test_a_registered_block_is_read_too() -> None:
-    assert plain(Renderer(frozenset({"atelier"})).render(TEXT)).endswith("Coopérer salle B01 Prose du bloc.")
+    assert plain(Renderer(frozenset({"atelier"})).render(TEXT)).endswith("\nCoopérer\nsalle B01\nProse du bloc.")
