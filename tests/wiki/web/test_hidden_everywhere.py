@@ -17,7 +17,14 @@ TEXT, SUMMARY, AUTHOR = "canaritexte", "canarirésumé", "Canari Caché"
 CANARIES = (TEXT, SUMMARY, AUTHOR)
 EVERYTHING = Hides.TEXT | Hides.SUMMARY | Hides.AUTHOR
 # Asked by a beginning alone, so that the question does not hold the answer.
-QUERIES = {"search": "?q=canaritex", "recent": "?by={author}", "new": "?title=x", "diff": ""}
+QUERIES = {
+    "search": "?q=canaritex&past=1",
+    "suggest": "?q=canaritex",
+    "feed": "?q=canaritex&past=1",
+    "recent": "?by={author}",
+    "new": "?title=x",
+    "diff": "",
+}
 RESTS = {
     "version": ("1", "2", "3"),
     "source": ("1", "2", "3", ""),

@@ -20,11 +20,16 @@ EVERYWHERE = (
     "/api/v1/spaces/open/pages/Publique/+versions", "/api/v1/spaces", "/api/v1/recent", "/api/v1/recent?limit=100",
     "/api/v1/search?q=canari", "/api/v1/search?q=canari&edition=Forum%202010", "/api/v1/search?q=un&limit=100",
     "/api/v1/spaces/open", "/api/v1/spaces/open/pages", "/api", "/api/openapi.json",
+    "/+search?q=un", "/+search?q=un&space=closed", "/+search?q=canari&past=1", "/+search?q=canari&asof=2030-01-01",
+    "/+search?person=7&year=2024", "/+search?space=secret", "/open/+search?q=canarx", "/+suggest?q=canari",
+    "/open/+suggest?q=canari", "/+feed?q=canari", "/open/+feed?q=canari", "/+feed?space=closed&past=1",
+    "/api/v1/suggest?q=canari", "/api/v1/search?q=canari&past=true", "/api/v1/search?q=un&past=true&asof=2030-01-01",
     "/robots.txt", "/sitemap.xml", "/sitemap.xml?space=open", "/sitemap.xml?space=closed", "/sitemap.xml?space=secret",
     "/+login", "/+health",
 )  # fmt: skip
 INSIDE = (
-    "", "/+recent", "/+pages", "/+editions", "/+search?q=x", "/+new", "/{title}", "/{title}/+history",
+    "", "/+recent", "/+pages", "/+editions", "/+search?q=x", "/+suggest?q=x", "/+feed?q=x", "/+new",
+    "/{title}", "/{title}/+history",
     "/{title}/+version/1", "/{title}/+source", "/{title}/+diff/1..2", "/{title}/+edit", "/{title}/+links",
     "/+feed", "/{title}/+feed", "/{title}/+talk/+feed", "/+contributions/7", "/+contributions/4",
     "/+recent?kind=events",

@@ -11,7 +11,7 @@ from wiki.markup.links import parse_target
 from wiki.web.call import Call
 from wiki.web.contexts import Item
 from wiki.web.contexts.search import FoundLine, OldWords
-from wiki.web.marks import author_names, page_name
+from wiki.web.marks import author_names
 
 _TYPE = "type"
 
@@ -42,7 +42,7 @@ def _line(call: Call, hit: Found, facts: Iterable[PageFact]) -> FoundLine:
     version = call.site.history.version(call.viewer, hit.space, hit.page, hit.version)
     shown = call.site.history.shows(call.viewer, hit.space, hit.page)
     return FoundLine(
-        page=Item(name=page_name(call, hit.page), url=said_url(call, hit)),
+        page=Item(name=hit.page.title, url=said_url(call, hit)),
         talk=hit.page.subject is not None,
         where=(*(() if call.here else (hit.space.title,)), *(_where(call, hit, list(facts)) if shown else ())),
         snippet=marked(hit.snippet),

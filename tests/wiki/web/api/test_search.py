@@ -54,6 +54,21 @@ def test_of_an_edition(world: World) -> None:
     assert told(world, "/search?q=chanvre&edition=Forum%201999")["results"] == []
 
 
+def test_what_is_found_is_counted_and_narrowed_by_the_keys_that_are_told(world: World) -> None:
+    found = told(world, "/search?q=chanvre", role="reader")
+    assert [(one["key"], one["name"], one["count"]) for one in found["facets"]["space"]] == [
+        ("open", "Espace open", 3), ("closed", "Espace closed", 1), ("secret", "Espace secret", 1),
+    ]  # fmt: skip
+    (edition,) = found["facets"]["edition"]
+    assert edition == {"key": "forum 2010", "name": "Forum 2010", "count": 1}
+    assert {"year": 2010, "count": 1, "editions": ["Forum 2010"]} in found["years"]
+    (person,) = found["facets"]["person"]
+    assert (person["name"], person["count"]) == ("Malo Membre", found["total"])
+    assert told(world, f"/search?q=chanvre&person={person['key']}", role="reader")["total"] == 5
+    assert told(world, "/search?q=chanvre&year=2010", role="reader")["total"] == 1
+    assert told(world, "/search?q=chanvre&type=discussion", role="reader")["total"] == 1
+
+
 def test_in_pages(world: World) -> None:
     whole = told(world, "/search?q=chanvre", role="reader")["results"]
     first = told(world, "/search?q=chanvre&limit=3", role="reader")
