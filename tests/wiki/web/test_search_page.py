@@ -126,6 +126,13 @@ def test_facets_narrow_and_what_is_chosen_goes_with_one_touch(world: World, told
     assert set(sent) == {("q", "frein"), ("edition", "Forum_2010"), ("past", "1"), ("asof", "")}
 
 
+def test_an_old_state_is_left_with_the_old_versions(world: World, told: Told) -> None:
+    told.findings = Findings(hits=(hit(world),), total=1)
+    page = ask(world, "q=frein&state=old&type=note")
+    assert (told.asked[-1].past, told.asked[-1].chosen[Facet.STATE]) == (True, (OLD,))
+    assert set(form(page, "/+search").fields) == {("q", "frein"), ("type", "note"), ("past", "1"), ("asof", "")}
+
+
 def test_back_and_on_keep_what_was_chosen(world: World, told: Told) -> None:
     told.findings = Findings(hits=tuple(hit(world) for _ in range(20)), total=57)
     page = ask(world, "q=frein&year=2008&year=2010&past=1&from=20")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from starlette.responses import Response
 
 from storage.records import Visibility
-from wiki.content.search.findings import Findings
+from wiki.content.search.findings import Facet, Findings
 from wiki.content.search.search import FURTHEST
 from wiki.content.titles import parse_title
 from wiki.errors import BadTitle
@@ -32,7 +32,7 @@ async def search(call: Call) -> Response:
         asked=sought.active,
         words=sought.words,
         action=address(call, Sought()),
-        hidden=tuple(Choice(name=facet.value, value=key) for facet, keys in sought.chosen.items() for key in keys),
+        hidden=_carried(sought),
         past=sought.past,
         day=sought.day,
         day_problem=words("Write dates as year-month-day: 2024-07-05.") if sought.day and not sought.as_of else "",
@@ -60,6 +60,12 @@ async def search(call: Call) -> Response:
 
 async def _find(call: Call, sought: Sought, limit: int) -> Findings:
     return await call.site.search.find(call.viewer, asked_for(call, sought, limit=limit))
+
+
+def _carried(sought: Sought) -> tuple[Choice, ...]:
+    """What other words leave as it is: not the state, which is a matter of the form's own tick."""
+    chosen = ((facet, keys) for facet, keys in sought.chosen.items() if facet is not Facet.STATE)
+    return tuple(Choice(name=facet.value, value=key) for facet, keys in chosen for key in keys)
 
 
 def _said(call: Call, sought: Sought, found: Findings) -> Iterator[str]:
