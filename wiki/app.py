@@ -29,8 +29,10 @@ from wiki.content.reverting import Planner, Reverting
 from wiki.content.rooms import NoRooms
 from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.embedded import Embedded
+from wiki.content.search.forms import Forms
 from wiki.content.search.indexer import Indexer
 from wiki.content.search.search import Search
+from wiki.content.search.spelling import Spelling
 from wiki.content.spaces import Spaces
 from wiki.content.uploads import Uploads
 from wiki.loader import Plugins
@@ -105,7 +107,7 @@ def wire(
         pages=pages,
         dating=Dating(storage, pages, rooms),
         history=history,
-        search=Search(storage, catalogue, index),
+        search=Search(storage, catalogue, index, Spelling(Forms(storage), storage.forms.counts)),
         indexer=Indexer(storage, [index], catalogue),
         hiding=Hiding(storage, pages, now),
         editions=editions,

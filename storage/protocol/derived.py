@@ -24,5 +24,8 @@ class Derivations(Protocol):
         """Facts by name, and by folded value where `keys` are given, of pages that are not deleted."""
 
     def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[PageFact]]: ...
+    def values(self, kind: str, names: Sequence[str]) -> list[str]:
+        """Each folded value of facts by these names, once."""
+
     def prose(self, pages: Sequence[int]) -> dict[int, str]:
         """The words of these pages, as they are read."""

@@ -1,9 +1,9 @@
 """What can be asked about the words of pages: which changed since, and where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from storage.records import Document, Listed, Matches, PageSet, Query, Queued
+from storage.records import Document, Form, Listed, Matches, PageSet, Query, Queued
 
 
 class Outbox(Protocol):
@@ -45,3 +45,17 @@ class Search(Protocol):
     def remove(self, pages: Sequence[int], *, seq: int) -> None: ...
     def clear(self) -> None:
         """Forget everything; `seq` is 0 then."""
+
+
+class Forms(Protocol):
+    """The words of the site, as they are written; those of pages that are gone stay."""
+
+    def after(self, number: int) -> list[Form]:
+        """What was learnt after the form of this number."""
+
+    def counts(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many pages these folded words stand today; those that stand in none are left out."""
+
+    # Changes
+    def learn(self, forms: Mapping[str, str]) -> None:
+        """Words with their forms, in the place of what was known of them."""

@@ -15,7 +15,7 @@ from storage.records.page_set import PageSet
 from storage.records.pages import UNPROTECTED, Draft, Event, NewPage, Page, Protection, Title
 from storage.records.people import Account, Block, Holding, Member, Person, PersonKind, Role
 from storage.records.recent import Happening, Latest, Sought, Stretch, Upload
-from storage.records.searching import Analysed, Document, Matches, Query, Queued, Wanted
+from storage.records.searching import Analysed, Document, Form, Matches, Query, Queued, Wanted
 from storage.records.spaces import Joining, Space, Visibility
 from storage.records.versions import MARKDOWN, WIKITEXT, Author, Change, Hides, NewVersion, Saved, Share, Version
 
@@ -38,6 +38,7 @@ __all__ = [
     "Fault",
     "File",
     "FileVersion",
+    "Form",
     "Happening",
     "Hides",
     "Holding",

@@ -73,3 +73,12 @@ class Queued:
 
     seq: int
     page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """How a folded word is written, accents and all; the number tells which were learnt later."""
+
+    word: str
+    form: str
+    number: int = 0

@@ -16,6 +16,7 @@ from storage.sqlite.derived import SqliteDerivations
 from storage.sqlite.drafts import SqliteDrafts
 from storage.sqlite.files import SqliteFiles
 from storage.sqlite.following import SqliteFollowing
+from storage.sqlite.forms import SqliteForms
 from storage.sqlite.invitations import SqliteInvitations
 from storage.sqlite.mails import SqliteMails
 from storage.sqlite.origins import SqliteOrigins
@@ -51,6 +52,7 @@ class SqliteStorage:
             self.outbox = SqliteOutbox(self._database)
             self.catalogue = SqliteCatalogue(self._database)
             self.search = SqliteSearch(self._database)
+            self.forms = SqliteForms(self._database)
             self.pages = SqlitePages(self._database, Additions(self._database, self._texts), self.derived)
             self.versions = SqliteVersions(self._database, self._texts, self.derived)
             self.people = SqlitePeople(self._database)

@@ -37,6 +37,7 @@ _NAMING = PAGE + " FROM page p WHERE p.id IN (SELECT source FROM link WHERE key 
 _LINKING_TO = (
     PAGE + " FROM page p WHERE p.id IN (SELECT source FROM link WHERE space IN (SELECT value FROM json_each(?)))"
 )
+_VALUES = "SELECT DISTINCT key FROM fact WHERE kind = ? AND name IN (SELECT value FROM json_each(?)) ORDER BY key"
 _PROSE = "SELECT page, text FROM prose WHERE page IN (SELECT value FROM json_each(?))"
 _QUEUE = """
 INSERT OR REPLACE INTO outbox (page, number, withdrawn)
@@ -86,6 +87,9 @@ class SqliteDerivations:
         for row in self._database.all(_FACTS_OF, (kind, json.dumps(list(pages)))):
             found[row[0]].append(_page_fact(row))
         return found
+
+    def values(self, kind: str, names: Sequence[str]) -> list[str]:
+        return [row[0] for row in self._database.all(_VALUES, (kind, json.dumps(list(names))))]
 
     def prose(self, pages: Sequence[int]) -> dict[int, str]:
         return dict(self._database.all(_PROSE, (json.dumps(list(pages)),)))

@@ -1,6 +1,7 @@
 """What is wanted, in the language of FTS5: every word quoted, so that none is ever syntax."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from storage.records import Query, Wanted
 
@@ -12,6 +13,11 @@ def expression(query: Query) -> str:
     wanted = (" AND " if query.every else " OR ").join(_group(one, past=query.past) for one in query.wanted)
     unwanted = " OR ".join(_group(one, past=query.past) for one in query.unwanted)
     return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+
+
+def strictly(query: Query) -> Query:
+    """The same, when only the words themselves count: none that are near, none that go on from them."""
+    return replace(query, wanted=tuple(replace(one, near=(), begins=False) for one in query.wanted))
 
 
 def beginnings(words: Iterable[str]) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from storage.records import Analysed, Document, Matches, PageSet, Query, Queued
 from storage.sqlite.database import Database
-from storage.sqlite.matching import beginnings, expression
+from storage.sqlite.matching import beginnings, expression, strictly
 
 _SEQ = "search seq"
 _RANKED = """
 SELECT rowid FROM stems WHERE stems MATCH ? ORDER BY bm25(stems, 10.0, 6.0, 3.0, 1.0, 0.5, 8.0, 1.0, 0.5), rowid"""
+_FOUND = "SELECT rowid FROM stems WHERE stems MATCH ?"
 _TITLED = "SELECT rowid FROM stems WHERE stems MATCH ? ORDER BY bm25(stems), rowid LIMIT ?"
 _INSERT = """
 INSERT INTO stems (rowid, title, keywords, headings, text, past, title_words, words, past_words)
@@ -42,11 +43,21 @@ class SqliteSearch:
         return int(row[0]) if row else 0
 
     def search(self, query: Query, *, among: PageSet | None, limit: int) -> Matches:
+        """Pages that hold the words themselves come before those that hold near ones, or longer ones."""
         if not query.wanted:
             return Matches()
-        ranked = [row[0] for row in self._database.all(_RANKED, (expression(query),))]
-        allowed = ranked if among is None else [page for page in ranked if page in among]
-        return Matches(pages=PageSet.of(ranked), best=tuple(allowed[:limit]))
+        strict = strictly(query)
+        best = self._ranked(strict)
+        if strict == query:
+            return Matches(pages=PageSet.of(best), best=tuple(_among(best, among))[:limit])
+        found = [row[0] for row in self._database.all(_FOUND, (expression(query),))]
+        first = _among(best, among)
+        if len(first) < limit and len(found) > len(best):
+            first = list(dict.fromkeys([*first, *_among(self._ranked(query), among)]))
+        return Matches(pages=PageSet.of(found), best=tuple(first[:limit]))
+
+    def _ranked(self, query: Query) -> list[int]:
+        return [row[0] for row in self._database.all(_RANKED, (expression(query),))]
 
     def suggest(self, words: Sequence[str], *, among: PageSet | None, limit: int) -> list[int]:
         if not words:
@@ -74,6 +85,10 @@ class SqliteSearch:
 
     def _reached(self, seq: int) -> None:
         self._database.run("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (_SEQ, str(seq)))
+
+
+def _among(pages: Sequence[int], among: PageSet | None) -> list[int]:
+    return [page for page in pages if among is None or page in among]
 
 
 def _row(document: Document) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from unicodedata import normalize
 
 from storage.records import Query, Wanted
 from wiki.content.search.french import Read, analyse, between_gaps, chunks, fold, is_weak, small_words, tidy
-from wiki.content.search.stemming import french
+from wiki.content.search.neighbours import neighbours
+from wiki.content.search.stemming import akin, french, stemmer
 
 
 class _Field(Enum):
@@ -56,20 +56,32 @@ class _Part:
     goes_on: bool
 
 
-def parse(typed: str, *, past: bool = False) -> Parsed:
-    """What is asked for. The last word, while it is typed, stands for all that begin with it."""
-    parts = list(_parts(normalize("NFC", typed[:_LONGEST])))
+def parse(typed: str, *, past: bool = False, languages: Sequence[str] = ()) -> Parsed:
+    """What is asked for. The last word, while it is typed, stands for all that begin with it.
+
+    `languages` are those, besides French, in which pages of the site are.
+    """
+    parts = list(_parts(tidy(typed[:_LONGEST])))
     texts = [part for part in parts if part.unwanted or part.field in (_Field.WORDS, _Field.TITLE)]
     unwanted = [one for part in texts if part.unwanted for one in _wanted(part)]
     texts = [part for part in texts if not part.unwanted]
     wanted = _strong([one for part in texts for one in _wanted(part)]) or _small(texts)
-    query = Query(wanted=tuple(wanted[:_MOST]), unwanted=tuple(unwanted[:_MOST]), past=past)
+    wanted = [_widened(one, languages) for one in wanted[:_MOST]]
+    query = Query(wanted=tuple(wanted), unwanted=tuple(unwanted[:_MOST]), past=past)
     named = [part for part in parts if not part.unwanted]
     return Parsed(
         query=query,
         authors=tuple(part.said for part in named if part.field is _Field.AUTHOR)[:_MOST],
         editions=tuple(part.said for part in named if part.field is _Field.EDITION)[:_MOST],
     )
+
+
+def stretches(typed: str) -> Iterator[tuple[int, str]]:
+    """The parts of what is typed that are words to be found, with their places; names and unwanted words aside."""
+    for found in _PART.finditer(typed[:_LONGEST]):
+        group = found.lastgroup or "word"
+        if not found["minus"] and _FIELDS.get(fold(found["field"] or "")) in (None, _Field.TITLE):
+            yield found.start(group), found[group]
 
 
 def _parts(typed: str) -> Iterator[_Part]:
@@ -101,6 +113,17 @@ def _small(parts: Sequence[_Part]) -> list[Wanted]:
     """Where only small words were typed, they are looked for in titles, where they count."""
     words = tuple(word for part in parts for word in small_words(part.said))
     return [Wanted(words=words, stems=words, titled=True)] if words else []
+
+
+def _widened(wanted: Wanted, languages: Sequence[str]) -> Wanted:
+    """With its neighbours, what such people do, and the stems that a single word has in other languages."""
+    if wanted.titled or (len(wanted.words) > 1 and not wanted.near):
+        return wanted
+    word, stem = " ".join(wanted.words), " ".join(wanted.stems)
+    foreign = [stemmer(language)(word) for language in languages] if len(wanted.words) == 1 else []
+    others = (*wanted.near, akin(word), *neighbours(stem), *foreign)
+    near = dict.fromkeys(one for one in others if one not in (word, stem, ""))
+    return replace(wanted, near=tuple(near))
 
 
 def _words(typed: str) -> list[Wanted]:

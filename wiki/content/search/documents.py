@@ -1,6 +1,6 @@
 """A page as an index sees it."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator, Sequence
 
 from storage import Storage
 from storage.errors import NotFound
@@ -8,9 +8,9 @@ from storage.records import Derived, Document, Page
 from wiki.content.derive import PROPERTY
 from wiki.content.search.catalogue import KEYWORDS
 from wiki.content.search.french import analyse, analyse_title
+from wiki.content.search.languages import NAMES as LANGUAGE
 from wiki.content.search.stemming import language
 
-_LANGUAGE = frozenset({"langue", "language", "lang"})
 
 
 class Documents:
@@ -25,9 +25,14 @@ class Documents:
             return None
         return None if found.deleted else _document(found, self._storage.derived.of(page))
 
+    def said(self, pages: Sequence[int]) -> Iterator[str]:
+        """The titles and texts of pages that are there, as they are read."""
+        yield from (self._storage.pages.get(page).title for page in pages)
+        yield from self._storage.derived.prose(pages).values()
+
 
 def _document(page: Page, derived: Derived) -> Document:
-    spoken = language(next(iter(_said(derived, _LANGUAGE)), ""))
+    spoken = language(next(iter(_said(derived, LANGUAGE)), ""))
     return Document(
         page=page.id,
         title=analyse_title(page.title, spoken),

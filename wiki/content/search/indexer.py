@@ -10,6 +10,7 @@ from storage import Storage
 from storage.records import Document
 from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.documents import Documents
+from wiki.content.search.forms import Forms
 from wiki.content.search.port import SearchIndex
 
 _log = logging.getLogger("palabre.search")
@@ -23,6 +24,7 @@ class Indexer:
         self._indexes = indexes
         self._catalogue = catalogue
         self._documents = Documents(storage)
+        self._forms = Forms(storage)
 
     async def follow(self) -> None:
         """Keep the indexes at what was last written, for ever."""
@@ -47,6 +49,7 @@ class Indexer:
         if not queued:
             return
         seq, found = queued[-1].seq, {one.page: self._documents.of(one.page) for one in queued}
+        self._forms.learn(self._documents.said([page for page, document in found.items() if document]))
         documents: list[Document] = [document for document in found.values() if document]
         index.remove([page for page, document in found.items() if document is None], seq=index.seq)
         index.index(documents, seq=seq)

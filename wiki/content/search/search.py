@@ -16,6 +16,7 @@ from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.facets import Facets, Results, united
 from wiki.content.search.findings import Asked, Facet, Findings, Found
 from wiki.content.search.french import all_words
+from wiki.content.search.languages import Languages
 from wiki.content.search.port import SearchIndex
 from wiki.content.search.snippets import snippet
 from wiki.people.permissions import Verb, Viewer, may
@@ -69,6 +70,7 @@ class Search:
         self._catalogue = catalogue
         self._index = index
         self._spelling = spelling or NoSpelling()
+        self._languages = Languages(storage)
 
     async def find(self, viewer: Viewer, asked: Asked) -> Findings:
         """Pages, best first, that the viewer may see; nothing that is typed is wrong.
@@ -94,7 +96,7 @@ class Search:
         return anyio.CapacityLimiter(os.cpu_count() or 1)
 
     def _find(self, viewer: Viewer, asked: Asked) -> Findings:
-        parsed = parse(asked.typed)
+        parsed = self._parse(asked.typed)
         look, query = self._look(viewer, asked, parsed), parsed.query
         if not query.wanted:
             return self._listed(asked, look, query)
@@ -102,10 +104,13 @@ class Search:
         if findings.total or findings.facets:
             return findings
         if spellings := self._spellings(asked, look):
-            corrected = self._searched(asked, look, parse(spellings[0]).query)
+            corrected = self._searched(asked, look, self._parse(spellings[0]).query)
             return replace(corrected, spellings=spellings, corrected=spellings[0])
         partly = self._searched(asked, look, replace(query, every=False)) if len(query.wanted) > 1 else findings
         return replace(partly, partly=bool(partly.facets))
+
+    def _parse(self, typed: str) -> Parsed:
+        return parse(typed, languages=self._languages.in_use())
 
     def _look(self, viewer: Viewer, asked: Asked, parsed: Parsed) -> _Look:
         visible = self._visible(viewer, asked.spaces)
@@ -156,7 +161,7 @@ class Search:
 
     def _spellings(self, asked: Asked, look: _Look) -> tuple[str, ...]:
         tried = self._spelling.corrections(asked.typed)[:_TRIED]
-        return tuple(typed for typed in tried if self._finds(parse(typed).query, look.scope))
+        return tuple(typed for typed in tried if self._finds(self._parse(typed).query, look.scope))
 
     def _finds(self, query: Query, visible: PageSet) -> bool:
         return bool(self._index.search(query, among=visible, limit=1).best)
@@ -176,7 +181,7 @@ class Search:
         return self._pages(self._index.suggest(all_words(typed), among=among, limit=limit))
 
     def _resembling(self, viewer: Viewer, title: str, space: Space) -> list[Page]:
-        wanted = tuple(replace(one, titled=True) for one in parse(title).query.wanted)
+        wanted = tuple(replace(one, titled=True) for one in self._parse(title).query.wanted)
         among = self._visible(viewer, [space]) - self._catalogue.talks
         return self._pages(self._index.search(Query(wanted=wanted, every=False), among=among, limit=_RESEMBLING).best)
 

@@ -56,6 +56,16 @@ _OWN = frozenset(
     ["annee", "armee", "entree", "idee", "journee", "lieue", "lycee", "matinee", "mere", "musee", "soiree"]
 )
 """Words that would lose what tells them from others: Anne, arme, mer."""
+_WHO_DOES = "teur"
+"""Who does something is not what is done: an animateur, animation."""
+_PERSONS = frozenset(
+    [
+        *("adherent", "apprenant", "assistant", "commercant", "consultant", "debutant", "dirigeant", "enseignant"),
+        *("etudiant", "exposant", "fabricant", "gerant", "habitant", "intervenant", "militant", "participant"),
+        *("representant", "resident", "surveillant"),
+    ]
+)
+"""Nouns that would be taken for forms of verbs."""
 _AS_IT_IS = frozenset(["deux", "mieux", "vieux", "tiers"])
 _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), instead)
@@ -68,7 +78,8 @@ _BEFORE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=..)(?<!v)ers$", "er"),  # usagers; not divers
     )
 )
-_ENDS = frozenset(["s", "e", "x", "f", "t", "u", "i"])
+_ENDS = ("s", "e", "x", "f", "t", "u", "i")
+_LONGER_THAN_OTHERS = ("aill", "phi")  # travailler, cartographier
 _french = Stemmer.Stemmer("french", 0).stemWord
 
 
@@ -92,15 +103,33 @@ def french(word: str) -> str:
     """The stem of a folded French word; feminine forms have that of the masculine, plurals that of the singular."""
     if (singular := word.removesuffix("s")) in _OWN:
         return singular
-    if word[-1] in _ENDS:
-        word = _as_masculine(word)
+    return _person(word) or _usual(_as_masculine(word))
+
+
+def akin(word: str) -> str:
+    """The stem of what somebody does whom this folded word names: animation, of an animatrice; empty for others."""
+    person = _person(word)
+    return _usual(person) if person else ""
+
+
+def _person(word: str) -> str:
+    singular = word.removesuffix("s").removesuffix("e")
+    if singular in _PERSONS:
+        return singular
+    masculine = _as_masculine(word).removesuffix("s")
+    return masculine if masculine.endswith(_WHO_DOES) else ""
+
+
+def _usual(word: str) -> str:
     stem = str(_french(word))
     if len(stem) > 3 and stem[-1] == "s" and stem[-2] in "aiou":
         return stem[:-1]  # élus, essais; français too, and française
-    return stem[:-1] if stem.endswith("aill") else stem
+    return stem[:-1] if stem.endswith(_LONGER_THAN_OTHERS) else stem
 
 
 def _as_masculine(word: str) -> str:
+    if not word.endswith(_ENDS):
+        return word
     if instead := _IRREGULAR.get(word):
         return instead
     if word in _AS_IT_IS:

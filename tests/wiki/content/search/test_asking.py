@@ -9,8 +9,8 @@ from wiki.content.search.asking import Parsed, parse
 
 
 def test_words_are_all_wanted_and_the_last_one_may_go_on() -> None:
-    assert parse("freins coopé") == _parsed(_word("freins", "frein"), _word("coope", "coop", begins=True))
-    assert parse("freins ") == _parsed(_word("freins", "frein"))
+    assert parse("cafés coopé") == _parsed(_word("cafes", "caf"), _word("coope", "coop", begins=True))
+    assert parse("cafés ") == _parsed(_word("cafes", "caf"))
     assert parse("fr") == _parsed(_word("fr", "fr"))
 
 
@@ -20,10 +20,10 @@ def test_a_phrase_is_words_that_follow_one_another(typed: str) -> None:
 
 
 def test_a_word_after_a_minus_is_unwanted_and_a_dash_is_not() -> None:
-    frein, levier = _word("frein", "frein"), _word("levier", "levi")
-    assert parse("frein -levier") == _parsed(frein, unwanted=[levier])
-    assert parse("frein - levier ") == _parsed(frein, levier)
-    assert parse('-"levier" frein ') == _parsed(frein, unwanted=[levier])
+    cafe, frein = _word("cafe", "caf"), _word("frein", "frein")
+    assert parse("café -frein") == _parsed(cafe, unwanted=[frein])
+    assert parse("frein - café ").query.wanted[1] == cafe
+    assert parse('-"frein" café ') == _parsed(cafe, unwanted=[frein])
 
 
 @pytest.mark.parametrize("typed", ["titre:frein ", "Titre : frein ", "title:frein ", "TITRE:“frein”"])
@@ -44,6 +44,34 @@ def test_an_edition_is_named_with_or_without_its_accent(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", " ", '"', '""', "«»", "-", "--", ":", "-«»", "\0", "🌳", "('*^:"])
 def test_nothing_that_counts_wants_nothing(typed: str) -> None:
     assert parse(typed) == _parsed()
+
+
+def test_neighbours_of_a_word_are_near_and_what_its_people_do() -> None:
+    assert parse("séance ") == _parsed(Wanted(words=("seance",), stems=("seanc",), near=("ateli", "session")))
+    assert parse("actrices animatrices ").query.wanted == (
+        Wanted(words=("actrices",), stems=("acteur",)),
+        Wanted(words=("animatrices",), stems=("animateur",), near=("anim", "facilitateur")),
+    )
+
+
+def test_a_word_has_stems_in_the_languages_of_the_site() -> None:
+    assert parse("gathering ", languages=("en",)).query.wanted == (
+        Wanted(words=("gathering",), stems=("gathering",), near=("gather",)),
+    )
+
+
+def test_what_a_hyphen_joins_is_a_phrase_that_may_be_one_word() -> None:
+    wiki = Wanted(words=("wiki", "party"), stems=("wiki", "party"), near=("wikiparty",))
+    assert parse("wiki-party ").query.wanted == (wiki,)
+    assert parse("co-construction ") == _parsed(_word("coconstruction", "coconstruct"))
+    assert [one.words for one in parse("ville/campagne ").query.wanted] == [("ville",), ("campagne",)]
+
+
+def test_small_words_count_in_titles_when_there_are_no_others() -> None:
+    assert parse("et si") == _parsed(Wanted(words=("et", "si"), stems=("et", "si"), titled=True))
+    assert parse("et si café ") == _parsed(_word("cafe", "caf"))
+    assert parse("comment tout le café ") == _parsed(_word("cafe", "caf"))
+    assert [one.words for one in parse("tout ").query.wanted] == [("tout",)]
 
 
 def test_there_is_an_end_to_what_is_read() -> None:

@@ -11,7 +11,9 @@ TOGETHER = """
 acteur actrice acteurs actrices acteur-ice-s acteur·rice·s act·eur·rice·s acteur/trices acteur.rice.s acteur(trice)s
 animateur animatrice animateur·rice animateurices animateur_rice_s ANIMATEUR·RICE·S
 élu élue élus élues élu(e)s élu-e-s élu·es éluEs
-coopérateur coopératrice coopérateurs/trices coopération coopérer cooperer coopératif coopérative coopératif·ve·s
+coopérateur coopératrice coopérateurs coopérateurs/trices coopérateur-rice-s coopérateurices
+coopération coopérations coopérer cooperer coopère coopératif coopérative coopératif·ve·s
+cartographier cartographie cartographies
 participant participante participants participant.e.s participant-e-s participant•e•s participant/e/s participantEs
 adhérent adhérente adhérents adhérentes adhérent-es adhérent·e·s
 citoyen citoyenne citoyens citoyennes citoyen·ne·s citoyen(ne)s
@@ -61,6 +63,8 @@ ESS E.S.S. E.S.S ess e.s.s.
 expression l'expression l’expression l''expression qu'expression
 """
 APART = """
+animateur animation
+participant participer
 année Anne
 lieu lieue
 peur peux

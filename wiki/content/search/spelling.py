@@ -1,0 +1,155 @@
+"""Other spellings of what was typed, from the words that the site uses."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from wiki.content.search.asking import stretches
+from wiki.content.search.forms import Forms
+from wiki.content.search.french import fold
+from wiki.content.search.stemming import french
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST = 5  # whole searches
+_EACH = 4  # other spellings of a word
+_LOOKED_AT = 30  # words near enough, whose pages are counted
+_SHORTEST = 3  # letters of a word that may be misspelt, and of the parts that one is split into
+_LONG = 5  # letters from which a word may hold two mistakes
+_SOUNDS = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"(.)\1+", r"\1"),
+        (r"ph", "f"),
+        (r"qu|k|c(?=[^eiyh]|$)", "k"),
+        (r"c(?=[eiy])|sc(?=[eiy])", "s"),
+        (r"g(?=[eiy])", "j"),
+        (r"eau|au", "o"),
+        (r"[ae](?=[nm][^aeiouynm])", "a"),
+        (r"(?<!c)h", ""),
+        (r"y", "i"),
+        (r"(?<=.)(?:es|e|s|t|x)$", ""),
+    )
+)
+
+
+class Spelling:
+    """Spells what is typed by the words of the site. `counts` tells in how many pages words stand."""
+
+    def __init__(self, forms: Forms, counts: Callable[[Sequence[str]], Mapping[str, int]]) -> None:
+        self._forms = forms
+        self._counts = counts
+        self._words: _Words | None = None
+
+    def corrections(self, typed: str) -> list[str]:
+        """Whole searches with words that the site uses in the place of those that it does not, best first.
+
+        Whether they find something is for others to see. None where every word is known.
+        """
+        words = self._current()
+        unknown = [one for one in _typed(typed) if not words.knows(one.word)]
+        if not unknown:
+            return []
+        if joined := _joined(typed, words):
+            return [joined]
+        ways = [words.ways(one.word, self._counts) for one in unknown]
+        return list(dict.fromkeys(_replaced(typed, unknown, chosen) for chosen in _choices(ways)))[:_MOST]
+
+    def _current(self) -> "_Words":
+        known = self._forms.known()
+        if self._words is None or self._words.forms is not known:
+            self._words = _Words(known)
+        return self._words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Typed:
+    start: int
+    end: int
+    word: str
+
+
+class _Words:
+    """The words of the site, at hand in the ways in which they are looked for."""
+
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        self.forms = forms
+        self._stems = {french(word) for word in forms}
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
+        self._by_sound: defaultdict[str, list[str]] = defaultdict(list)
+        for word in forms:
+            self._by_length[len(word)].append(word)
+            self._by_sound[_sound(word)].append(word)
+
+    def knows(self, word: str) -> bool:
+        return word in self.forms or french(word) in self._stems
+
+    def ways(self, word: str, counts: Callable[[Sequence[str]], Mapping[str, int]]) -> list[str]:
+        """Forms that may have been meant, best first: near in letters or sound, then those that more pages hold."""
+        if len(word) < _SHORTEST:
+            return []
+        near = self._near(word)
+        pages = counts(list(near))
+        best = sorted(near, key=lambda one: (near[one], -pages.get(one, 0), one))
+        return [*(self.forms[one] for one in best if one in pages), *self._split(word)][:_EACH]
+
+    def _near(self, word: str) -> dict[str, float]:
+        most = 2 if len(word) >= _LONG else 1
+        near: dict[str, float] = {}
+        for length in range(len(word) - most, len(word) + most + 1):
+            found = process.extract(
+                word, self._by_length.get(length, []), scorer=OSA.distance, score_cutoff=most, limit=_LOOKED_AT
+            )
+            near.update((one, distance + (one[0] != word[0]) / 2) for one, distance, _ in found)
+        for one in self._by_sound.get(_sound(word), []):
+            near[one] = min(near.get(one, 2), 0.9)
+        return dict(sorted(near.items(), key=lambda item: item[1])[:_LOOKED_AT])
+
+    def _split(self, word: str) -> Iterator[str]:
+        for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
+            if word[:at] in self.forms and word[at:] in self.forms:
+                yield f"{self.forms[word[:at]]} {self.forms[word[at:]]}"
+
+
+def _typed(typed: str) -> Iterator[_Typed]:
+    for place, said in stretches(typed):
+        for found in _WORD.finditer(said):
+            if len(found[0]) >= _SHORTEST:
+                yield _Typed(start=place + found.start(), end=place + found.end(), word=fold(found[0]))
+
+
+def _joined(typed: str, words: _Words) -> str:
+    """Two words that the site writes as one."""
+    said = list(_WORD.finditer(typed))
+    for first, second in zip(said, said[1:], strict=False):
+        one = fold(first[0] + second[0])
+        apart = words.knows(fold(first[0])) and words.knows(fold(second[0]))
+        if not apart and one in words.forms and typed[first.end() : second.start()].isspace():
+            return typed[: first.start()] + words.forms[one] + typed[second.end() :]
+    return ""
+
+
+def _choices(ways: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """The best way for each word, then one other way for one of them; words without any stay."""
+    best = [found[0] if found else "" for found in ways]
+    if any(best):
+        yield best
+    for place, found in enumerate(ways):
+        for other in found[1:]:
+            yield [*best[:place], other, *best[place + 1 :]]
+
+
+def _replaced(typed: str, unknown: Sequence[_Typed], chosen: Sequence[str]) -> str:
+    for one, instead in reversed(list(zip(unknown, chosen, strict=True))):
+        if instead:
+            typed = typed[: one.start] + instead + typed[one.end :]
+    return typed
+
+
+def _sound(word: str) -> str:
+    for pattern, instead in _SOUNDS:
+        word = pattern.sub(instead, word)
+    return word
