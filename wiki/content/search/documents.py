@@ -12,7 +12,6 @@ from wiki.content.search.languages import NAMES as LANGUAGE
 from wiki.content.search.stemming import language
 
 
-
 class Documents:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage

@@ -33,9 +33,9 @@ GLUE = "\ue000"
 """What stands in tidy texts for the gaps inside of « 9 h 30 »."""
 _GAP = rf"[ \u00a0\u202f{GLUE}]"
 _TIME = rf"\d{{1,2}}(?:{_GAP}?[hH](?:{_GAP}?[0-5]\d)?|:[0-5]\d)(?!\w)"
-_LETTERS = r"(?:[^\W\d_]\.)+[^\W\d_](?!\w)"
-_NUMBER = r"№|[nN]º(?=\d)"
-_TOKEN = re.compile(rf"(?P<time>{_TIME})|{_NUMBER}|(?P<letters>{_LETTERS})|(?P<word>{_WORD})")
+_LETTERS = rf"(?:(?:[a-zA-Z]|[qQ][uU]){_APOSTROPHE})?(?:[^\W\d_]\.)+[^\W\d_](?!\w)"
+_NUMBER = r"№|[nN]º(?![^\W\d])"
+_TOKEN = re.compile(rf"(?P<time>{_TIME})|(?P<number>{_NUMBER})|(?P<letters>{_LETTERS})|(?P<word>{_WORD})")
 _SPACED = re.compile(rf"(\d){_GAP}([hH])(?:{_GAP}([0-5]\d))?(?!\w)")
 _CLOCK = re.compile(r"(\d+)\W?[h:]\W?(\d*)")
 _HYPHENED = re.compile(rf"\b(co|e){_HYPHEN}(?=\w\w\w)")
@@ -154,7 +154,7 @@ def _parts(token: re.Match[str]) -> tuple[str, ...]:
     if token["time"] and (clock := _CLOCK.fullmatch(word)):
         return (f"{int(clock[1])}h{clock[2] if clock[2] != '00' else ''}",)
     if token["letters"]:
-        return (re.sub(r"[\W_]+", "", word),)
+        return (re.sub(r"[\W_]+", "", word.rpartition("'")[2]),)
     return _split(word) if token["word"] else ()
 
 

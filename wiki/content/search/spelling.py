@@ -18,7 +18,7 @@ _MOST = 5  # whole searches
 _EACH = 4  # other spellings of a word
 _LOOKED_AT = 30  # words near enough, whose pages are counted
 _SHORTEST = 3  # letters of a word that may be misspelt, and of the parts that one is split into
-_LONG = 5  # letters from which a word may hold two mistakes
+_LONG = 7  # letters from which a word may hold two mistakes
 _SOUNDS = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (

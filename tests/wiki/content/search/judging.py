@@ -50,4 +50,4 @@ def mean(values: Sequence[float]) -> float:
 
 
 def _gain(worths: Sequence[int]) -> float:
-    return sum((2**worth - 1) / log2(place + 2) for place, worth in enumerate(worths))
+    return sum((2.0**worth - 1) / log2(place + 2) for place, worth in enumerate(worths))

@@ -61,7 +61,7 @@ def test_a_word_has_stems_in_the_languages_of_the_site() -> None:
 
 
 def test_what_a_hyphen_joins_is_a_phrase_that_may_be_one_word() -> None:
-    wiki = Wanted(words=("wiki", "party"), stems=("wiki", "party"), near=("wikiparty",))
+    wiki = Wanted(words=("wiki", "party"), stems=("wik", "party"), near=("wikiparty",))
     assert parse("wiki-party ").query.wanted == (wiki,)
     assert parse("co-construction ") == _parsed(_word("coconstruction", "coconstruct"))
     assert [one.words for one in parse("ville/campagne ").query.wanted] == [("ville",), ("campagne",)]

@@ -1,0 +1,21 @@
+"""A search that finds nothing is made again with the words of the site, if that finds something."""
+
+from tests.wiki.content.search.searching import find, titles
+from tests.wiki.web.world import World
+
+
+def test_another_spelling_is_used_at_once_and_named(world: World) -> None:
+    world.write("Glossaire", "Les mots de l’interopérabilité.", space="open")
+    findings = find(world, "interoperabillité")
+    assert (findings.corrected, titles(findings)) == ("interopérabilité", ["Glossaire"])
+
+
+def test_no_spelling_tells_words_of_what_may_not_be_read(world: World) -> None:
+    world.write("Secret", "Le palimpseste.", space="closed")
+    findings = find(world, "palimpseeste")
+    assert (findings.spellings, findings.corrected, findings.total) == ((), "", 0)
+
+
+def test_a_page_in_another_language_is_found_by_its_words(world: World) -> None:
+    world.write("Commons", "---\nlangue: en\n---\n\nMany gatherings of people.", space="open")
+    assert titles(find(world, "gathered ")) == ["Commons"]

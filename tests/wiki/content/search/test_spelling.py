@@ -1,0 +1,78 @@
+"""Words that nobody on the site writes are spelled by those that people do."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage import Storage, open_storage
+from storage.records import Analysed, Document
+from wiki.content.search.forms import Forms
+from wiki.content.search.spelling import Spelling
+
+TEXT = """
+Empêcher de coopérer : la coopération, les usages coopératifs, des pages différentes. L’imprimante du glossaire.
+Un questionnaire, une monnaie locale, les palabres de Savoie, Intercoop, l’interopérabilité, l’orthographe."""
+
+
+@pytest.fixture(scope="module")
+def storage() -> Iterator[Storage]:
+    storage = open_storage("sqlite:///:memory:")
+    Forms(storage).learn([TEXT])
+    known = Forms(storage).known()
+    everything = Document(page=1, text=Analysed(words=" ".join(known), stems=" ".join(known)))
+    storage.write(lambda: storage.search.index([everything], seq=1))
+    yield storage
+    storage.close()
+
+
+@pytest.fixture(scope="module")
+def spelling(storage: Storage) -> Spelling:
+    return Spelling(Forms(storage), storage.forms.counts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("empécherr", "empêcher"),
+        ("suages cooperatifs", "usages cooperatifs"),
+        ("diffreéntes", "différentes"),
+        ("imprimmante", "imprimante"),
+        ("kooperation", "coopération"),
+        ("ortografe", "orthographe"),
+        ("questionaire", "questionnaire"),
+        ("monaie localle", "monnaie locale"),
+        ("l'imprimmante", "l'imprimante"),
+        ("usagescooperatifs", "usages coopératifs"),
+        ("inter coop", "intercoop"),
+        ('"monaie locale"', '"monnaie locale"'),
+        ("titre:glosaire", "titre:glossaire"),
+        ("auteur:palabrres glosaire", "auteur:palabrres glossaire"),
+        ("glosaire -pallabres", "glossaire -pallabres"),
+    ],
+)
+def test_the_best_spelling_comes_first_in_a_whole_search(spelling: Spelling, typed: str, meant: str) -> None:
+    assert spelling.corrections(typed)[0] == meant
+
+
+@pytest.mark.parametrize("typed", ["", "empecher", "coopérations", "xyzxyzxyz", "de", "-glosaire", "auteur:glosaire"])
+def test_there_is_none_where_every_word_is_known_or_none_is_like_it(spelling: Spelling, typed: str) -> None:
+    assert spelling.corrections(typed) == []
+
+
+@given(st.text())
+def test_anything_may_be_spelled(spelling: Spelling, typed: str) -> None:
+    assert len(spelling.corrections(typed)) <= 5
+
+
+def test_words_are_kept_once_in_the_form_that_most_texts_write_them_in() -> None:
+    storage = open_storage("sqlite:///:memory:")
+    forms, other = Forms(storage), Forms(storage)
+    forms.learn(["Economie économie économie œuvre", "L’économie"])
+    assert forms.known() == other.known() == {"economie": "économie", "oeuvre": "œuvre"}
+    forms.learn(["economie economie eveque"])
+    assert other.known() == {"economie": "économie", "oeuvre": "œuvre", "eveque": "eveque"}
+    forms.learn(["Évêque"])
+    assert other.known()["eveque"] == "évêque"
+    storage.close()
