@@ -20,7 +20,7 @@ from storage.protocol.origins import Origins
 from storage.protocol.pages import Pages
 from storage.protocol.people import People
 from storage.protocol.recent import Recent
-from storage.protocol.searching import Catalogue, Forms, Outbox, Search
+from storage.protocol.searching import Catalogue, Forms, Outbox, Pasts, Search
 from storage.protocol.settings import Settings
 from storage.protocol.spaces import Spaces
 from storage.protocol.versions import Versions
@@ -53,6 +53,8 @@ class Storage(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def search(self) -> Search: ...
+    @property
+    def past(self) -> Pasts: ...
     @property
     def catalogue(self) -> Catalogue: ...
     @property

@@ -1,9 +1,10 @@
 """What can be asked about the words of pages: which changed since, and where they stand."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
-from storage.records import Document, Form, Listed, Matches, PageSet, Query, Queued
+from storage.records import Document, Form, Listed, Matches, PageSet, Past, Query, Queued
 
 
 class Outbox(Protocol):
@@ -24,6 +25,24 @@ class Catalogue(Protocol):
 
     def of(self, pages: Sequence[int], *, kind: str, names: Sequence[str]) -> list[Listed]:
         """Those of `pages` that are there and not deleted, with their facts of a kind that have one of these names."""
+
+
+class Pasts(Protocol):
+    """What once stood in pages: made from their versions, and kept only to be quick."""
+
+    def of(self, pages: Sequence[int]) -> dict[int, Past]:
+        """What was kept of those of `pages` of which anything was."""
+
+    def hidden(self, page: int) -> tuple[int, ...]:
+        """The numbers of versions whose text is hidden, in order."""
+
+    def standing(self, pages: Sequence[int], before: datetime) -> dict[int, int]:
+        """The numbers of the versions that were current just before a moment, of pages that had any."""
+
+    # Changes
+    def keep(self, pasts: Sequence[Past]) -> None: ...
+    def forget(self, pages: Sequence[int]) -> None: ...
+    def clear(self) -> None: ...
 
 
 class Search(Protocol):

@@ -13,6 +13,7 @@ from storage.records.following import Sitting, Standing, Visit, Watch
 from storage.records.origins import CameFrom, Origin
 from storage.records.page_set import PageSet
 from storage.records.pages import UNPROTECTED, Draft, Event, NewPage, Page, Protection, Title
+from storage.records.past import Past, Span
 from storage.records.people import Account, Block, Holding, Member, Person, PersonKind, Role
 from storage.records.recent import Happening, Latest, Sought, Stretch, Upload
 from storage.records.searching import Analysed, Document, Form, Matches, Query, Queued, Wanted
@@ -57,6 +58,7 @@ __all__ = [
     "Page",
     "PageFact",
     "PageSet",
+    "Past",
     "Person",
     "PersonKind",
     "Protection",
@@ -71,6 +73,7 @@ __all__ = [
     "Sitting",
     "Sought",
     "Space",
+    "Span",
     "Standing",
     "Stretch",
     "Ticket",

@@ -21,6 +21,7 @@ from storage.sqlite.invitations import SqliteInvitations
 from storage.sqlite.mails import SqliteMails
 from storage.sqlite.origins import SqliteOrigins
 from storage.sqlite.pages import SqlitePages
+from storage.sqlite.past import SqlitePast
 from storage.sqlite.people import SqlitePeople
 from storage.sqlite.recent import SqliteRecent
 from storage.sqlite.refusals import disk_refusals
@@ -50,6 +51,7 @@ class SqliteStorage:
             self.derived = SqliteDerivations(self._database)
             self.spaces = SqliteSpaces(self._database)
             self.outbox = SqliteOutbox(self._database)
+            self.past = SqlitePast(self._database)
             self.catalogue = SqliteCatalogue(self._database)
             self.search = SqliteSearch(self._database)
             self.forms = SqliteForms(self._database)

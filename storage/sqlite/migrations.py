@@ -217,6 +217,8 @@ CREATE VIRTUAL TABLE stems USING fts5 (
     title, keywords, headings, text, past, title_words, words, past_words, tokenize = "ascii tokenchars '_'")""",
     "CREATE VIRTUAL TABLE term USING fts5vocab (stems, col)",
     "CREATE TABLE form (word TEXT PRIMARY KEY, form TEXT NOT NULL)",
+    # Lines of versions, compressed; made again from them at any time.
+    "CREATE TABLE past (page INTEGER PRIMARY KEY, number INTEGER NOT NULL, data BLOB NOT NULL)",
     "ALTER TABLE outbox ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0",
 )
 

@@ -43,6 +43,8 @@ class ListedEdition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
+    space: int
+    head: int
     talk: bool
     veiled: bool
     changed: datetime
@@ -140,6 +142,11 @@ class Catalogue:
             known = [page for page in pages if page in self._rows]
             return sorted(known, key=lambda page: (self._rows[page].changed, page), reverse=True)
 
+    def places(self, pages: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """The spaces of these pages, and the numbers of their current versions."""
+        with self._lock:
+            return {page: (row.space, row.head) for page in pages if (row := self._rows.get(page))}
+
     def _load(self) -> None:
         seq, after = self._storage.outbox.newest(), 0
         while pages := self._storage.pages.walk(after=after, limit=_BATCH):
@@ -173,6 +180,8 @@ class Catalogue:
 
     def _row(self, listed: Listed, zone: ZoneInfo) -> _Row:
         return _Row(
+            space=listed.page.space,
+            head=listed.page.head,
             talk=listed.page.subject is not None,
             veiled=listed.veiled,
             changed=listed.changed,

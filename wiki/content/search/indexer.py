@@ -23,7 +23,7 @@ class Indexer:
         self._storage = storage
         self._indexes = indexes
         self._catalogue = catalogue
-        self._documents = Documents(storage)
+        self._documents = Documents(storage, keeping=True)
         self._forms = Forms(storage)
 
     async def follow(self) -> None:
@@ -51,5 +51,6 @@ class Indexer:
         seq, found = queued[-1].seq, {one.page: self._documents.of(one.page) for one in queued}
         self._forms.learn(self._documents.said([page for page, document in found.items() if document]))
         documents: list[Document] = [document for document in found.values() if document]
+        self._documents.keep()
         index.remove([page for page, document in found.items() if document is None], seq=index.seq)
         index.index(documents, seq=seq)

@@ -14,17 +14,17 @@ from storage.records import Page, PageSet, Query, Space
 from wiki.content.search.asking import Parsed, parse
 from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.facets import Facets, Results, united
-from wiki.content.search.findings import Asked, Facet, Findings, Found
+from wiki.content.search.findings import Asked, Facet, Findings
 from wiki.content.search.french import all_words
 from wiki.content.search.languages import Languages
+from wiki.content.search.looking import FURTHEST as FURTHEST
+from wiki.content.search.looking import Looking, Ranked
+from wiki.content.search.olden import Olden
 from wiki.content.search.port import SearchIndex
-from wiki.content.search.snippets import snippet
+from wiki.content.search.quoting import Quoting
 from wiki.people.permissions import Verb, Viewer, may
 
 T = TypeVar("T")
-FURTHEST = 2000
-"""Hits from the first one on that can be looked at."""
-
 _TRIED = 3  # other spellings
 _RESEMBLING = 5
 
@@ -71,6 +71,9 @@ class Search:
         self._index = index
         self._spelling = spelling or NoSpelling()
         self._languages = Languages(storage)
+        olden = Olden(storage)
+        self._looking = Looking(storage, catalogue, index, olden)
+        self._quoting = Quoting(storage, olden)
 
     async def find(self, viewer: Viewer, asked: Asked) -> Findings:
         """Pages, best first, that the viewer may see; nothing that is typed is wrong.
@@ -101,13 +104,13 @@ class Search:
         if not query.wanted:
             return self._listed(asked, look, query)
         findings = self._searched(asked, look, query)
-        if findings.total or findings.facets:
+        if findings.facets:
             return findings
-        if spellings := self._spellings(asked, look):
+        if not findings.old and (spellings := self._spellings(asked, look)):
             corrected = self._searched(asked, look, self._parse(spellings[0]).query)
             return replace(corrected, spellings=spellings, corrected=spellings[0])
         partly = self._searched(asked, look, replace(query, every=False)) if len(query.wanted) > 1 else findings
-        return replace(partly, partly=bool(partly.facets))
+        return replace(partly, partly=bool(partly.facets), old=findings.old)
 
     def _parse(self, typed: str) -> Parsed:
         return parse(typed, languages=self._languages.in_use())
@@ -136,20 +139,28 @@ class Search:
         return self._catalogue.visible(spaces, unveiled_in=unveiled) - self._storage.outbox.withdrawn(told)
 
     def _searched(self, asked: Asked, look: _Look, query: Query) -> Findings:
-        matches = self._index.search(query, among=look.among, limit=min(FURTHEST, asked.offset + asked.limit))
-        results = Results(today=matches.pages & look.scope)
-        return self._told(asked, look, query, results, matches.best)
+        if asked.as_of:
+            ranked = self._looking.on(asked.as_of, query, look.scope, look.among, asked.spaces)
+            return self._told(asked, look, query, ranked)
+        if asked.past:
+            return self._told(asked, look, query, self._looking.ever(query, look.scope, look.among))
+        ranked = self._looking.today(query, look.scope, look.among, limit=min(FURTHEST, asked.offset + asked.limit))
+        findings = self._told(asked, look, query, ranked)
+        old = self._looking.once(query, ranked.results.today, look.among) if query.every else 0
+        return replace(findings, old=old)
 
-    def _told(self, asked: Asked, look: _Look, query: Query, results: Results, best: Sequence[int]) -> Findings:
+    def _told(self, asked: Asked, look: _Look, query: Query, ranked: Ranked) -> Findings:
         """Without facets when nothing was found, whatever is chosen."""
+        results = ranked.results
         if not results.all:
             return Findings()
         found = results.all & look.facets.narrowed(results, look.chosen)
+        best = [page for page in ranked.best if page in found] if look.chosen.get(Facet.STATE) else ranked.best
         best = self._catalogue.latest(found) if asked.newest else best
         return Findings(
-            hits=self._hits(asked, query, best[asked.offset : asked.offset + asked.limit]),
+            hits=self._quoting.hits(best[asked.offset : asked.offset + asked.limit], asked.spaces, query, ranked),
             total=len(found),
-            facets=look.facets.counts(results, look.chosen, states=asked.past),
+            facets=look.facets.counts(results, look.chosen, states=asked.past and not asked.as_of),
             years=look.facets.periods(results, look.chosen),
         )
 
@@ -157,7 +168,11 @@ class Search:
         """What choices alone bring, the latest changes first."""
         if not look.named and not any(_without_state(look.chosen).values()):
             return Findings()
-        return self._told(asked, look, query, Results(today=look.scope), self._catalogue.latest(look.among))
+        if asked.as_of:
+            ranked = self._looking.on(asked.as_of, query, look.scope, look.among, asked.spaces)
+        else:
+            ranked = Ranked(results=Results(today=look.scope), best=self._catalogue.latest(look.among))
+        return self._told(asked, look, query, ranked)
 
     def _spellings(self, asked: Asked, look: _Look) -> tuple[str, ...]:
         tried = self._spelling.corrections(asked.typed)[:_TRIED]
@@ -165,16 +180,6 @@ class Search:
 
     def _finds(self, query: Query, visible: PageSet) -> bool:
         return bool(self._index.search(query, among=visible, limit=1).best)
-
-    def _hits(self, asked: Asked, query: Query, pages: Sequence[int]) -> tuple[Found, ...]:
-        spaces = {space.id: space for space in asked.spaces}
-        prose = self._storage.derived.prose(pages)
-        found = (self._storage.pages.get(page) for page in pages)
-        return tuple(self._found(page, spaces[page.space], prose.get(page.id, ""), query) for page in found)
-
-    def _found(self, page: Page, space: Space, prose: str, query: Query) -> Found:
-        version = self._storage.versions.get(page.id, page.head)
-        return Found(page=page, space=space, snippet=snippet(prose, query), version=page.head, at=version.at)
 
     def _suggest(self, viewer: Viewer, typed: str, spaces: Sequence[Space], limit: int) -> list[Page]:
         among = self._visible(viewer, spaces) - self._catalogue.talks

@@ -1,0 +1,103 @@
+"""What pages once said: made from their versions, kept to be quick, and asked where words stood together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from storage import Storage
+from storage.errors import Damaged
+from storage.records import Analysed, Hides, Page, Past, Query, Wanted
+from wiki.content.search.findings import Stood
+from wiki.content.search.french import analyse, analyse_title
+from wiki.content.search.past import Stretch, advance, last_stretch, readable, standing, together
+from wiki.content.search.snippets import bare, snippet
+
+_SHORT = 1000  # code points of a line whose words are remembered
+
+
+class Olden:
+    """Called from threads. What is hidden of a version by now, though it was kept before, is told by no method."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    def up_to_date(self, page: Page) -> tuple[Past, bool]:
+        """The lines of all versions, and whether that is more than was kept.
+
+        One step for each new version; all are read again when one was hidden or shown since.
+        """
+        hidden = self._storage.past.hidden(page.id)
+        past = kept = self._storage.past.of([page.id]).get(page.id, Past(page=page.id))
+        if past.number > page.head or past.hidden != tuple(number for number in hidden if number <= past.number):
+            past = Past(page=page.id)
+        for number in range(past.number + 1, page.head + 1):
+            past = advance(past, number, None if number in hidden else self._text(page.id, number))
+        return past, past is not kept
+
+    def stretches(self, pages: Sequence[int], query: Query) -> dict[int, Stretch]:
+        """Where all that is wanted last stood together, of those pages in which it did and does no more."""
+        found = {}
+        for page, past in self._storage.past.of(pages).items():
+            everywhere = readable(past)
+            if stretch := last_stretch(self._together(past, query), everywhere):
+                found[page] = stretch
+        return found
+
+    def said(self, versions: Mapping[int, int], query: Query) -> set[int]:
+        """Those pages of which this version says all that is wanted."""
+        pasts = self._storage.past.of(list(versions))
+        return {page for page, past in pasts.items() if self._together(past, query) >> versions[page] & 1}
+
+    def stood(self, page: int, stretch: Stretch) -> Stood:
+        since = self._storage.versions.get(page, stretch.left).at
+        return Stood(first=stretch.first, last=stretch.last, left=stretch.left, since=since)
+
+    def excerpt(self, page: int, stretch: Stretch, query: Query) -> str:
+        """The lines that hold what is wanted; those that left when it did, if they do."""
+        past = self._storage.past.of([page]).get(page, Past(page=page))
+        if self._is_hidden(page, stretch.last):
+            return ""
+        lines = [line for line in standing(past, stretch.last) if any(_says(line, one) for one in query.wanted)]
+        still = set(standing(past, stretch.left))
+        left = [line for line in lines if line not in still]
+        return snippet(bare("\n".join(left or lines)), query)
+
+    def quote(self, page: int, number: int, query: Query) -> str:
+        """Where a version says what is wanted."""
+        return "" if self._is_hidden(page, number) else snippet(bare(self._text(page, number) or ""), query)
+
+    def _together(self, past: Past, query: Query) -> int:
+        title = analyse_title(self._storage.pages.get(past.page).title)
+        return together(past, query, _says, lambda wanted: _holds(title, wanted))
+
+    def _is_hidden(self, page: int, number: int) -> bool:
+        return Hides.TEXT in self._storage.versions.get(page, number).hides
+
+    def _text(self, page: int, number: int) -> str | None:
+        try:
+            return self._storage.versions.text(self._storage.versions.get(page, number))
+        except Damaged:
+            return None
+
+
+def past_words(lines: Iterable[str], language: str) -> Analysed:
+    """Lines that are as they were written, as an index takes them."""
+    return analyse(bare("\n".join(lines)), language)
+
+
+def _says(line: str, wanted: Wanted) -> bool:
+    return _holds(_remembered(line) if len(line) <= _SHORT else _analysed(line), wanted)
+
+
+def _analysed(line: str) -> Analysed:
+    return analyse(bare(line))
+
+
+_remembered = lru_cache(maxsize=20_000)(_analysed)
+
+
+def _holds(said: Analysed, wanted: Wanted) -> bool:
+    words, stems, word = f" {said.words} ", f" {said.stems} ", " ".join(wanted.words)
+    if f" {word} " in words or (wanted.begins and f" {word}" in words):
+        return True
+    ways = () if wanted.exact else (" ".join(wanted.stems), *wanted.near)
+    return any(f" {way} " in stems for way in ways)
