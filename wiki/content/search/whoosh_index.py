@@ -144,17 +144,22 @@ def _numbers(state: _State, pages: Iterable[int]) -> Iterator[int]:
 
 
 def _scores(state: _State, query: Query) -> dict[int, float]:
-    """All pages that match, with what they are worth."""
+    """All pages that match, with what they are worth; more with the words themselves than with near or longer ones."""
     groups = [[having(leaf, one, past=query.past) for one in query.wanted] for leaf in state.leaves]
-    counts = (sum(map(len, of_one)) for of_one in zip(*groups, strict=True))
+    counts = (sum(len(wider) for _, wider in of_one) for of_one in zip(*groups, strict=True))
     rarities = [_rarity(count, state.living) for count in counts]
     scores: dict[int, float] = {}
     for leaf, deleted, having_each in zip(state.leaves, state.deleted, groups, strict=True):
-        unwanted = [having(leaf, one, past=query.past) for one in query.unwanted]
-        norms = leaf.norms(state.usual)
-        for number in matching(having_each, unwanted, query, deleted):
-            scores[leaf.pages[number]] = _worth(number, having_each, rarities, norms[number])
+        unwanted = [having(leaf, one, past=query.past)[1] for one in query.unwanted]
+        norms, wider = leaf.norms(state.usual), [found for _, found in having_each]
+        themselves = matching([found for found, _ in having_each], unwanted, query, deleted)
+        for number in matching(wider, unwanted, query, deleted):
+            worth = _worth(number, wider, rarities, norms[number])
+            scores[leaf.pages[number]] = worth + _FIRST if number in themselves else worth
     return scores
+
+
+_FIRST = 1e6  # more than any words are worth
 
 
 def _rarity(count: int, living: int) -> float:

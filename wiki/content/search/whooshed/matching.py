@@ -14,18 +14,21 @@ _BY_WORD = {TITLE: 8.0, KEYWORDS: 1.0, HEADINGS: 1.0, TEXT: 1.0, PAST: 0.5}  # b
 _NEAR = 0.4
 
 
-def having(leaf: Leaf, wanted: Wanted, *, past: bool) -> Having:
-    """The documents that have what is `wanted`."""
+def having(leaf: Leaf, wanted: Wanted, *, past: bool) -> tuple[Having, Having]:
+    """The documents that have the words that are `wanted`, and all: those with near or longer words too."""
     if not wanted.words or not all(is_word(word) for word in wanted.words):
-        return {}
+        return {}, {}
     allowed = TITLE if wanted.titled else TITLE + KEYWORDS + HEADINGS + TEXT + (PAST if past else "")
-    if len(wanted.words) > 1:
-        return _phrase(leaf, wanted, allowed)
-    found = _single(leaf, wanted, allowed)
+    found = _phrase(leaf, wanted, allowed) if len(wanted.words) > 1 else _single(leaf, wanted, allowed)
+    if not wanted.near and not wanted.begins:
+        return found, found
+    wider = dict(found)
+    if wanted.begins:
+        _begun(wider, leaf, wanted, allowed)
     for stem in wanted.near:
         for word in leaf.family(stem):
-            _add(found, leaf.word(word), allowed, _BY_STEM, _NEAR)
-    return found
+            _add(wider, leaf.word(word), allowed, _BY_STEM, _NEAR)
+    return found, wider
 
 
 def matching(groups: Sequence[Having], unwanted: Iterable[Having], query: Query, deleted: frozenset[int]) -> set[int]:
@@ -43,13 +46,20 @@ def _single(leaf: Leaf, wanted: Wanted, allowed: str) -> Having:
             for kin in leaf.family(stem):
                 _add(found, leaf.word(kin), allowed, _BY_STEM)
     _add(found, leaf.word(word), allowed, _BY_WORD)
-    if wanted.begins:
-        _begun(found, leaf, word, allowed)
     return found
 
 
-def _begun(found: Having, leaf: Leaf, beginning: str, allowed: str) -> None:
+def _begun(found: Having, leaf: Leaf, wanted: Wanted, allowed: str) -> None:
     """All words that go on from these letters. Where there may be a thousand, how often each stands is not asked."""
+    beginning = wanted.words[-1]
+    if len(wanted.words) > 1:
+        _add_rows(
+            found,
+            [*(_standing(leaf, [word]) for word in wanted.words[:-1]), [*leaf.words(beginning)]],
+            allowed,
+            _BY_WORD,
+        )
+        return
     if len(beginning) == BEGINNING and TEXT in allowed and PAST not in allowed:
         for document in leaf.started(beginning):
             found.setdefault(document, _BY_WORD[TEXT])
@@ -75,8 +85,6 @@ def _add(
 def _phrase(leaf: Leaf, wanted: Wanted, allowed: str) -> Having:
     found: Having = {}
     exact = [_standing(leaf, [word]) for word in wanted.words]
-    if wanted.begins:
-        exact[-1] = [*leaf.words(wanted.words[-1])]
     _add_rows(found, exact, allowed, _BY_WORD)
     if not wanted.exact:
         _add_rows(found, [_standing(leaf, leaf.family(stem)) for stem in wanted.stems], allowed, _BY_STEM)
