@@ -26,6 +26,7 @@ class Rule:
 
 
 # `guess` counts wrong passwords and codes alone; the others count every time. `mail-to`: links to one address.
+# `list`: titles, changes and versions, and the feeds of those.
 RULES = {
     "guess": Rule(account="10/10 minutes", address="2000/10 minutes", site="18000/10 minutes"),
     "guess-anywhere": Rule(account="1000/hour"),
@@ -36,6 +37,7 @@ RULES = {
     "upload": Rule(account="60/10 minutes", address="2000/10 minutes", site="18000/10 minutes"),
     "search": Rule(account="120/minute", address="3000/minute", site="18000/minute"),
     "suggest": Rule(account="600/minute", address="24000/minute", site="72000/minute"),
+    "list": Rule(account="300/minute", address="6000/minute", site="36000/minute"),
     "compare": Rule(account="240/minute", address="3000/minute", site="18000/minute"),
     "export": Rule(account="10/10 minutes", address="500/10 minutes", site="3000/10 minutes"),
 }

@@ -7,6 +7,7 @@ import pytest
 
 from tests.wiki.web.asking import Browser, form
 from tests.wiki.web.world import World, made
+from wiki.web.limits import Limits
 
 HALL = "192.0.2.7"
 FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -62,3 +63,25 @@ def test_whoever_leaves_is_never_told_to_wait(narrow: World) -> None:
     for _ in range(5):
         browser = narrow.browser("reader")
         assert browser.send(browser.get("/open/Page"), "/+logout", {}).status == 303
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/+recent", "/+feed", "/open/+recent", "/open/+feed", "/open/+pages", "/open/+contributions/{writer}",
+        "/open/Page/+history", "/open/Page/+feed",
+    ],
+)  # fmt: skip
+def test_whoever_asks_for_lists_without_end_waits_alone_and_reads_on(narrow: World, path: str) -> None:
+    reader, neighbour = narrow.browser("reader"), narrow.browser("member")
+    path = path.format(writer=narrow.people["member"].id)
+    assert [reader.get(path).status for _ in range(5)] == [200, 200, 200, 429, 429]
+    assert (reader.get("/open/Page").status, neighbour.get(path).status) == (200, 200)
+
+
+def test_a_hall_of_350_people_may_all_look_at_the_latest_changes() -> None:
+    limits = Limits()
+    for person in range(350):
+        for _ in range(15):
+            limits.spend("list", account=f"person {person}", address=HALL, known=True)
+    limits.check("list", account="person 0", address=HALL, known=True)

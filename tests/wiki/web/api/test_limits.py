@@ -10,6 +10,7 @@ from tests.wiki.web.world import made
     ("method", "path", "body"),
     [
         ("GET", "/search?q=x", None), ("GET", "Page/+diff?from=1&to=1", None), ("POST", "Page/+undo/9", {}),
+        ("GET", "/recent", None), ("GET", "/spaces/open/pages", None), ("GET", "Page/+versions", None),
         ("PUT", "Page/+watch", None), ("POST", "Page/+talk", {"text": "x", "topic": "y"}),
     ],
 )  # fmt: skip
