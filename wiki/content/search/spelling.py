@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -42,7 +43,8 @@ class Spelling:
     def __init__(self, forms: Forms, counts: Callable[[Sequence[str]], Mapping[str, int]]) -> None:
         self._forms = forms
         self._counts = counts
-        self._words: _Words | None = None
+        self._words = _Words()
+        self._learning = Lock()
 
     def corrections(self, typed: str) -> list[str]:
         """Whole searches with words that the site uses in the place of those that it does not, best first.
@@ -59,9 +61,8 @@ class Spelling:
         return list(dict.fromkeys(_replaced(typed, unknown, chosen) for chosen in _choices(ways)))[:_MOST]
 
     def _current(self) -> "_Words":
-        known = self._forms.known()
-        if self._words is None or self._words.forms is not known:
-            self._words = _Words(known)
+        with self._learning:
+            self._words.learn(self._forms.known())
         return self._words
 
 
@@ -75,14 +76,21 @@ class _Typed:
 class _Words:
     """The words of the site, at hand in the ways in which they are looked for."""
 
-    def __init__(self, forms: Mapping[str, str]) -> None:
-        self.forms = forms
-        self._stems = {french(word) for word in forms}
+    def __init__(self) -> None:
+        self.forms: Mapping[str, str] = {}
+        self._stems: set[str] = set()
         self._by_length: defaultdict[int, list[str]] = defaultdict(list)
         self._by_sound: defaultdict[str, list[str]] = defaultdict(list)
-        for word in forms:
+
+    def learn(self, forms: Mapping[str, str]) -> None:
+        """Take what was not known; words never go."""
+        if forms is self.forms:
+            return
+        for word in forms.keys() - self.forms.keys():
+            self._stems.add(french(word))
             self._by_length[len(word)].append(word)
             self._by_sound[_sound(word)].append(word)
+        self.forms = forms
 
     def knows(self, word: str) -> bool:
         return word in self.forms or french(word) in self._stems
