@@ -3,13 +3,21 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.looking import Look
 
 pytestmark = pytest.mark.browser
 BOTH_WAYS = pytest.mark.parametrize(("size", "javascript"), [("desktop", True), ("phone", False)])
+MINUTES = "Compte-rendu de la première matinée de 2010"
+SAID = "fichier des adhérents tiroir"  # stood there in 2010, and left
+
+
+def _search(page: Page, words: str) -> None:
+    box = page.locator('main input[name="q"]')
+    box.fill(words)
+    box.press("Enter")
 
 
 def test_one_types_goes_down_to_a_title_and_opens_it(open_page: Open) -> None:
@@ -76,6 +84,33 @@ def test_a_facet_narrows_and_the_back_button_undoes_it(open_page: Open, size: st
     page.go_back()
     expect(page.locator(".sought-count strong")).to_have_text(before)
     expect(page.get_by_role("list", name="Filtres choisis")).to_have_count(0)
+
+
+@BOTH_WAYS
+def test_a_sentence_that_left_is_found_with_who_said_it_and_what_removed_it(
+    open_page: Open, size: str, javascript: bool
+) -> None:
+    page, look = open_page(size, javascript=javascript), Look(scripts=javascript)
+    page.goto("/")
+    _search(page, SAID)
+    look.at(page)
+    page.get_by_label("Chercher aussi dans les anciennes versions").check()
+    page.get_by_role("button", name="Appliquer").click()
+    line = page.locator(".found-line", has_text=MINUTES)
+    expect(line).to_contain_text("N’est plus dans la page depuis le 4\u00a0février 2011")
+    expect(line.locator(".found-when")).to_have_text("Version du 2\u00a0septembre 2010 · Solène Quéméneur")
+    look.at(page)
+    line.get_by_role("link", name="Voir la modification qui l’a retiré").click()
+    expect(page.locator("main del").filter(has_text="tiroir")).to_have_count(1)
+    page.go_back()
+    line.get_by_role("link", name="Lire cette version").click()
+    expect(page.locator("main")).to_contain_text("tiroir")
+    expect(page.locator(".version-band")).to_contain_text("ce n’est pas la version actuelle")
+    look.at(page)
+    page.go_back()
+    line.get_by_role("link", name="Voir qui l’a dit d’abord").click()
+    expect(page.locator(".version-band")).to_contain_text("19\u00a0juillet 2010")
+    expect(page.locator(".version-band")).to_contain_text("Solène Quéméneur et Odile Marchetti")
 
 
 def test_an_old_version_on_paper_carries_its_date_and_its_address(open_page: Open) -> None:

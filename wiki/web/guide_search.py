@@ -36,6 +36,7 @@ def found(call: Call, at: datetime, paragraphs: Sequence[str], here: str) -> tup
         versions=words("It stood in versions %(first)s to %(last)s.", first=3, last=7),
         version_url=here,
         diff_url=here,
+        first_url=here,
     )
     return line(paragraphs[0], talk=True, old=None), line(paragraphs[1], talk=False, old=old)
 

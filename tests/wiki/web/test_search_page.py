@@ -78,9 +78,13 @@ def test_what_stood_once_says_until_when_in_which_versions_and_what_removed_it(w
     assert old
     assert words(old[1]) == (
         "N’est plus dans la page depuis le 12 mars 2011. C’était dans les versions 1 à 2. "
-        "Lire cette version , Freins Voir la modification qui l’a retiré , Freins"
+        "Lire cette version , Freins Voir la modification qui l’a retiré , Freins Voir qui l’a dit d’abord , Freins"
     )
-    assert re.findall(r'href="([^"]*)"', old[1]) == ["/open/Freins/+version/2", "/open/Freins/+diff/2..3"]
+    assert re.findall(r'href="([^"]*)"', old[1]) == [
+        "/open/Freins/+version/2",
+        "/open/Freins/+diff/2..3",
+        "/open/Freins/+version/1",
+    ]
     assert '<h2 class="found-title"><a href="/open/Freins/+version/2"' in page.text
     for url in re.findall(r'href="([^"]*)"', old[1]):
         assert world.browser("nobody").get(url).status == 200
@@ -101,10 +105,11 @@ def test_facets_narrow_and_what_is_chosen_goes_with_one_touch(world: World, told
     )
     states = (Value(key=CURRENT, name=CURRENT, count=9), Value(key=OLD, name=OLD, count=1))
     alone = (Value(key="session", name="session", count=15),)
+    everywhere = tuple(Value(key=key, name=key, count=15) for key in ("ess", "tic"))
     told.findings = Findings(
         hits=(hit(world),),
         total=15,
-        facets={Facet.EDITION: editions, Facet.STATE: states, Facet.TYPE: alone},
+        facets={Facet.EDITION: editions, Facet.STATE: states, Facet.TYPE: alone, Facet.KEYWORD: everywhere},
         years=(Period(year=2010, count=3, editions=("Forum 2010",)), Period(year=2008, count=12)),
     )
     page = ask(world, "q=frein&edition=Forum_2010&past=1&from=20")

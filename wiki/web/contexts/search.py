@@ -10,12 +10,15 @@ from wiki.web.contexts.frame import Choice, Item, View
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldWords:
-    """That words are not in the page any more: since when (two sentences), and the version and the change to see."""
+    """That words are not in the page any more, in two sentences; the last version with them, the change by which they
+    went, and the first version with them where that is another one.
+    """
 
     since: str
     versions: str
     version_url: str
     diff_url: str
+    first_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

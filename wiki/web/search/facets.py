@@ -1,6 +1,6 @@
 """By what a search can be narrowed: lists of values with counts, the time line, and what is chosen already."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wiki.content.search.findings import CURRENT, OLD, Facet, Findings, Value
 from wiki.web.call import Call
@@ -28,8 +28,13 @@ def facets_of(call: Call, sought: Sought, found: Findings) -> tuple[FacetList, .
         FacetList(name=call.words(name), values=values[:_FIRST], more=values[_FIRST:])
         for facet, name in NAMES.items()
         if facet is not Facet.YEAR
-        if len(values := _values(call, sought, found, facet)) > 1 or any(value.chosen for value in values)
+        if _tells(values := _values(call, sought, found, facet), found.total)
     )
+
+
+def _tells(values: Sequence[FacetValue], total: int) -> bool:
+    """Whether some of what was found can be had without the rest, or all of it again."""
+    return any(value.chosen for value in values) or (len(values) > 1 and any(value.count != total for value in values))
 
 
 def _values(call: Call, sought: Sought, found: Findings, facet: Facet) -> tuple[FacetValue, ...]:

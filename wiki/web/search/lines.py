@@ -76,4 +76,5 @@ def _old(call: Call, hit: Found, stood: Stood) -> OldWords:
         versions=versions,
         version_url=urls.page(hit.space, hit.page, f"version/{stood.last}"),
         diff_url=diff_url(call, hit.page, hit.space, stood),
+        first_url=urls.page(hit.space, hit.page, f"version/{stood.first}") if stood.first < stood.last else "",
     )
