@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import compress, count
+
+_SPARSE = 8  # ids for one that is in the set
+_FLAGS = bytes(int(octet == ord("1")) for octet in range(256))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +44,16 @@ class PageSet:
 
     def __iter__(self) -> Iterator[int]:
         """The ids, smallest first."""
-        octets = self.bits.to_bytes((self.bits.bit_length() + 7) // 8, "little")
-        for place, octet in enumerate(octets):
-            for bit in range(8) if octet else ():
-                if octet >> bit & 1:
-                    yield place * 8 + bit
+        flags = self.flags
+        if len(self) * _SPARSE > len(flags):
+            yield from compress(count(), flags)
+            return
+        place = flags.find(1)
+        while place >= 0:
+            yield place
+            place = flags.find(1, place + 1)
+
+    @property
+    def flags(self) -> bytes:
+        """One octet for each id up to the largest one, 1 where it is in the set."""
+        return bin(self.bits)[:1:-1].encode().translate(_FLAGS)

@@ -2,7 +2,7 @@
 
 from storage.records import Link, Page, Space
 from wiki.content.derive import EDITION, aim
-from wiki.content.search.catalogue import KEYWORDS, value_key
+from wiki.content.search.listing import KEYWORDS, value_key
 from wiki.content.titles import title_key
 from wiki.markup.links import parse_target
 from wiki.markup.properties import Properties, Property

@@ -1,7 +1,7 @@
 """Which pages are of which space, edition, year, type, person and keyword: in memory, as far as the outbox was read."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -9,36 +9,15 @@ from threading import RLock
 from zoneinfo import ZoneInfo
 
 from storage import Storage
-from storage.records import Listed, Page, PageSet, Space
+from storage.records import Listed, PageSet, Space
 from wiki.content.derive import PROPERTY
-from wiki.content.editions import year_of
 from wiki.content.search.findings import Facet
+from wiki.content.search.listing import READ, ListedEdition, Slot, edition_of, is_edition, slots_of
 from wiki.content.search.shelves import Among, Shelf
-from wiki.content.titles import title_key
-from wiki.markup.names import hyphenate
 
-KEYWORDS = frozenset({"mots_cles", "mot_cle", "keywords"})
-"""The folded names of the property that holds keywords."""
-
-DISCUSSION = "discussion"
-"""The type of talk pages."""
-
-_NAMES = ("type", "date", "debut", "annee", *sorted(KEYWORDS))
 _BATCH = 1000  # pages that are read at once
 _READ_ONE_BY_ONE = 500  # pages
-_SPELLINGS = 100  # pages that are looked at for how a value is written
-NO_YEAR = 0
-Slot = tuple[Facet, str, str]
-"""A facet, the key of one of its values, and how the page spells it (or nothing)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedEdition:
-    """A forum: its page, the keys of its titles (today's first), its year or `NO_YEAR`."""
-
-    page: Page
-    keys: tuple[str, ...]
-    year: int
+_SPELLINGS = 30  # pages that are looked at for how a value is written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +41,7 @@ class Catalogue:
         self._storage = storage
         self._lock = RLock()
         self._seq = -1
+        self._most = 0  # the largest id
         self._rows: dict[int, _Row] = {}
         self._veiled = Shelf()
         self._talks = Shelf()
@@ -107,13 +87,13 @@ class Catalogue:
             shelf = self._shelves[facet].get(key)
             return shelf.pages if shelf else PageSet()
 
-    def counts(self, facet: Facet, among: Among) -> dict[str, int]:
+    def counts(self, facet: Facet, pages: PageSet) -> dict[str, int]:
         """How many of these pages have which value; what none has isn't told."""
         with self._lock:
-            if len(among.ids) <= _READ_ONE_BY_ONE:
-                rows = (self._rows[page] for page in among.ids if page in self._rows)
+            if len(pages) <= _READ_ONE_BY_ONE:
+                rows = (self._rows[page] for page in pages if page in self._rows)
                 return Counter(slot[1] for row in rows for slot in row.slots if slot[0] is facet)
-            shelves = self._shelves[facet].items()
+            among, shelves = Among(pages, self._most), self._shelves[facet].items()
             return {key: count for key, shelf in shelves if (count := shelf.count(among))}
 
     def keys(self, facet: Facet) -> list[str]:
@@ -129,11 +109,11 @@ class Catalogue:
             ]
 
     def spelling(self, facet: Facet, key: str, among: PageSet) -> str:
-        """How a value is mostly written in these pages (the first hundred of them)."""
+        """How a value is mostly written in these pages (the first thirty of them)."""
         with self._lock:
-            shelf = self._shelves[facet].get(key, ())
-            pages = islice((page for page in shelf if page in among), _SPELLINGS)
-            said = Counter(slot[2] for page in pages for slot in self._rows[page].slots if slot[:2] == (facet, key))
+            pages = islice(self.pages(facet, key) & among, _SPELLINGS)
+            slots = (slot for page in pages for slot in self._rows[page].slots)
+            said = Counter(slot[2] for slot in slots if slot[0] is facet and slot[1] == key)
         return min(said, key=lambda spelling: (-said[spelling], spelling)) if said else ""
 
     def latest(self, pages: PageSet) -> list[int]:
@@ -155,7 +135,7 @@ class Catalogue:
         self._seq = seq
 
     def _replace(self, pages: Sequence[int]) -> None:
-        listed = self._storage.catalogue.of(pages, kind=PROPERTY, names=_NAMES)
+        listed = self._storage.catalogue.of(pages, kind=PROPERTY, names=READ)
         zones = {space.id: ZoneInfo(space.zone) for space in self._storage.spaces.all()}
         gone = {page: row for page in pages if (row := self._rows.pop(page, None))}
         come = {one.page.id: self._row(one, zones[one.page.space]) for one in listed}
@@ -165,9 +145,10 @@ class Catalogue:
             shelf.add(coming)
         self._clear(gone.values())
         self._rows |= come
+        self._most = max(self._most, *pages)
         for page in pages:
             self._editions.pop(page, None)
-        self._editions |= {one.page.id: _edition(one) for one in listed if _is_edition(one)}
+        self._editions |= {one.page.id: edition_of(one) for one in listed if is_edition(one)}
 
     def _clear(self, rows: Iterable[_Row]) -> None:
         """Values that no page has any more are forgotten."""
@@ -185,7 +166,7 @@ class Catalogue:
             talk=listed.page.subject is not None,
             veiled=listed.veiled,
             changed=listed.changed,
-            slots=tuple(self._interned.setdefault(slot, slot) for slot in _slots(listed, zone)),
+            slots=tuple(self._interned.setdefault(slot, slot) for slot in slots_of(listed, zone)),
             named=listed.editions,
         )
 
@@ -220,38 +201,3 @@ def _united(sets: Iterable[PageSet]) -> PageSet:
     for pages in sets:
         bits |= pages.bits
     return PageSet(bits=bits)
-
-
-def value_key(value: str) -> str:
-    """What the spellings of one type or keyword share."""
-    return hyphenate(value) or title_key(value)
-
-
-def _slots(listed: Listed, zone: ZoneInfo) -> Iterator[Slot]:
-    yield Facet.SPACE, str(listed.page.space), ""
-    yield from ((Facet.PERSON, str(person), "") for person in listed.authors)
-    years = {at.astimezone(zone).year for at in listed.written}
-    yield from ((Facet.YEAR, str(year), "") for year in sorted(years))
-    said = [(Facet.TYPE, DISCUSSION)] if listed.page.subject else []
-    said += [(Facet.TYPE, value) for name, value in listed.facts if name == "type"]
-    said += [(Facet.KEYWORD, value) for name, value in listed.facts if name in KEYWORDS]
-    known: set[tuple[Facet, str]] = set()
-    for facet, value in said:
-        if (place := (facet, value_key(value))) not in known:
-            known.add(place)
-            yield *place, value
-
-
-def _is_edition(listed: Listed) -> bool:
-    types = {value_key(value) for name, value in listed.facts if name == "type"}
-    return "edition" in types and listed.page.subject is None
-
-
-def _edition(listed: Listed) -> ListedEdition:
-    year = year_of(listed.page.title, _first(listed.facts))
-    return ListedEdition(page=listed.page, keys=(listed.page.key, *listed.old_keys), year=year or NO_YEAR)
-
-
-def _first(facts: Iterable[tuple[str, str]]) -> Callable[[str], str]:
-    said = dict(reversed(list(facts)))
-    return lambda name: said.get(name, "")

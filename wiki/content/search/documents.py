@@ -6,9 +6,9 @@ from storage import Storage
 from storage.errors import NotFound
 from storage.records import Derived, Document, Page, Past
 from wiki.content.derive import PROPERTY
-from wiki.content.search.catalogue import KEYWORDS
 from wiki.content.search.french import analyse, analyse_title
 from wiki.content.search.languages import NAMES as LANGUAGE
+from wiki.content.search.listing import KEYWORDS
 from wiki.content.search.olden import Olden, past_words
 from wiki.content.search.past import gone
 from wiki.content.search.stemming import language

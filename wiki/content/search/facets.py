@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from storage import Storage
 from storage.records import PageSet, Space
-from wiki.content.search.catalogue import NO_YEAR, Catalogue
+from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.findings import CURRENT, OLD, Facet, Period, Value
 from wiki.content.search.french import fold
-from wiki.content.search.shelves import Among
+from wiki.content.search.listing import NO_YEAR
 from wiki.content.titles import title_key
 
 _SHOWN = 12  # values of a facet, besides those that were chosen
@@ -141,7 +141,7 @@ class Facets:
             return _sizes(self._editions, base)
         if facet is Facet.YEAR:
             return _sizes({str(year): pages for year, pages in self._years.items()}, base)
-        counts = self._catalogue.counts(facet, Among(base))
+        counts = self._catalogue.counts(facet, base)
         if facet is Facet.SPACE:
             slugs = {str(space.id): space.slug for space in self._spaces.values()}
             return {slugs[key]: count for key, count in counts.items() if key in slugs}

@@ -9,24 +9,19 @@ from functools import cached_property
 from storage.records import PageSet
 
 _FEW = 128  # from here on, counting bits is quicker than looking pages up one by one
-_FLAGS = bytes(int(octet == ord("1")) for octet in range(256))
 
 
 class Among:
-    """A set of pages in which others are counted."""
+    """A set of pages in which others are counted, none of which has an id larger than `most`."""
 
-    def __init__(self, pages: PageSet) -> None:
-        self.bits = pages.bits
-        self._pages = pages
-
-    @cached_property
-    def ids(self) -> list[int]:
-        return list(self._pages)
+    def __init__(self, pages: PageSet, most: int) -> None:
+        self.pages = pages
+        self._most = most
 
     @cached_property
     def flags(self) -> bytes:
         """One octet a page, 1 where it is in the set."""
-        return bin(self.bits)[:1:-1].encode().translate(_FLAGS)
+        return self.pages.flags.ljust(self._most + 1, b"\0")
 
 
 class Shelf:
@@ -66,6 +61,5 @@ class Shelf:
     def count(self, among: Among) -> int:
         """How many of its pages are among others."""
         if self._bits:
-            return (self._bits & among.bits).bit_count()
-        flags, most = among.flags, len(among.flags)
-        return sum(flags[page] for page in self._few if page < most)
+            return (self._bits & among.pages.bits).bit_count()
+        return sum(map(among.flags.__getitem__, self._few))

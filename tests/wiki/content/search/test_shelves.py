@@ -17,4 +17,4 @@ def test_a_shelf_is_a_set(changes: list[tuple[bool, list[int]]], among: list[int
         (shelf.add if added else shelf.drop)(pages)
         model = model | set(pages) if added else model - set(pages)
         assert (set(shelf), shelf.pages, bool(shelf)) == (model, PageSet.of(model), bool(model))
-        assert shelf.count(Among(PageSet.of(among))) == len(model & set(among))
+        assert shelf.count(Among(PageSet.of(among), 400)) == len(model & set(among))
