@@ -10,7 +10,12 @@ _TAG = re.compile(r"<[^>]*>")
 _INSIDE = frozenset({"strong", "em", "del", "a", "code", "span"})
 _BESIDE = frozenset({"td", "th", "dt", "br", "sup", "sub"})
 _ID = "id"  # names a block for other blocks: nobody reads it
-_ID_FIELD = re.compile(rf"<dt>{_ID}</dt><dd>[^<]*</dd>")
+_UNREAD = re.compile(
+    # What places a message in a discussion, and the field that names a block.
+    r'<p class="block-label"><span class="block-name">message</span></p>\s*(?:<dl class="block-fields">.*?</dl>)?'
+    rf"|<dt>{_ID}</dt><dd>[^<]*</dd>",
+    re.DOTALL,
+)
 
 
 def plain(rendered: Rendered) -> str:
@@ -26,7 +31,7 @@ def _words(rendered: Rendered) -> Iterator[str]:
     for piece in rendered.pieces:
         match piece:
             case str():
-                yield unescape(_TAG.sub(_gap, _ID_FIELD.sub("", piece).replace("\n", " ")))
+                yield unescape(_TAG.sub(_gap, _UNREAD.sub("", piece).replace("\n", " ")))
             case LinkHole():
                 yield piece.label
             case FileHole():

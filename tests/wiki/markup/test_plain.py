@@ -30,3 +30,8 @@ def test_markup_is_left_out_and_paragraphs_rows_and_fields_are_lines() -> None:
 
 def test_a_registered_block_is_read_too() -> None:
     assert plain(Renderer(frozenset({"atelier"})).render(TEXT)).endswith("\nCoopérer\nsalle B01\nProse du bloc.")
+
+
+def test_what_places_a_message_in_a_discussion_is_not_read() -> None:
+    text = "## Repas\n\n:::{message}\n:id: m-1\n:le: 2012-06-18T07:42Z\n:à: m-2\nUne soupe.\n:::\n"
+    assert plain(Renderer().render(text)) == "Repas\nUne soupe."

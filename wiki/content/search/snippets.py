@@ -16,6 +16,7 @@ _NEAR = 220  # code points between what is shown together
 _BEFORE = 60  # code points before what was found, where a sentence began too far away
 _SENTENCE = re.compile(r"[.!?…][\"'»”’)\]]*(?=\s)|\n")
 _GAP = re.compile(r"\s+")
+_BREAK = re.compile(rf"(?<![.!?…:;,»·])(?<![.!?…:;,»·]{END})[^\S\n]*\n\s*")  # between lines that end without a stop
 _MARKUP = (
     (re.compile(r"<[^<>\n]{0,200}>"), " "),
     (re.compile(r"!?\[\[(?:[^\[\]|\n]{0,200}\|)?([^\[\]|\n]{0,300})\]\]"), r"\1"),
@@ -125,5 +126,6 @@ def _shown(text: str, begin: int, end: int, found: Sequence[Mark]) -> str:
     said = "".join([*parts, text[place:end]])
     whole_end = end == len(text) or text[end - 1 : end] == "\n" or _SENTENCE.search(text, max(begin, end - 3), end + 1)
     whole_begin = begin == 0 or _SENTENCE.search(text, max(0, begin - 4), begin)
+    said = _BREAK.sub(" · ", said.strip())
     said = _GAP.sub(lambda gap: "\u00a0" if "\u00a0" in gap[0] else " ", said).strip().replace(GLUE, "\u00a0")
     return f"{'' if whole_begin else '…'}{said}{'' if whole_end else '…'}" if said else ""
