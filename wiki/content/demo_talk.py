@@ -7,7 +7,8 @@ from typing import Any
 
 from storage.records import NewVersion, Person, Share
 from wiki.content.changing import amendment
-from wiki.content.speaking import answer, begin, sealed
+from wiki.content.scripts import sealed
+from wiki.content.speaking import answer, begin
 from wiki.content.talk import Message, mark, new_id
 from wiki.markup.anchors import Anchors
 

@@ -148,6 +148,26 @@ def as_id(raw: str) -> str:
     return raw if _ID.fullmatch(raw) else ""
 
 
+def as_act(raw: str) -> str:
+    """`classé`, `rouvert`, or nothing, however it was typed."""
+    return _ACTS.get(fold(raw), "")
+
+
+def as_moment(raw: str) -> datetime | None:
+    """The moment that a text claims, in UTC; None without a zone."""
+    try:
+        at = datetime.fromisoformat(raw)
+        return at.astimezone(UTC) if at.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def fields(message: Message) -> tuple[tuple[str, str], ...]:
+    """What stands with a message in a text, some of it empty."""
+    at = message.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ") if message.at else ""
+    return ("id", message.id), ("le", at), ("à", message.to), ("acte", message.act)
+
+
 def mark(message: Message) -> str:
     """The key of the submission that posts a message: its id, then a digest of all that it says."""
     said = "\0".join((message.prose, message.to, message.act))
@@ -182,18 +202,10 @@ def _message(text: str, block: Block) -> Message:
         prose=f"{block.title}\n\n{prose}" if block.title else prose,
         id=as_id(block.first("id") or ""),
         person=int(person) if _NUMBER.fullmatch(person) else None,
-        at=_moment(block.first("le") or ""),
+        at=as_moment(block.first("le") or ""),
         to=as_id(block.first("à") or ""),
-        act=_ACTS.get(fold(block.first("acte") or ""), ""),
+        act=as_act(block.first("acte") or ""),
     )
-
-
-def _moment(value: str) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(value)
-        return at.astimezone(UTC) if at.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def _start(block: Block) -> int:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from storage.records import MARKDOWN, Page
 from wiki.content.history import text_hidden
-from wiki.content.talk import CLOSED, Message, Spoken, Talk, Topic, read, thread
+from wiki.content.scripts import SCRIPTS
+from wiki.content.talk import CLOSED, Message, Spoken, Talk, Topic, thread
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import Item, TalkView
@@ -26,6 +27,9 @@ DEEPEST = 4
 
 MOST = 4_000
 """Topics and messages that are drawn; a page of honest ones is full before that."""
+
+MOST_ELSEWHERE = 100
+"""The same where another program reads the text of each."""
 
 _FEWEST = 3  # topics that are worth a contents list
 
@@ -92,9 +96,9 @@ class _Drawing:
     def __init__(self, call: Call, page: Page | None, text: str, format: str, *, may: bool) -> None:
         self._call = call
         self._page = page
-        self._may = may and format == MARKDOWN
+        self._may = may
         self._format = format
-        self.talk = _drawable(text) if format == MARKDOWN else Talk(front=(Message(prose=text),), topics=())
+        self.talk = _drawable(text, format)
         self._url = place_url(call)
         self._signatures = Signatures(call, page, self.talk.everything)
         threads = [thread(self.talk.front), *(thread(topic.messages) for topic in self.talk.topics)]
@@ -118,8 +122,8 @@ class _Drawing:
 
     @property
     def _sign_in_url(self) -> str:
-        """For whom could speak once she is known; in a discussion that came from an older wiki, nobody can."""
-        known = self._call.viewer.person is not None or self._format != MARKDOWN
+        """For whom could speak once she is known."""
+        known = self._call.viewer.person is not None
         return "" if known else self._call.site.urls.site("login", next=self._url)
 
     def _bodies(self, threads: Sequence[Sequence[Spoken]]) -> list[list[_Said]]:
@@ -185,10 +189,10 @@ class _Drawing:
         return f"{place_url(self._call, **query)}#{place}"
 
 
-def _drawable(text: str) -> Talk:
+def _drawable(text: str, format: str) -> Talk:
     """The discussion in a text; as one piece of prose if there is so much in it that nobody would read it through."""
-    talk = read(text)
-    if len(talk.topics) + len(talk.everything) <= MOST:
+    talk = SCRIPTS[format].read(text)
+    if len(talk.topics) + len(talk.everything) <= (MOST if format == MARKDOWN else MOST_ELSEWHERE):
         return talk
     return Talk(front=(Message(prose=text),), topics=())
 

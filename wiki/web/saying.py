@@ -5,13 +5,13 @@ from functools import partial
 
 import anyio.to_thread
 
-from storage.records import MARKDOWN, Page
+from storage.records import Page
 from wiki.content.outcomes import Conflict, Gone, Merged, Saved, Unchanged
-from wiki.content.speaking import answer, begin, sealed, turn
-from wiki.content.talk import CLOSED, REOPENED, Message, Topic, as_id, mark, new_id, read
+from wiki.content.scripts import SCRIPTS, Script
+from wiki.content.speaking import answer, begin, turn
+from wiki.content.talk import CLOSED, REOPENED, Message, Topic, as_id, mark, new_id
 from wiki.content.texts import accept, accept_line
-from wiki.errors import Missing, OtherFormat
-from wiki.markup.sections import plain_title
+from wiki.errors import Missing
 from wiki.web.call import Call
 from wiki.web.forms import new_key
 from wiki.web.places import format_of, place_to_add
@@ -32,11 +32,12 @@ class NoTitle(ValueError):
 async def begin_topic(call: Call, raw_title: str, raw: str, *, key: str) -> tuple[Landed, Message]:
     """A new topic with its first message. Raises `NoTitle`, `NothingSaid`, `BadText`."""
     title = accept_line(raw_title, longest=LONGEST_TITLE)
-    if not plain_title(title):
+    script = script_of(call)
+    if not script.plain_title(title):
         raise NoTitle
     message = _message(call, raw, key, title)
-    summary = call.words("New topic: %(title)s", title=plain_title(title))
-    return await _add(call, partial(begin, title=title, message=message), message, summary), message
+    summary = call.words("New topic: %(title)s", title=script.plain_title(title))
+    return await _add(call, partial(begin, title=title, message=message, script=script), message, summary), message
 
 
 async def reply(call: Call, raw: str, *, topic: str, to: str, key: str) -> tuple[Landed, Message]:
@@ -44,7 +45,8 @@ async def reply(call: Call, raw: str, *, topic: str, to: str, key: str) -> tuple
     message = _message(call, raw, key, topic, to=as_id(to))
     known = await find_topic(call, topic, message.to)
     summary = call.words("Reply: %(title)s", title=known.title) if known else ""
-    return await _add(call, partial(answer, anchor=topic, message=message), message, summary), message
+    edit = partial(answer, anchor=topic, message=message, script=script_of(call))
+    return await _add(call, edit, message, summary), message
 
 
 async def close(call: Call, *, topic: str, closed: bool) -> tuple[Landed, Message]:
@@ -53,7 +55,8 @@ async def close(call: Call, *, topic: str, closed: bool) -> tuple[Landed, Messag
     message = Message(prose="", act=act, at=call.site.now(), id=new_id(call.person.id, new_key(), act))
     title = known.title if (known := await find_topic(call, topic)) else ""
     said = call.words("Closed: %(title)s", title=title) if closed else call.words("Reopened: %(title)s", title=title)
-    return await _add(call, partial(turn, anchor=topic, message=message, closed=closed), message, said), message
+    edit = partial(turn, anchor=topic, message=message, closed=closed, script=script_of(call))
+    return await _add(call, edit, message, said), message
 
 
 async def find_topic(call: Call, anchor: str, message: str = "") -> Topic | None:
@@ -61,12 +64,17 @@ async def find_topic(call: Call, anchor: str, message: str = "") -> Topic | None
     place = place_to_add(call)
     if not isinstance(place, Page):
         return None
-    talk = await anyio.to_thread.run_sync(read, call.site.pages.head(place).text)
+    talk = await anyio.to_thread.run_sync(script_of(call).read, call.site.pages.head(place).text)
     return talk.topic(anchor, message=message)
 
 
+def script_of(call: Call) -> Script:
+    """How this discussion is written; a new one as ours are."""
+    return SCRIPTS[format_of(call, call.page.head if call.page else 0)]
+
+
 def _message(call: Call, raw: str, key: str, *about: str, to: str = "") -> Message:
-    prose = sealed(accept(raw))
+    prose = script_of(call).sealed(accept(raw))
     if not prose:
         raise NothingSaid
     identity = new_id(call.person.id, key or new_key(), prose, to, *about)
@@ -74,11 +82,8 @@ def _message(call: Call, raw: str, key: str, *about: str, to: str = "") -> Messa
 
 
 async def _add(call: Call, edit: Callable[[str], str], message: Message, summary: str) -> Landed:
-    """Raises `Missing` if the page went away, `OtherFormat` if the discussion came from an older wiki."""
-    place = place_to_add(call)
-    if isinstance(place, Page) and format_of(call, place.head) != MARKDOWN:
-        raise OtherFormat
-    outcome = await call.site.pages.amend(place, edit, by=call.person, summary=summary, key=mark(message))
+    """Raises `Missing` if the page went away."""
+    outcome = await call.site.pages.amend(place_to_add(call), edit, by=call.person, summary=summary, key=mark(message))
     if isinstance(outcome, Gone | Conflict):
         raise Missing
     return outcome

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.wiki.markup.hostile import texts as hostile
-from wiki.content.speaking import NoSuchTopic, answer, begin, sealed, turn
+from wiki.content.scripts import sealed
+from wiki.content.speaking import NoSuchTopic, answer, begin, turn
 from wiki.content.talk import CLOSED, REOPENED, Message, Spoken, Talk, mark, new_id, read, thread, tidy
 from wiki.content.texts import accept
 from wiki.errors import BadText

@@ -119,17 +119,3 @@ def test_the_section_of_an_edit_is_a_link_without_its_marks(world: World) -> Non
     link = '<a href="/open/Sections/+version/1#user-les-repas">Les repas</a>'
     assert (link in history, link in version, 'id="user-les-repas"' in version) == (True, True, True)
     assert "→ Les repas\u00a0: deux services" in recent
-
-
-def test_an_imported_discussion_is_read_and_nothing_of_ours_is_written_into_it(world: World) -> None:
-    imported(world, "Débattue", "un")
-    imported(world, "Débattue", "== Ordre ==\nMidi ? --[[Utilisateur:Briand|Briand]]\n:Non.", talk=True)
-    browser = world.browser("member")
-    talk = browser.get("/open/D%C3%A9battue/+talk")
-    assert (">Ordre</h" in talk.text, "<dd>Non.</dd>" in talk.text, "+topic" in talk.text) == (True, True, False)
-    token = world.token("member")
-    said = browser.request(
-        "POST", "/api/v1/spaces/open/pages/D%C3%A9battue/+talk",
-        {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}, b'{"topic": "a", "text": "b"}',
-    )  # fmt: skip
-    assert said.status == 409

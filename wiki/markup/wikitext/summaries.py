@@ -10,8 +10,9 @@ _MARKS = re.compile(r"'{2,5}|^[\s=]+|[\s=]+$|<[^<>]{0,100}>")
 def parse_summary(summary: str) -> tuple[str, str]:
     """The section that was edited (empty if none is named) and the words, both without markup."""
     found = _SECTION.match(summary)
-    return (_plain(found[1]), _plain(summary[found.end() :])) if found else ("", _plain(summary))
+    return (bare(found[1]), bare(summary[found.end() :])) if found else ("", bare(summary))
 
 
-def _plain(text: str) -> str:
+def bare(text: str) -> str:
+    """The words of one line, a heading or a summary, without markup."""
     return " ".join(_MARKS.sub("", _LINK.sub(r"\1", _MARKS.sub("", text.strip()))).split())

@@ -5,9 +5,10 @@ from typing import Annotated
 
 from starlette.responses import Response
 
-from storage.records import Page
+from storage.records import MARKDOWN, Page
+from wiki.content.scripts import SCRIPTS
 from wiki.content.speaking import NoSuchTopic
-from wiki.content.talk import CLOSED, Message, Talk, read
+from wiki.content.talk import CLOSED, Message, Talk
 from wiki.errors import Missing
 from wiki.web import saying
 from wiki.web.api import answers
@@ -51,11 +52,11 @@ async def discussion(call: Call) -> Response:
     page = place if isinstance(place, Page) else None
     if page and page.deleted:
         raise Missing
-    text = ""
+    text, script = "", SCRIPTS[MARKDOWN]
     if page:
         version = call.site.history.version(call.viewer, call.space, page, page.head)
-        text = call.site.history.text(call.viewer, call.space, version)
-    return await answer_made(lambda: _described(call, page, read(text)))
+        text, script = call.site.history.text(call.viewer, call.space, version), SCRIPTS[version.format]
+    return await answer_made(lambda: _described(call, page, script.read(text)))
 
 
 async def say(call: Call) -> Response:
