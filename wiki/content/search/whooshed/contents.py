@@ -19,6 +19,10 @@ class Unusable(Exception):
     """The index cannot be read, or is not ours; it has to be made again. Says why."""
 
 
+class Absent(Unusable):
+    """There is no index yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A segment: how many documents it was made of, which of them count no more, and the digest of its file."""
@@ -62,7 +66,7 @@ def read(folder: Path, secret: str) -> Contents:
         parts = tuple(Part(**{**part, "deleted": tuple(part["deleted"])}) for part in found.pop("parts"))
         return Contents(**found, parts=parts)
     except FileNotFoundError as error:
-        raise Unusable("there is none") from error
+        raise Absent("there is none") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Unusable(f"its table cannot be read: {error}") from error
 

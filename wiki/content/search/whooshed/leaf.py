@@ -15,6 +15,7 @@ from wiki.content.search.whooshed.contents import Part, Unusable, digest_of
 from wiki.content.search.whooshed.shape import SCHEMA, parted, term
 
 _K, _B = 1.2, 0.75  # of BM25: how soon more of the same counts less; how much long texts are held against them
+_BLOCK = 1 << 16  # postings: lists are read whole
 NAME = "palabre"
 """What the files of an index begin with."""
 
@@ -25,7 +26,7 @@ class Codec(W3Codec):  # type: ignore[misc]
     length_stats = False
 
     def __init__(self) -> None:
-        super().__init__(compression=0)
+        super().__init__(blocklimit=_BLOCK, compression=0)
 
     def new_segment(self, storage: Any, indexname: str) -> W3Segment:
         return W3Segment(self, indexname)
@@ -42,9 +43,13 @@ class Postings:
     counts: Sequence[float]
     blocks: Sequence[bytes]
 
+    def all_places(self) -> Sequence[int]:
+        """Those of all documents, in their order."""
+        return array("I", b"".join(self.blocks))
+
     def places(self, among: set[int]) -> Iterator[tuple[int, Sequence[int]]]:
         """Of those documents that are `among`."""
-        found, at = array("I", b"".join(self.blocks)), 0
+        found, at = self.all_places(), 0
         for document, count in zip(self.documents, self.counts, strict=True):
             end = at + int(count)
             if document in among:
@@ -58,12 +63,14 @@ class Leaf:
     def __init__(self, folder: Path, part: Part) -> None:
         self.name = part.name
         segment = segment_of(part)
+        self._file = segment.make_filename(".seg")
         try:
-            data = (folder / segment.make_filename(".seg")).read_bytes()
+            data = (folder / self._file).read_bytes()
         except OSError as error:
             raise Unusable(f"a file of it cannot be read: {error}") from error
         if digest_of(data) != part.digest:
             raise Unusable("a file of it is not what was written")
+        self._size = len(data)
         files = CompoundStorage(BufferFile(data), use_mmap=False)
         self._terms = CODEC.terms_reader(files, segment)
         self._posts = segment.open_file(files, CODEC.POSTS_EXT)
@@ -75,6 +82,15 @@ class Leaf:
         self.numbers = {page: number for number, page in enumerate(self.pages)}
         self.length = sum(self.lengths)
         self._norms: tuple[float, list[float]] = (0.0, [])
+
+    def verify(self, folder: Path) -> None:
+        """Raises `Unusable` if its file is gone, or of another length."""
+        try:
+            if (folder / self._file).stat().st_size == self._size:
+                return
+        except OSError as error:
+            raise Unusable(f"a file of it is gone: {error}") from error
+        raise Unusable("a file of it is not what was written")
 
     def norms(self, usual: float) -> list[float]:
         """For each document, how often a word must stand in it to be worth half of the most; `usual` is a length."""
@@ -98,13 +114,10 @@ class Leaf:
         for text, info in self._from("terms", beginning.encode()):
             yield parted(text)[1], self._read("terms", info)
 
-    def started(self, beginning: str) -> Sequence[int]:
-        """Documents with words in them today that begin with these `BEGINNING` letters."""
-        return [
-            number
-            for text, info in self._from("starts", beginning.encode())
-            for number in self._read("starts", info).documents
-        ]
+    def started(self, beginning: str, part: str) -> Sequence[int]:
+        """Documents with words that begin with these `BEGINNING` letters, in their past or in them today (the text)."""
+        lists = (self._read("starts", info) for _, info in self._from("starts", term(beginning, part)))
+        return [number for found in lists for number in found.documents]
 
     def titled(self, beginning: str) -> Iterator[tuple[str, Sequence[int]]]:
         """Words of titles that begin so, with the documents whose titles have them."""

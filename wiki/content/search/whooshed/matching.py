@@ -1,124 +1,149 @@
-"""Which documents of a segment have what is wanted, and how much of it."""
+"""Which documents of a segment have what is wanted, and how much of it: sets first, worth only for what was found."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain, repeat
+from operator import add
 
 from storage.records import Query, Wanted
 from wiki.content.search.whooshed.leaf import Leaf, Postings
 from wiki.content.search.whooshed.shape import BEGINNING, HEADINGS, KEYWORDS, PAST, TEXT, TITLE, is_word
 
-Having = dict[int, float]
-"""Documents, with how often they hold something, weighed by where."""
-
 _BY_STEM = {TITLE: 10.0, KEYWORDS: 6.0, HEADINGS: 3.0, TEXT: 1.0, PAST: 0.5}
 _BY_WORD = {TITLE: 8.0, KEYWORDS: 1.0, HEADINGS: 1.0, TEXT: 1.0, PAST: 0.5}  # beside what the stem is worth
 _NEAR = 0.4
+_FAR = 1 << 20  # more than the words of the longest text
+Standing = tuple[str, Postings]
 
 
-def having(leaf: Leaf, wanted: Wanted, *, past: bool) -> tuple[Having, Having]:
-    """The documents that have the words that are `wanted`, and all: those with near or longer words too."""
+class Having:
+    """Documents that have what is wanted; and where, with what it is worth there.
+
+    Those that have the words `themselves` come before those that have near or longer ones.
+    """
+
+    def __init__(self) -> None:
+        self.themselves: set[int] = set()
+        self.documents: set[int] = set()
+        self._lists: list[tuple[float, Sequence[int], Iterable[float]]] = []
+
+    def put(self, weight: float, documents: Sequence[int], counts: Iterable[float]) -> None:
+        self.documents.update(documents)
+        self._lists.append((weight, documents, counts))
+
+    def widen(self) -> None:
+        """What is put from now on are near or longer words."""
+        self.themselves = set(self.documents)
+
+    def counts(self, found: set[int]) -> dict[int, float]:
+        """For documents that were `found`, how often they hold it, weighed by where."""
+        total = dict.fromkeys(found, 0.0)
+        for weight, documents, counts in self._lists:
+            for document, count in zip(documents, counts, strict=False):
+                if document in total:
+                    total[document] += weight * count
+        return total
+
+
+def having(leaf: Leaf, wanted: Wanted, *, past: bool) -> Having:
+    """The documents that have what is `wanted`."""
+    found = Having()
     if not wanted.words or not all(is_word(word) for word in wanted.words):
-        return {}, {}
+        return found
     allowed = TITLE if wanted.titled else TITLE + KEYWORDS + HEADINGS + TEXT + (PAST if past else "")
-    found = _phrase(leaf, wanted, allowed) if len(wanted.words) > 1 else _single(leaf, wanted, allowed)
-    if not wanted.near and not wanted.begins:
-        return found, found
-    wider = dict(found)
+    find = _phrase if len(wanted.words) > 1 else _single
+    find(found, leaf, wanted, allowed)
+    found.widen()
     if wanted.begins:
-        _begun(wider, leaf, wanted, allowed)
+        _begun(found, leaf, wanted, allowed)
     for stem in wanted.near:
         for word in leaf.family(stem):
-            _add(wider, leaf.word(word), allowed, _BY_STEM, _NEAR)
-    return found, wider
-
-
-def matching(groups: Sequence[Having], unwanted: Iterable[Having], query: Query, deleted: frozenset[int]) -> set[int]:
-    """Documents that have every group, or one of them, and nothing unwanted."""
-    sets: list[set[int]] = [set(group) for group in groups]
-    found = set.intersection(*sets) if query.every else set.union(*sets)
-    return found.difference(deleted, *unwanted)
-
-
-def _single(leaf: Leaf, wanted: Wanted, allowed: str) -> Having:
-    found: Having = {}
-    word = wanted.words[0]
-    if not wanted.exact:
-        for stem in wanted.stems:
-            for kin in leaf.family(stem):
-                _add(found, leaf.word(kin), allowed, _BY_STEM)
-    _add(found, leaf.word(word), allowed, _BY_WORD)
+            _put(found, leaf.word(word), allowed, {part: _NEAR * worth for part, worth in _BY_STEM.items()})
     return found
+
+
+def matching(
+    groups: Sequence[Having], unwanted: Iterable[Having], query: Query, deleted: frozenset[int]
+) -> tuple[set[int], set[int]]:
+    """Documents that have every group, or one of them, and nothing unwanted; those with the words themselves first."""
+    left_out = deleted.union(*(group.documents for group in unwanted))
+    themselves, found = [group.themselves for group in groups], [group.documents for group in groups]
+    return _combined(themselves, query) - left_out, _combined(found, query) - left_out
+
+
+def _combined(sets: list[set[int]], query: Query) -> set[int]:
+    return set.intersection(*sorted(sets, key=len)) if query.every else set.union(*sets)
+
+
+def _single(found: Having, leaf: Leaf, wanted: Wanted, allowed: str) -> None:
+    said = wanted.words[0]
+    kin = set() if wanted.exact else {word for stem in wanted.stems for word in leaf.family(stem)}
+    both = {part: worth + _BY_WORD[part] for part, worth in _BY_STEM.items()}
+    for word in sorted(kin - {said}):
+        _put(found, leaf.word(word), allowed, _BY_STEM)
+    _put(found, leaf.word(said), allowed, both if said in kin else _BY_WORD)
 
 
 def _begun(found: Having, leaf: Leaf, wanted: Wanted, allowed: str) -> None:
-    """All words that go on from these letters. Where there may be a thousand, how often each stands is not asked."""
+    """All words that go on from the last one. Where there may be a thousand, how often each stands is not asked."""
     beginning = wanted.words[-1]
     if len(wanted.words) > 1:
-        _add_rows(
-            found,
-            [*(_standing(leaf, [word]) for word in wanted.words[:-1]), [*leaf.words(beginning)]],
-            allowed,
-            _BY_WORD,
-        )
+        before = [list(leaf.word(word)) for word in wanted.words[:-1]]
+        _put_rows(found, [*before, list(leaf.words(beginning))], allowed, _BY_WORD)
         return
-    if len(beginning) == BEGINNING and TEXT in allowed and PAST not in allowed:
-        for document in leaf.started(beginning):
-            found.setdefault(document, _BY_WORD[TEXT])
+    if len(beginning) == BEGINNING and TEXT in allowed:
+        for document in (leaf.started(beginning, part) for part in allowed if part in (TEXT, PAST)):
+            found.put(_BY_WORD[TEXT], document, repeat(1.0))
         allowed = TITLE
     if allowed == TITLE:
         for _, documents in leaf.titled(beginning):
-            for document in documents:
-                found[document] = found.get(document, 0.0) + _BY_WORD[TITLE]
+            found.put(_BY_WORD[TITLE], documents, repeat(1.0))
     else:
-        _add(found, leaf.words(beginning), allowed, _BY_WORD)
+        _put(found, leaf.words(beginning), allowed, _BY_WORD)
 
 
-def _add(
-    found: Having, standing: Iterable[tuple[str, Postings]], allowed: str, weights: dict[str, float], worth: float = 1.0
-) -> None:
+def _put(found: Having, standing: Iterable[Standing], allowed: str, weights: dict[str, float]) -> None:
     for part, postings in standing:
         if part in allowed:
-            weight = weights[part] * worth
-            for document, count in zip(postings.documents, postings.counts, strict=True):
-                found[document] = found.get(document, 0.0) + weight * count
+            found.put(weights[part], postings.documents, postings.counts)
 
 
-def _phrase(leaf: Leaf, wanted: Wanted, allowed: str) -> Having:
-    found: Having = {}
-    exact = [_standing(leaf, [word]) for word in wanted.words]
-    _add_rows(found, exact, allowed, _BY_WORD)
+def _phrase(found: Having, leaf: Leaf, wanted: Wanted, allowed: str) -> None:
+    standing = cache(lambda word: list(leaf.word(word)))
+    exact = [standing(word) for word in wanted.words]
+    _put_rows(found, exact, allowed, _BY_WORD)
     if not wanted.exact:
-        _add_rows(found, [_standing(leaf, leaf.family(stem)) for stem in wanted.stems], allowed, _BY_STEM)
-    return found
+        kin = [[one for word in leaf.family(stem) for one in standing(word)] for stem in wanted.stems]
+        _put_rows(found, kin, allowed, _BY_STEM)
 
 
-def _standing(leaf: Leaf, words: Iterable[str]) -> list[tuple[str, Postings]]:
-    return [standing for word in words for standing in leaf.word(word)]
-
-
-def _add_rows(
-    found: Having, wanted: Sequence[Sequence[tuple[str, Postings]]], allowed: str, weights: dict[str, float]
-) -> None:
+def _put_rows(found: Having, wanted: Sequence[Sequence[Standing]], allowed: str, weights: dict[str, float]) -> None:
     for part in allowed:
-        lists = [[postings for where, postings in standing if where == part] for standing in wanted]
-        for document, count in _rows(lists):
-            found[document] = found.get(document, 0.0) + weights[part] * count
+        rows = _rows([[postings for where, postings in standing if where == part] for standing in wanted])
+        found.put(weights[part], list(rows), list(rows.values()))
 
 
-def _rows(lists: Sequence[Sequence[Postings]]) -> Iterator[tuple[int, int]]:
+def _rows(lists: Sequence[Sequence[Postings]]) -> dict[int, float]:
     """Documents in which one of each list's words follows one of the list's before, and how often."""
     among = set.intersection(*(set().union(*(postings.documents for postings in words)) for words in lists))
     if not among:
-        return
-    ends = _places(lists[0], among)
-    for words in lists[1:]:
-        places = _places(words, among)
-        ends = {document: {at + 1 for at in found} & places[document] for document, found in ends.items()}
-    yield from ((document, len(found)) for document, found in ends.items() if found)
+        return {}
+    ends = set.intersection(*(_places(words, among, shift) for shift, words in enumerate(lists)))
+    return Counter(end // _FAR for end in ends)  # type: ignore[return-value]
 
 
-def _places(words: Sequence[Postings], among: set[int]) -> dict[int, set[int]]:
-    places: dict[int, set[int]] = {}
+def _places(words: Sequence[Postings], among: set[int], shift: int) -> set[int]:
+    """Where these words stand in documents that are `among`, `shift` places before; each place as one number."""
+    places = set[int]()
     for postings in words:
-        for document, found in postings.places(among):
-            places.setdefault(document, set()).update(found)
+        places.update(_numbered(postings, among, shift))
     return places
+
+
+def _numbered(postings: Postings, among: set[int], shift: int) -> Iterable[int]:
+    if len(among) * 4 < len(postings.documents):
+        found = (map((document * _FAR - shift).__add__, places) for document, places in postings.places(among))
+        return chain.from_iterable(found)
+    starts = map((-shift).__add__, map(_FAR.__mul__, postings.documents))
+    return map(add, chain.from_iterable(map(repeat, starts, map(int, postings.counts))), postings.all_places())

@@ -136,14 +136,15 @@ class Pool:
         self._lists.clear()
 
     def _starts(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
-        starts: dict[str, set[int]] = {}
+        starts: dict[bytes, set[int]] = {}
         for (field, text), found in self._lists.items():
             if field == "terms":
                 word, part = parted(text)
-                if len(word) >= BEGINNING and part != PAST:
-                    starts.setdefault(word[:BEGINNING], set()).update(_numbers(found))
-        for start in sorted(starts, key=str.encode):
-            yield from (("starts", start.encode(), number, 1.0, b"") for number in sorted(starts[start]))
+                if len(word) >= BEGINNING:
+                    start = term(word[:BEGINNING], PAST if part == PAST else TEXT)
+                    starts.setdefault(start, set()).update(_numbers(found))
+        for start in sorted(starts):
+            yield from (("starts", start, number, 1.0, b"") for number in sorted(starts[start]))
 
 
 def _numbers(found: "array[int]") -> Iterator[int]:

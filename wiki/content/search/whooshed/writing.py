@@ -16,7 +16,7 @@ from wiki.content.search.whooshed.shape import SCHEMA, Pool, fields
 
 FEW = 4
 """Segments of about one size; as many become one."""
-_LARGEST = 256  # documents of a segment that is still merged here: more would take too long for those who wait
+_LARGEST = 64  # documents of a segment that is still merged here: more would take too long for those who wait
 
 
 def write_batch(
