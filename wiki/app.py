@@ -29,10 +29,14 @@ from wiki.content.reverting import Planner, Reverting
 from wiki.content.rooms import NoRooms
 from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.embedded import Embedded
+from wiki.content.search.engines import Engines
 from wiki.content.search.forms import Forms
 from wiki.content.search.indexer import Indexer
+from wiki.content.search.made import INDEX, identity, made
+from wiki.content.search.remaking import Remaking
 from wiki.content.search.search import Search
 from wiki.content.search.spelling import Spelling
+from wiki.content.search.whoosh_index import WhooshIndex
 from wiki.content.spaces import Spaces
 from wiki.content.uploads import Uploads
 from wiki.loader import Plugins
@@ -97,7 +101,8 @@ def wire(
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     uploads = Uploads(storage, blobs, now)
     history, editions = History(storage), Editions(storage)
-    index, catalogue = Embedded(storage), Catalogue(storage)
+    engines, catalogue = _engines(settings, storage, secret), Catalogue(storage)
+    remaking = Remaking(storage, engines.whoosh, database=settings.database)
     return Site(
         build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(blocks))}",
         settings=settings,
@@ -107,8 +112,8 @@ def wire(
         pages=pages,
         dating=Dating(storage, pages, rooms),
         history=history,
-        search=Search(storage, catalogue, index, Spelling(Forms(storage), storage.forms.counts)),
-        indexer=Indexer(storage, [index], catalogue),
+        search=Search(storage, catalogue, engines, Spelling(Forms(storage), storage.forms.counts)),
+        indexer=Indexer(storage, pages, catalogue, engines, remaking),
         hiding=Hiding(storage, pages, now),
         editions=editions,
         renaming=renaming,
@@ -138,6 +143,12 @@ def wire(
         cookies=Cookies(settings),
         genuine=Genuine(settings, signer),
     )
+
+
+def _engines(settings: Settings, storage: Storage, secret: str) -> Engines:
+    place = settings.data / INDEX
+    whoosh = WhooshIndex(place, secret=secret, origin=partial(identity, storage), made=made())
+    return Engines(storage, Embedded(storage), whoosh)
 
 
 def _post(settings: Settings, storage: Storage, looks: Looks, now: Callable[[], datetime]) -> Post:

@@ -10,6 +10,9 @@ class Derivations(Protocol):
     """What was read out of current versions: links, facts, words."""
 
     def of(self, page: int) -> Derived: ...
+    def unread(self, *, after: int, limit: int) -> list[int]:
+        """Pages, by their ids from `after` on, whose prose was kept before their headings were."""
+
     def links_to(self, space: int, keys: Sequence[str], *, kind: str = "link") -> list[Page]:
         """Pages, not deleted, that link to one of these titles."""
 

@@ -13,6 +13,9 @@ class Outbox(Protocol):
     def newest(self) -> int:
         """The number of the last change, 0 before the first."""
 
+    def pages(self) -> int:
+        """How many pages stand here."""
+
     def after(self, seq: int, *, limit: int) -> list[Queued]:
         """Pages that changed after `seq`, in the order of their changes."""
 
@@ -56,6 +59,9 @@ class Search(Protocol):
 
     def suggest(self, words: Sequence[str], *, among: PageSet | None, limit: int) -> list[int]:
         """Pages whose titles hold words that begin with each of `words`, best first."""
+
+    def missing(self) -> list[int]:
+        """Pages that it does not know, though it was told of them."""
 
     # Changes
     def index(self, documents: Sequence[Document], *, seq: int) -> None:

@@ -39,6 +39,7 @@ _LINKING_TO = (
 )
 _VALUES = "SELECT DISTINCT key FROM fact WHERE kind = ? AND name IN (SELECT value FROM json_each(?)) ORDER BY key"
 _PROSE = "SELECT page, text FROM prose WHERE page IN (SELECT value FROM json_each(?))"
+_UNREAD = "SELECT page FROM prose WHERE headings IS NULL AND page > ? ORDER BY page LIMIT ?"
 _QUEUE = """
 INSERT OR REPLACE INTO outbox (page, number, withdrawn)
 VALUES (?1, ?2, coalesce((SELECT withdrawn FROM outbox WHERE page = ?1), 0))"""
@@ -60,6 +61,9 @@ class SqliteDerivations:
         headings, words = self._database.one("SELECT headings, text FROM prose WHERE page = ?", (page,)) or ("", "")
         links, facts = tuple(self._links(page)), tuple(self._facts(page))
         return Derived(links=links, facts=facts, headings=headings or "", words=words)
+
+    def unread(self, *, after: int, limit: int) -> list[int]:
+        return [row[0] for row in self._database.all(_UNREAD, (after, limit))]
 
     def links_to(self, space: int, keys: Sequence[str], *, kind: str = "link") -> list[Page]:
         return [page_of(row) for row in self._database.all(_LINKS_TO, (space, kind, json.dumps(list(keys))))]

@@ -14,6 +14,9 @@ _TITLED = "SELECT rowid FROM stems WHERE stems MATCH ? ORDER BY bm25(stems), row
 _INSERT = """
 INSERT INTO stems (rowid, title, keywords, headings, text, past, title_words, words, past_words)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_MISSING = """
+SELECT p.id FROM page p JOIN outbox o ON o.page = p.id
+WHERE p.deleted IS NULL AND o.seq <= ? AND NOT EXISTS (SELECT 1 FROM stems s WHERE s.rowid = p.id) ORDER BY p.id"""
 _FURTHEST = 2000  # titles that are looked at for a suggestion
 
 
@@ -23,6 +26,10 @@ class SqliteOutbox:
 
     def newest(self) -> int:
         row = self._database.one("SELECT coalesce(max(seq), 0) FROM outbox")
+        return int(row[0]) if row else 0
+
+    def pages(self) -> int:
+        row = self._database.one("SELECT count(*) FROM outbox")
         return int(row[0]) if row else 0
 
     def after(self, seq: int, *, limit: int) -> list[Queued]:
@@ -64,6 +71,9 @@ class SqliteSearch:
             return []
         rows = self._database.all(_TITLED, (beginnings(words), _FURTHEST))
         return [row[0] for row in rows if among is None or row[0] in among][:limit]
+
+    def missing(self) -> list[int]:
+        return [row[0] for row in self._database.all(_MISSING, (self.seq(),))]
 
     def index(self, documents: Sequence[Document], *, seq: int) -> None:
         for document in documents:

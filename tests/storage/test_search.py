@@ -58,5 +58,15 @@ def test_an_index_is_written_with_the_number_reached_or_not_at_all(world: World)
     assert (search.seq(), search.search(query, among=None, limit=9).best) == (3, (1,))
 
 
+def test_a_page_that_the_index_was_told_of_and_does_not_know_is_missing(world: World) -> None:
+    search, page, deleted = world.storage.search, world.write("A"), world.write("B")
+    world.delete(deleted)
+    assert search.missing() == []
+    world.storage.write(lambda: search.remove([page.id], seq=world.storage.outbox.newest()))
+    assert search.missing() == [page.id]
+    world.storage.write(lambda: search.index([Document(page=page.id)], seq=world.storage.outbox.newest()))
+    assert search.missing() == []
+
+
 def _pages(world: World) -> list[int]:
     return sorted(one.page for one in world.storage.outbox.after(0, limit=99))

@@ -33,13 +33,15 @@ def look(site: Site) -> None:
 def _faults(site: Site) -> Iterator[str]:
     yield from (f"{fault.where}: {fault.what}" for fault in site.storage.check())
     yield from site.uploads.blobs.faults(site.storage.files.digests())
+    for number in site.storage.search.missing():
+        yield f"page {number} « {site.storage.pages.get(number).title} »: the search does not know it"
     for page in _pages(site):
         if not site.pages.derives_well(page):
             yield f"page {page.id} « {page.title} »: what derives from its text differs"
 
 
 def reindex(order: Order) -> None:
-    """Make again everything that derives from texts."""
+    """Make again everything that derives from texts, and both indexes of the search."""
     with Opened(order.settings, claim=True) as site:
         changed = seen = 0
         for page in _pages(site):
@@ -48,6 +50,15 @@ def reindex(order: Order) -> None:
             if seen % _STEP == 0:
                 print(f"{seen} pages", file=sys.stderr)
         print(f"{changed} of {seen} pages were made again")
+        if not wait(lambda: site.indexer.begin_again(_tell)):
+            raise Refused("the search could not be made again; the lines above say why.")
+        print("the search was made again")
+
+
+def _tell(known: int, newest: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if known >= newest else ""
+        print(f"\rsearch: {100 * known // max(1, newest)} %", end=end, file=sys.stderr, flush=True)
 
 
 def _pages(site: Site) -> Iterator[Page]:

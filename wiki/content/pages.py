@@ -114,11 +114,15 @@ class Pages:
         saved = await keep(self._storage, lambda: self._storage.pages.append_history(page, versions, derived))
         return Saved(page=self._storage.pages.get(saved.page), number=saved.number)
 
-    async def rederive(self, page: Page) -> bool:
-        """Make again what derives from the page's current version; whether it differed from what was kept."""
+    async def rederive(self, page: Page, *, anyway: bool = False) -> bool:
+        """Make again what derives from the page's current version; whether it differed from what was kept.
+
+        It is kept only if it did, or `anyway`.
+        """
         head = self.head(page)
         derived = await anyio.to_thread.run_sync(self._derived, head)
-        if derived == self._storage.derived.of(page.id):
+        differs = derived != self._storage.derived.of(page.id)
+        if not differs and not anyway:
             return False
         pages, versions = self._storage.pages, self._storage.versions
 
@@ -127,7 +131,7 @@ class Pages:
             pages.rederive(page.id, head.number, Derived() if hidden else derived)
 
         await keep(self._storage, job)
-        return True
+        return differs
 
     def derives_well(self, page: Page) -> bool:
         """Whether what is kept beside the page's current version is what its text says."""

@@ -6,12 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 from storage import claim_storage, location, open_storage
 from storage.errors import StorageError
 from wiki.content.blobs import Blobs
+from wiki.content.search.made import INDEX, renew_identity
 from wiki.errors import BadArchive, RestoreRefused
 from wiki.transfer.archive import (
     DATABASE,
@@ -69,6 +71,7 @@ def restore(source: Path, *, data: Path, url: str, force: bool, now: datetime, p
             if place.held() and not force:
                 raise RestoreRefused(f"{data} is not empty; with --force, what is there is moved aside first.")
             aside = _laid_out(archive, manifest, place, now)
+            rmtree(data / INDEX, ignore_errors=True)  # of the database that was there; it would not be opened anyway
     return Restored(manifest=manifest, aside=aside)
 
 
@@ -93,6 +96,7 @@ def _check(database: Path, blobs: Blobs) -> None:
         try:
             faults = [f"{fault.where}: {fault.what}" for fault in storage.check()]
             faults += blobs.faults(storage.files.digests())
+            renew_identity(storage)
         finally:
             storage.close()
     except StorageError as error:

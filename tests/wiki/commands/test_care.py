@@ -37,6 +37,14 @@ class TestCare:
         assert palabre("check").code == 0
         assert palabre("reindex").out.startswith("0 of ")
 
+    def test_a_page_that_the_search_does_not_know_is_named_and_known_again(self, demo: Path, palabre: Palabre) -> None:
+        assert palabre("reindex").out.endswith("the search was made again\n")
+        execute(demo, "DELETE FROM stems WHERE rowid = 1")
+        assert "the search does not know it" in palabre("check").out
+        assert palabre("reindex").code == 0
+        assert palabre("check").code == 0
+        assert (demo / "index" / "whoosh").is_dir()
+
     def test_a_text_that_is_not_what_was_written_is_named(self, demo: Path, palabre: Palabre) -> None:
         execute(demo, "UPDATE text SET data = x'00' WHERE id = (SELECT max(id) FROM text)")
         found = palabre("check")

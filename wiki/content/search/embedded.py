@@ -5,12 +5,25 @@ from collections.abc import Sequence
 from storage import Storage
 from storage.records import Document, Matches, PageSet, Query
 
+_MADE = "search made"
+
 
 class Embedded:
     """See `SearchIndex`."""
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
+
+    def agree(self, made: str) -> None:
+        """Begin again if what is indexed was made in another way than `made`; what is there answers until then."""
+        settings = self._storage.settings
+        if settings.get(_MADE) != made:
+
+            def job() -> None:
+                self._storage.search.remove((), seq=0)
+                settings.set(_MADE, made)
+
+            self._storage.write(job)
 
     @property
     def seq(self) -> int:

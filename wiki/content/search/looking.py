@@ -11,7 +11,7 @@ from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.facets import Results
 from wiki.content.search.olden import Olden
 from wiki.content.search.past import Stretch
-from wiki.content.search.port import SearchIndex
+from wiki.content.search.port import Answering
 
 FURTHEST = 2000
 """Hits from the first one on that can be looked at."""
@@ -38,7 +38,7 @@ class Ranked:
 class Looking:
     """Finds pages of a `scope`, and ranks those `among` which they are asked for; `among` is a part of it."""
 
-    def __init__(self, storage: Storage, catalogue: Catalogue, index: SearchIndex, olden: Olden) -> None:
+    def __init__(self, storage: Storage, catalogue: Catalogue, index: Answering, olden: Olden) -> None:
         self._storage = storage
         self._catalogue = catalogue
         self._index = index

@@ -6,6 +6,21 @@ from typing import Protocol
 from storage.records import Document, Matches, PageSet, Query
 
 
+class Answering(Protocol):
+    """What the search asks."""
+
+    @property
+    def seq(self) -> int:
+        """The number of the change up to which every index that may answer was told everything."""
+
+    @property
+    def rebuilding(self) -> bool:
+        """Whether an index is being made, so that something may be missing."""
+
+    def search(self, query: Query, *, among: PageSet | None = None, limit: int = 20) -> Matches: ...
+    def suggest(self, words: Sequence[str], *, among: PageSet | None = None, limit: int = 8) -> list[int]: ...
+
+
 class SearchIndex(Protocol):
     """An index of pages; a cache, which can be thrown away and made again. Called from threads."""
 

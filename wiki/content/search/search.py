@@ -20,7 +20,7 @@ from wiki.content.search.languages import Languages
 from wiki.content.search.looking import FURTHEST as FURTHEST
 from wiki.content.search.looking import Looking, Ranked
 from wiki.content.search.olden import Olden
-from wiki.content.search.port import SearchIndex
+from wiki.content.search.port import Answering
 from wiki.content.search.quoting import Quoting
 from wiki.people.permissions import Verb, Viewer, may
 
@@ -64,7 +64,7 @@ class Search:
     """
 
     def __init__(
-        self, storage: Storage, catalogue: Catalogue, index: SearchIndex, spelling: Spelling | None = None
+        self, storage: Storage, catalogue: Catalogue, index: Answering, spelling: Spelling | None = None
     ) -> None:
         self._storage = storage
         self._catalogue = catalogue
@@ -81,7 +81,8 @@ class Search:
         Where nothing is found, other spellings that find something are, and without any the pages that have some of
         the words. Choices alone, without words, find pages by their latest change.
         """
-        return await self._threaded(lambda: self._find(viewer, asked))
+        found = await self._threaded(lambda: self._find(viewer, asked))
+        return replace(found, rebuilding=self._index.rebuilding)
 
     async def suggest(self, viewer: Viewer, typed: str, spaces: Sequence[Space], *, limit: int = 8) -> list[Page]:
         """Pages of `spaces`, not their talk, whose titles hold words that begin as those that were typed."""

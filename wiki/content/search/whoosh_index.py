@@ -2,16 +2,20 @@
 
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from storage.records import Document, Matches, PageSet, Query
 from wiki.content.search.whooshed.contents import Contents, Unusable, read, write
 from wiki.content.search.whooshed.leaf import Leaf
 from wiki.content.search.whooshed.matching import Having, having, matching
 from wiki.content.search.whooshed.writing import tidy, write_batch
+
+_FIRST = 1e6  # more than any words are worth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,41 +36,91 @@ class WhooshIndex:
     indexed, and how: an index that was made otherwise, or for another database than `origin`, is not opened.
     """
 
-    def __init__(self, folder: Path, *, secret: str, origin: str, made: str) -> None:
-        self._folder = folder
-        self._secret = secret
+    def __init__(self, folder: Path, *, secret: str, origin: Callable[[], str], made: str) -> None:
+        self._home = folder
+        self._folder = folder / "whoosh"
         self._origin = origin
         self._made = made
         self._state: _State | None = None
         self._asking = threading.Lock()  # segments are read through one position each
         self._writing = threading.Lock()
+        self.secret = secret
 
     @property
     def seq(self) -> int:
-        return self._state.contents.seq if self._state else -1
+        state = self._state
+        return state.contents.seq if state else -1
 
-    def open(self) -> None:
-        """Read what is on the disk. Raises `Unusable`, and does not answer then."""
+    @property
+    def segments(self) -> int:
+        """Of how many pieces it consists; each makes an answer a little slower."""
+        state = self._state
+        return len(state.leaves) if state else 0
+
+    def open(self, *, newest: int) -> None:
+        """Read what is on the disk, of a database whose last change is `newest`. Raises `Unusable`, still closed."""
         with self._writing:
-            contents = read(self._folder, self._secret)
-            if contents.origin != self._origin:
+            contents = read(self._folder, self.secret)
+            if contents.origin != self._origin() or contents.seq > newest:
                 raise Unusable("it is of another database")
             if contents.made != self._made:
                 raise Unusable("it was made in another way")
             self._take(contents)
             tidy(self._folder, contents)
 
+    def verify(self) -> None:
+        """Raises `Unusable` if what is on the disk is not what was read from there."""
+        with self._writing:
+            state = self._read()
+            if read(self._folder, self.secret) != state.contents:
+                raise Unusable("somebody else wrote to it")
+            for leaf in state.leaves:
+                leaf.verify(self._folder)
+
     def close(self) -> None:
-        """Answer no more, as before `open`; a batch that is being written is on the disk then."""
+        """Answer no more, until it is opened; a batch that was being written is on the disk then."""
         with self._writing:
             self._state = None
 
+    def discard(self) -> None:
+        """Close it, and leave nothing on the disk."""
+        self.close()
+        shutil.rmtree(self._home, ignore_errors=True)
+
     def rebuild(self) -> None:
         with self._writing:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            shutil.rmtree(self._home, ignore_errors=True)
             self._folder.mkdir(mode=0o700, parents=True)
-            contents = Contents(origin=self._origin, made=self._made, seq=0)
-            write(self._folder, contents, self._secret)
+            contents = self.empty()
+            write(self._folder, contents, self.secret)
+            self._take(contents)
+
+    def empty(self) -> Contents:
+        """What an index consists of that was told nothing."""
+        return Contents(origin=self._origin(), made=self._made, seq=0)
+
+    @contextmanager
+    def beside(self) -> Iterator[Path]:
+        """A new folder, on the same disk, in which a part of an index may be made."""
+        self._home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for path in self._home.iterdir():
+            if path != self._folder:
+                shutil.rmtree(path, ignore_errors=True)
+        with TemporaryDirectory(prefix="making-", dir=self._home) as folder:
+            yield Path(folder)
+
+    def adopt(self, folders: Sequence[Path]) -> None:
+        """Put the index in place that was made in shares, each in one of these `folders`."""
+        shares = [read(folder, self.secret) for folder in folders]
+        contents = replace(shares[0], parts=tuple(part for share in shares for part in share.parts))
+        with self._writing:
+            for folder in folders[1:]:
+                for path in folder.glob("*.seg"):
+                    path.rename(folders[0] / path.name)
+            write(folders[0], contents, self.secret)
+            shutil.rmtree(self._folder, ignore_errors=True)
+            folders[0].rename(self._folder)
+            self._state = None
             self._take(contents)
 
     def index(self, documents: Sequence[Document], *, seq: int) -> None:
@@ -108,10 +162,10 @@ class WhooshIndex:
             gone = list(_numbers(state, pages))
             documents = list(documents)
             if gone or documents:
-                contents = write_batch(self._folder, state.contents, documents, gone, seq=seq, secret=self._secret)
+                contents = write_batch(self._folder, state.contents, documents, gone, seq=seq, secret=self.secret)
             else:
                 contents = replace(state.contents, seq=seq)
-                write(self._folder, contents, self._secret)
+                write(self._folder, contents, self.secret)
             self._take(contents)
 
     def _take(self, contents: Contents) -> None:
@@ -146,31 +200,29 @@ def _numbers(state: _State, pages: Iterable[int]) -> Iterator[int]:
 def _scores(state: _State, query: Query) -> dict[int, float]:
     """All pages that match, with what they are worth; more with the words themselves than with near or longer ones."""
     groups = [[having(leaf, one, past=query.past) for one in query.wanted] for leaf in state.leaves]
-    counts = (sum(len(wider) for _, wider in of_one) for of_one in zip(*groups, strict=True))
-    rarities = [_rarity(count, state.living) for count in counts]
+    rarities = [_rarity(sum(len(one.documents) for one in of_one), state) for of_one in zip(*groups, strict=True)]
     scores: dict[int, float] = {}
     for leaf, deleted, having_each in zip(state.leaves, state.deleted, groups, strict=True):
-        unwanted = [having(leaf, one, past=query.past)[1] for one in query.unwanted]
-        norms, wider = leaf.norms(state.usual), [found for _, found in having_each]
-        themselves = matching([found for found, _ in having_each], unwanted, query, deleted)
-        for number in matching(wider, unwanted, query, deleted):
-            worth = _worth(number, wider, rarities, norms[number])
-            scores[leaf.pages[number]] = worth + _FIRST if number in themselves else worth
+        unwanted = (having(leaf, one, past=query.past) for one in query.unwanted)
+        first, found = matching(having_each, unwanted, query, deleted)
+        worth = _worth(found, having_each, rarities, leaf.norms(state.usual))
+        for number, value in worth.items():
+            scores[leaf.pages[number]] = value + _FIRST if number in first else value
     return scores
 
 
-_FIRST = 1e6  # more than any words are worth
+def _rarity(holding: int, state: _State) -> float:
+    return log(1 + max(0, state.living - holding) / (holding + 0.5)) + 0.1
 
 
-def _rarity(count: int, living: int) -> float:
-    return log(1 + max(0, living - count) / (count + 0.5)) + 0.1
-
-
-def _worth(number: int, groups: Sequence[Having], rarities: Sequence[float], norm: float) -> float:
-    worth = 0.0
-    for found, rarity in zip(groups, rarities, strict=True):
-        count = found.get(number, 0.0)
-        worth += rarity * count / (count + norm)
+def _worth(
+    found: set[int], groups: Sequence[Having], rarities: Sequence[float], norms: Sequence[float]
+) -> dict[int, float]:
+    """What the documents that were found are worth."""
+    worth = dict.fromkeys(found, 0.0)
+    for having_it, rarity in zip(groups, rarities, strict=True):
+        for number, count in having_it.counts(found).items():
+            worth[number] += rarity * count / (count + norms[number])
     return worth
 
 

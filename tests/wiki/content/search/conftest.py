@@ -14,7 +14,7 @@ from wiki.content.search.whoosh_index import WhooshIndex
 @pytest.fixture(params=["embedded in memory", "embedded in a file", "whoosh"])
 def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchIndex]:
     if request.param == "whoosh":
-        made = WhooshIndex(tmp_path / "index", secret="s" * 32, origin="here", made="so")
+        made = WhooshIndex(tmp_path / "index", secret="s" * 32, origin=lambda: "here", made="so")
         made.rebuild()
         yield made
         return

@@ -75,7 +75,7 @@ def make(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     def made(storage: Storage) -> SearchIndex:
         folder: Path = tmp_path_factory.mktemp("index")
         whoosh = request.param == "whoosh"
-        index = WhooshIndex(folder, secret="s" * 32, origin="here", made="so") if whoosh else Embedded(storage)
+        index = WhooshIndex(folder, secret="s" * 32, origin=lambda: "here", made="so") if whoosh else Embedded(storage)
         index.rebuild()
         return index
 

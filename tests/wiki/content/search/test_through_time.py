@@ -178,7 +178,7 @@ def test_what_was_just_taken_from_view_is_not_found_before_any_index_was_told(wo
         world.site.indexer.catch_up = before  # type: ignore[method-assign]
 
 
-async def _nothing() -> None:
+async def _nothing(told: object = None) -> None:
     return None
 
 
