@@ -118,6 +118,29 @@ def test_it_is_at_no_address_for_those_who_may_not_see_it(world: World, page: Hi
     assert leaks == []
 
 
+SEARCHES = (
+    "/+search?q=cach&past=1", "/open/+search?q=cach&past=1&state=old", "/open/+search?q=cach&asof=2030-01-01",
+    "/+search?q=cach&asof=2024-07-05", "/+search?person={author}", "/+search?q=cach&person={author}&past=1",
+    "/+search?q=auteur:canari", "/+search?q=auteur:canari+cach&past=1", "/+search?q=canaritext",
+    "/+search?q=canaritexxe",
+    "/+search?q=cach+canaritex&past=1", "/+search?q=cach+-texte&past=1", "/+search?year=2024&type=edition",
+    "/+feed?q=cach&past=1", "/api/v1/search?q=cach&past=true", "/api/v1/search?q=canaritex&past=true",
+    "/api/v1/search?q=cach&asof=2030-01-01", "/api/v1/search?q=cach&person={author}", "/api/v1/suggest?q=canaritex",
+)  # fmt: skip
+
+
+def test_no_search_tells_of_it_even_one_that_finds_its_page(world: World, page: Hidden) -> None:
+    """Administrators may read it, and see who wrote, but no index holds the text for them either."""
+    for role, canaries in (("nobody", CANARIES), ("animator", CANARIES), ("administrator", (TEXT,))):
+        browser, found = world.browser(role), []
+        for path in SEARCHES:
+            answer = browser.get(path.format(author=page.author))
+            assert (path, answer.status) == (path, 200)
+            assert (path, [canary for canary in canaries if canary in answer.text]) == (path, [])
+            found += [path] if "Cach%C3%A9e_" in answer.text else []
+        assert found, role
+
+
 def test_administrators_find_it(world: World, page: Hidden) -> None:
     """The test above would be satisfied by a site without these words."""
     browser = world.browser("administrator")
