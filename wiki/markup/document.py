@@ -1,13 +1,14 @@
 """Renders one text and the blocks inside it: masked, read by mistune, cleaned, cut at its tokens."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
 from mistune.util import escape
 
 from wiki.markup.anchors import Anchors
 from wiki.markup.blocks import Block, Field, scan
+from wiki.markup.known import Known, Prose
 from wiki.markup.mask import Thing, mask, mask_links
 from wiki.markup.parser import inline_html, page_html
 from wiki.markup.rendered import BlockHole, FileHole, LinkHole, Piece, Rendered, SaidHole, SectionHole, Target
@@ -40,6 +41,7 @@ class Page:
     parts: int = 0
     work: Work = field(default_factory=Work)
     part: str = ""
+    known: Known = field(default_factory=Known)
 
 
 def render_page(page: Page, start: int) -> Rendered:
@@ -84,12 +86,24 @@ class _Part:
         block = self._tokens[number]
         assert isinstance(block, Block)
         label = "" if block.key in self._page.registered else self._label(block)
-        body = _Part(self._page, depth=self._depth + 1).render(block.body_start, block.body_end)
+        body = self._body(block.body_start, block.body_end)
         self._writer.headings += body.headings
         if not label:
             return self._tokens.block(BlockHole(block=block, body=body)) + "\n"
         inside = f'<div class="block-body">{self._tokens.block(body)}</div>\n' if body.pieces else ""
         return f'<section class="block">\n{label}{inside}</section>\n'
+
+    def _body(self, start: int, end: int) -> Rendered:
+        page, depth, text = self._page, self._depth + 1, self._page.text[start:end]
+        part, before, left = _Part(page, depth=depth), len(page.links), page.work.left
+        if prose := page.known.find(depth, text):
+            page.work.spend(prose.steps)
+            page.links += prose.links_from(start)
+            return prose.rendered
+        rendered = part.render(start, end)
+        links = tuple(replace(link, start=link.start - start, end=link.end - start) for link in page.links[before:])
+        page.known.keep(depth, text, Prose(rendered=rendered, links=links, steps=left - page.work.left))
+        return rendered
 
     def _label(self, block: Block) -> str:
         title = self._inline(block.title_start, block.title_start + len(block.title))

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss"})
+_OFTEN = 40  # names are rarely longer
 _APART = re.compile(r"[\W_]+")
 # Unicode's categories of what is drawn as nothing: no title and no name of a person may hide any.
 UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -22,7 +24,14 @@ def fold(name: str) -> str:
     Letters and digits of any script remain, in lower case and without accents; all else between them becomes one
     `_`, and none stands at the ends. Empty if the name has neither letter nor digit. Folding twice changes nothing.
     """
+    return _folded(name) if len(name) <= _OFTEN else _fold(name)
+
+
+def _fold(name: str) -> str:
     return _APART.sub("_", plain_letters(name)).strip("_")
+
+
+_folded = lru_cache(maxsize=4096)(_fold)  # a long discussion names the same few fields thousands of times
 
 
 def hyphenate(title: str) -> str:

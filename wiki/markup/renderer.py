@@ -6,6 +6,7 @@ from mistune.util import escape
 
 from wiki.markup.anchors import Anchors
 from wiki.markup.document import Page, render_page
+from wiki.markup.known import Known
 from wiki.markup.names import fold
 from wiki.markup.properties import Properties, split
 from wiki.markup.rendered import Rendered
@@ -25,6 +26,7 @@ class Renderer:
 
     def __init__(self, registered: frozenset[str] = frozenset()) -> None:
         self._registered = frozenset(map(fold, registered))
+        self._known = Known()
 
     def render(self, text: str, part: str = "") -> Rendered:
         """`text` as it is shown, whatever it holds; nothing raises.
@@ -37,7 +39,7 @@ class Renderer:
         """
         text = neutral(text)
         properties, start = (Properties(), 0) if part else split(text)
-        page = Page(text=text, registered=self._registered, anchors=Anchors(part), part=part)
+        page = Page(text=text, registered=self._registered, anchors=Anchors(part), part=part, known=self._known)
         try:
             rendered = render_page(page, start)
         except TooMuchWork:
