@@ -4,7 +4,7 @@ import os
 import platform
 from importlib import import_module
 
-MEASURES = ("saves", "saving", "markup", "diff", "merge", "serving", "scaling", "recent", "durability")
+MEASURES = ("saves", "saving", "markup", "diff", "merge", "serving", "scaling", "recent", "judged", "durability")
 
 
 def main() -> None:

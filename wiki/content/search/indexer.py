@@ -17,7 +17,7 @@ from wiki.content.search.forms import Forms
 from wiki.content.search.made import made
 from wiki.content.search.port import SearchIndex
 from wiki.content.search.remaking import Remaking
-from wiki.keeping import finish
+from wiki.keeping import finish, keep
 
 Told = Callable[[int, int], None]
 """Hears up to which change an index was told, and which is the last one."""
@@ -85,9 +85,13 @@ class Indexer:
         await self._tell(told)
 
     async def begin_again(self, told: Told) -> bool:
-        """Make both indexes from the first page on; whether they know all then. `told` hears how far it came."""
+        """Make both indexes, and what stood once, from the first page on; whether they know all.
+
+        `told` hears how far it came.
+        """
         await finish(self._engines.embedded.rebuild)
         await finish(self._engines.whoosh.discard)
+        await keep(self._storage, self._storage.past.clear)
         await self._read_headings()
         await self.catch_up(told)
         newest = self._storage.outbox.newest()

@@ -1,11 +1,20 @@
 """How well an index finds what readers judged: recall and nDCG of its first ten."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 from pathlib import Path
 from typing import Any
+
+from storage import Storage
+from wiki.content.search.asking import parse
+from wiki.content.search.documents import Documents
+from wiki.content.search.embedded import Embedded
+from wiki.content.search.forms import Forms
+from wiki.content.search.port import SearchIndex
+from wiki.content.search.spelling import Spelling
 
 JUDGED = Path(__file__).parent / "judged.toml"
 FIRST = 10
@@ -47,6 +56,32 @@ def queries() -> list[dict[str, Any]]:
 
 def mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
+
+
+def by_kind(judged: Sequence[Judged]) -> list[tuple[str, list[Judged]]]:
+    kinds = defaultdict[str, list[Judged]](list)
+    for one in judged:
+        kinds[one.kind].append(one)
+    return sorted(kinds.items())
+
+
+def searching(storage: Storage, index: SearchIndex) -> Callable[[str], list[str]]:
+    """What is found, as `space:Title`, talk aside; where nothing is, by the first spelling that finds something."""
+    documents, pages = Documents(storage), [one.page for one in storage.outbox.after(0, limit=9999)]
+    index.index([document for page in pages if (document := documents.of(page))], seq=storage.outbox.newest())
+    Embedded(storage).index([document for page in pages if (document := documents.of(page))], seq=1)
+    forms = Forms(storage)
+    forms.learn(documents.said(pages))
+    spelling, slugs = Spelling(forms, storage.forms.counts), {space.id: space.slug for space in storage.spaces.all()}
+
+    def search(typed: str) -> list[str]:
+        for one in (typed, *spelling.corrections(typed)):
+            if best := index.search(parse(one).query, limit=40).best:
+                found = [storage.pages.get(page) for page in best]
+                return [f"{slugs[page.space]}:{page.title}" for page in found if page.subject is None]
+        return []
+
+    return search
 
 
 def _gain(worths: Sequence[int]) -> float:

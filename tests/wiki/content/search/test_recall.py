@@ -1,6 +1,5 @@
 """Readers find what they judged to be there, by either index; every spelling of a word finds the others."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,17 +7,14 @@ import pytest
 
 from storage import Storage, open_storage
 from storage.records import Document
-from tests.wiki.content.search.judging import Judged, judge, mean
+from tests.wiki.content.search.judging import Judged, by_kind, judge, mean, searching
 from tests.wiki.web.world import made
 from wiki import places
 from wiki.content.demo import Demo
 from wiki.content.search.asking import parse
-from wiki.content.search.documents import Documents
 from wiki.content.search.embedded import Embedded
-from wiki.content.search.forms import Forms
 from wiki.content.search.french import analyse, analyse_title
 from wiki.content.search.port import SearchIndex
-from wiki.content.search.spelling import Spelling
 from wiki.content.search.whoosh_index import WhooshIndex
 
 INCLUSIVE = """
@@ -87,7 +83,7 @@ def judged(make: Callable[[Storage], SearchIndex], tmp_path_factory: pytest.Temp
     with made(tmp_path_factory.mktemp("demo"), demo=True) as world:
         site = world.site
         world.web.run(Demo(site.storage, site.pages, places.demo()).load())
-        yield list(judge(_search(site.storage, make(site.storage))))
+        yield list(judge(searching(site.storage, make(site.storage))))
 
 
 @pytest.fixture(scope="module")
@@ -106,15 +102,10 @@ def planted(make: Callable[[Storage], SearchIndex]) -> Iterator[SearchIndex]:
 
 
 def test_nearly_all_that_readers_judged_is_among_the_first_ten(judged: list[Judged]) -> None:
-    by_kind = defaultdict(list)
-    for one in judged:
-        by_kind[one.kind].append(one)
     told = {
-        kind: (mean([one.recall for one in ones]), mean([one.ndcg for one in ones])) for kind, ones in by_kind.items()
+        kind: (mean([one.recall for one in ones]), mean([one.ndcg for one in ones])) for kind, ones in by_kind(judged)
     }
     recall, ndcg = mean([one.recall for one in judged]), mean([one.ndcg for one in judged])
-    for kind, values in {**told, "all": (recall, ndcg)}.items():
-        print("{:<12} recall {:.3f}  nDCG {:.3f}".format(kind, *values))
     assert recall >= 0.95, [(one.typed, one.missed) for one in judged if one.missed]
     assert ndcg >= 0.9
     assert min(of_kind for of_kind, _ in told.values()) >= 0.9, told
@@ -138,22 +129,3 @@ def test_every_inclusive_spelling_finds_the_others(
     shares = {one: len(index.search(parse(one).query, limit=9).best) / len(spellings) for one in spellings}
     storage.close()
     assert {one for one, share in shares.items() if share < 0.9} == set()
-
-
-def _search(storage: Storage, index: SearchIndex) -> Callable[[str], list[str]]:
-    """What is found, as `space:Title`, talk aside; where nothing is, by the first spelling that finds something."""
-    documents, pages = Documents(storage), [one.page for one in storage.outbox.after(0, limit=9999)]
-    index.index([document for page in pages if (document := documents.of(page))], seq=storage.outbox.newest())
-    Embedded(storage).index([document for page in pages if (document := documents.of(page))], seq=1)
-    forms = Forms(storage)
-    forms.learn(documents.said(pages))
-    spelling, slugs = Spelling(forms, storage.forms.counts), {space.id: space.slug for space in storage.spaces.all()}
-
-    def search(typed: str) -> list[str]:
-        for one in (typed, *spelling.corrections(typed)):
-            if best := index.search(parse(one).query, limit=40).best:
-                found = [storage.pages.get(page) for page in best]
-                return [f"{slugs[page.space]}:{page.title}" for page in found if page.subject is None]
-        return []
-
-    return search

@@ -107,7 +107,7 @@ def test_pages_are_found_as_they_stood_at_the_end_of_a_day(world: World) -> None
     }
     assert told[0].total == 2
     assert {plain(hit) for hit in told[1].hits} == {
-        "difficultés des structures", "Difficultés de coopération entre structures, suite Repas",
+        "difficultés des structures", "Difficultés de coopération entre structures, suite · Repas",
     }  # fmt: skip
     assert all(hit.stood is None for found in told.values() for hit in found.hits)
     assert titles(find(world, "balade", as_of=days(2))) == ["Programme"]
