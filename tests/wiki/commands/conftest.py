@@ -6,9 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from tests.wiki.commands.orders import Done, Palabre
 from wiki.cli import main
+from wiki.people import passwords
+
+# How long a hash takes is tried where passwords are.
+_QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 
 
 @pytest.fixture
@@ -24,6 +29,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def palabre(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Palabre:
     def run(*arguments: str, typed: str = "", **environment: str) -> Done:
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        monkeypatch.setattr(passwords, "PasswordHasher", lambda: _QUICK)
         with monkeypatch.context() as patched:
             for name, value in environment.items():
                 patched.setenv(name, value)
