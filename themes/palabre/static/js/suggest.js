@@ -1,5 +1,5 @@
 // Proposes pages while one types in the search box: a combobox as ARIA 1.2 describes it. What is typed is searched as
-// ever; a slash leads to the box from anywhere.
+// ever.
 
 const QUIET = 120; // ms without a key before one asks
 
@@ -153,13 +153,3 @@ class Suggestions {
 
 const box = document.querySelector("[data-suggest]");
 if (box) new Suggestions(box);
-
-const WRITING = "input, textarea, select, [contenteditable]";
-
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (!box || !box.checkVisibility() || event.target.closest?.(WRITING)) return;
-  event.preventDefault();
-  box.focus();
-  box.select();
-});
