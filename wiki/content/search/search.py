@@ -110,8 +110,18 @@ class Search:
         if not findings.old and (spellings := self._spellings(asked, look)):
             corrected = self._searched(asked, look, self._parse(spellings[0]).query)
             return replace(corrected, spellings=spellings, corrected=spellings[0])
-        partly = self._searched(asked, look, replace(query, every=False)) if len(query.wanted) > 1 else findings
+        partly = self._partly(asked, look, query, spelt=not findings.old) if len(query.wanted) > 1 else findings
         return replace(partly, partly=bool(partly.facets), old=findings.old)
+
+    def _partly(self, asked: Asked, look: _Look, query: Query, *, spelt: bool) -> Findings:
+        """Pages that have some of the words, in another spelling of them if pages in sight have each that differs."""
+        for typed in self._spelling.corrections(asked.typed)[:_TRIED] if spelt else ():
+            instead = self._parse(typed).query
+            others = [one for one in instead.wanted if one not in query.wanted]
+            if others and all(self._finds(Query(wanted=(one,)), look.scope) for one in others):
+                findings = self._searched(asked, look, replace(instead, every=False))
+                return replace(findings, corrected=typed if findings.facets else "")
+        return self._searched(asked, look, replace(query, every=False))
 
     def _parse(self, typed: str) -> Parsed:
         return parse(typed, languages=self._languages.in_use())

@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MOST = 5  # whole searches
 _EACH = 4  # other spellings of a word
 _LOOKED_AT = 30  # words near enough, whose pages are counted
-_SHORTEST = 3  # letters of a word that may be misspelt, and of the parts that one is split into
+_SHORTEST = 4  # letters of a word that may be misspelt: too many others resemble those of three
+_PART = 3  # letters of the parts that one is split into
 _LONG = 7  # letters from which a word may hold two mistakes
 _SOUNDS = tuple(
     (re.compile(pattern), instead)
@@ -102,7 +103,8 @@ class _Words:
         near = self._near(word)
         pages = counts(list(near))
         best = sorted(near, key=lambda one: (near[one], -pages.get(one, 0), one))
-        return [*(self.forms[one] for one in best if one in pages), *self._split(word)][:_EACH]
+        unlike = {french(one): one for one in reversed(best) if one in pages}.values()  # the best of each stem
+        return [*(self.forms[one] for one in best if one in unlike), *self._split(word)][:_EACH]
 
     def _near(self, word: str) -> dict[str, float]:
         most = 2 if len(word) >= _LONG else 1
@@ -117,7 +119,7 @@ class _Words:
         return dict(sorted(near.items(), key=lambda item: item[1])[:_LOOKED_AT])
 
     def _split(self, word: str) -> Iterator[str]:
-        for at in range(_SHORTEST, len(word) - _SHORTEST + 1):
+        for at in range(_PART, len(word) - _PART + 1):
             if word[:at] in self.forms and word[at:] in self.forms:
                 yield f"{self.forms[word[:at]]} {self.forms[word[at:]]}"
 

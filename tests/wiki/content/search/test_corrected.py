@@ -16,6 +16,19 @@ def test_no_spelling_tells_words_of_what_may_not_be_read(world: World) -> None:
     assert (findings.spellings, findings.corrected, findings.total) == ((), "", 0)
 
 
+def test_words_are_spelled_where_no_page_has_all_of_them_too(world: World) -> None:
+    world.write("Glossaire", "Les mots de l’interopérabilité.", space="open")
+    findings = find(world, "interoperabillité xyzzy")
+    assert (findings.corrected, findings.partly, titles(findings)) == ("interopérabilité xyzzy", True, ["Glossaire"])
+
+
+def test_no_spelling_of_some_words_tells_of_what_may_not_be_read(world: World) -> None:
+    world.write("Glossaire", "Les mots de l’interopérabilité.", space="open")
+    world.write("Secret", "Le palimpseste.", space="closed")
+    findings = find(world, "interopérabilité palimpseeste")
+    assert (findings.spellings, findings.corrected, titles(findings)) == ((), "", ["Glossaire"])
+
+
 def test_a_page_in_another_language_is_found_by_its_words(world: World) -> None:
     world.write("Commons", "---\nlangue: en\n---\n\nMany gatherings of people.", space="open")
     assert titles(find(world, "gathered ")) == ["Commons"]

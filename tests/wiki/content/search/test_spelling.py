@@ -13,7 +13,8 @@ from wiki.content.search.spelling import Spelling
 
 TEXT = """
 Empêcher de coopérer : la coopération, les usages coopératifs, des pages différentes. L’imprimante du glossaire.
-Un questionnaire, une monnaie locale, les palabres de Savoie, Intercoop, l’interopérabilité, l’orthographe."""
+Un questionnaire, des coopérations, une monnaie locale, les palabres du haut de Savoie, Intercoop. L’orthographe, aux
+usages de l’interopérabilité."""
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +57,15 @@ def test_the_best_spelling_comes_first_in_a_whole_search(spelling: Spelling, typ
     assert spelling.corrections(typed)[0] == meant
 
 
-@pytest.mark.parametrize("typed", ["", "empecher", "coopérations", "xyzxyzxyz", "de", "-glosaire", "auteur:glosaire"])
+@pytest.mark.parametrize(
+    "typed", ["", "empecher", "coopérations", "xyzxyzxyz", "de", "-glosaire", "auteur:glosaire", "eau", "l'eau"]
+)
 def test_there_is_none_where_every_word_is_known_or_none_is_like_it(spelling: Spelling, typed: str) -> None:
     assert spelling.corrections(typed) == []
+
+
+def test_no_two_spellings_of_a_word_mean_the_same(spelling: Spelling) -> None:
+    assert spelling.corrections("cooperattion") == ["coopération"]
 
 
 @given(st.text())
