@@ -74,6 +74,14 @@ def values_of(call: Call) -> dict[str, str]:
     return {NAME: name, CSRF: str(escape(call.site.genuine.token(call.bearer))) if call.bearer else ""}
 
 
+def _wanted(call: Call) -> str:
+    """Where one is after signing in: here, still looking for the same. Pages that are kept finished say no query."""
+    if call.path == call.site.urls.site("login"):
+        return ""
+    query = call.request.url.query if call.address.verb == "search" else ""
+    return f"{call.path}?{query}" if query else call.path
+
+
 def theme_of(call: Call) -> Theme:
     return call.site.looks.theme(call.look or (call.here.theme if call.here else BASE))
 
@@ -87,7 +95,7 @@ def _frame(
     values: dict[str, str],
     indexed: bool,
 ) -> Frame:
-    urls, space, path = call.site.urls, _shown_space(call), call.path
+    urls, space = call.site.urls, _shown_space(call)
     demo = any(other.demo for other in call.site.storage.spaces.all())
     administers = may(call.viewer, Verb.MANAGE_SITE, None)
     return Frame(
@@ -101,7 +109,7 @@ def _frame(
         signed_in=call.viewer.person is not None,
         name=Markup(values[NAME]),  # noqa: S704 (escaped by `values_of`, or a mark of ours)
         csrf=Markup(values[CSRF]),  # noqa: S704
-        sign_in_url=urls.site("login", next=path if path != urls.site("login") else ""),
+        sign_in_url=urls.site("login", next=_wanted(call)),
         sign_out_url=urls.site("logout"),
         account_url=urls.site("account"),
         watching_url=urls.site("watching"),
@@ -114,7 +122,7 @@ def _frame(
         demo_url=urls.site("demo") if demo and administers else "",
         admin_url=urls.site("admin") if administers else "",
         demo=demo,
-        address=urls.full(path),
+        address=urls.full(call.path),
         indexed=indexed,
     )
 

@@ -77,8 +77,9 @@ def test_what_stood_once_says_until_when_in_which_versions_and_what_removed_it(w
     old = re.search(r'<div class="found-old">(.*?)</div>', page.text, re.DOTALL)
     assert old
     assert words(old[1]) == (
-        "N’est plus dans la page depuis le 12 mars 2011. C’était dans les versions 1 à 2. "
-        "Lire cette version , Freins Voir la modification qui l’a retiré , Freins Voir qui l’a dit d’abord , Freins"
+        "N’est plus dans la page depuis le 12 mars 2011. C’était dans les versions 1 et 2. "
+        "Lire cette version , Freins Voir la modification qui retire ces mots , Freins "
+        "Voir qui l’a écrit en premier , Freins"
     )
     assert re.findall(r'href="([^"]*)"', old[1]) == [
         "/open/Freins/+version/2",
@@ -95,7 +96,28 @@ def test_a_page_of_a_day_leads_to_its_version_of_that_day(world: World, told: To
     page = ask(world, "q=frein&asof=2011-03-12")
     assert '<h2 class="found-title"><a href="/open/Freins/+version/1"' in page.text
     assert told.asked[-1].as_of == AT.date()
-    assert links(page, "chosen-one") == {"Retirer Telle qu’elle était le 12 mars 2011 ×": "/open/+search?q=frein"}
+    assert links(page, "chosen-one") == {"Retirer Telles qu’elles étaient le 12 mars 2011 ×": "/open/+search?q=frein"}
+
+
+def test_who_signs_in_while_searching_comes_back_to_the_same_search(world: World) -> None:
+    assert 'href="/+login?next=%2Fopen%2F%2Bsearch%3Fq%3Dfrein%26past%3D1"' in ask(world, "q=frein&past=1").text
+    assert 'href="/+login?next=%2Fopen%2FFreins"' in world.browser("nobody").get("/open/Freins?past=1").text
+
+
+def test_without_words_it_says_what_can_be_typed(world: World) -> None:
+    def typed(answer: Answer) -> list[str]:
+        return [words(one) for one in re.findall(r"<kbd>(.*?)</kbd>", answer.text)]
+
+    french, english = ask(world, ""), ask(world, "", language="en")
+    assert typed(french) == [
+        "« salle partagée »",
+        "freins -argent",
+        "titre:compte-rendu",
+        "auteur:odile",
+        "édition:2010",
+    ]
+    assert typed(english) == ["“shared room”", "obstacles -money", "title:minutes", "author:odile", "edition:2010"]
+    assert typed(ask(world, "q=frein")) == []
 
 
 def test_facets_narrow_and_what_is_chosen_goes_with_one_touch(world: World, told: Told) -> None:

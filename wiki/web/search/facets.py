@@ -86,7 +86,7 @@ def _chips(call: Call, sought: Sought, found: Findings) -> Iterator[Chip]:
             yield Chip(kind=kind, name=name, url=address(call, sought.toggled(facet, key)))
     if sought.as_of:
         name = call.clock.day(sought.as_of)
-        yield Chip(kind=call.words("As it was on"), name=name, url=address(call, sought.at_any_time()))
+        yield Chip(kind=call.words("As they were on"), name=name, url=address(call, sought.at_any_time()))
 
 
 def _unknown(call: Call, facet: Facet, key: str) -> Value:

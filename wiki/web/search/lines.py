@@ -66,15 +66,18 @@ def _where(call: Call, hit: Found, facts: Sequence[PageFact]) -> Iterable[str]:
 def _old(call: Call, hit: Found, stood: Stood) -> OldWords:
     words, urls = call.words, call.site.urls
     since = call.clock.day(call.clock.local(stood.since))
-    versions = (
-        words("It stood in version no. %(number)s.", number=stood.last)
-        if stood.first == stood.last
-        else words("It stood in versions %(first)s to %(last)s.", first=stood.first, last=stood.last)
-    )
     return OldWords(
         since=words("No longer in the page since %(day)s", day=since),
-        versions=versions,
+        versions=_versions(call, stood),
         version_url=urls.page(hit.space, hit.page, f"version/{stood.last}"),
         diff_url=diff_url(call, hit.page, hit.space, stood),
         first_url=urls.page(hit.space, hit.page, f"version/{stood.first}") if stood.first < stood.last else "",
     )
+
+
+def _versions(call: Call, stood: Stood) -> str:
+    if stood.first == stood.last:
+        return call.words("It stood in version no. %(number)s.", number=stood.last)
+    if stood.first + 1 == stood.last:
+        return call.words("It stood in versions %(first)s and %(last)s.", first=stood.first, last=stood.last)
+    return call.words("It stood in versions %(first)s to %(last)s.", first=stood.first, last=stood.last)
