@@ -73,5 +73,5 @@ def test_a_file_s_place_never_breaks_what_is_around_it(text: str) -> None:
 
 def test_the_words_of_a_file_are_searched_and_name_headings() -> None:
     rendered = Renderer().render("# Salle ![le plan](plan.png)\n\n[compte-rendu](cr.pdf)")
-    assert plain(rendered) == "Salle le plan compte-rendu"
+    assert plain(rendered) == "Salle le plan\ncompte-rendu"
     assert [heading.title for heading in rendered.headings] == ["Salle le plan"]
