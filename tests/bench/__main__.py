@@ -4,7 +4,19 @@ import os
 import platform
 from importlib import import_module
 
-MEASURES = ("saves", "saving", "markup", "diff", "merge", "serving", "scaling", "recent", "judged", "durability")
+MEASURES = (
+    "saves",
+    "saving",
+    "markup",
+    "diff",
+    "merge",
+    "serving",
+    "scaling",
+    "recent",
+    "search",
+    "judged",
+    "durability",
+)
 
 
 def main() -> None:
