@@ -1,6 +1,7 @@
 """Make Whoosh's index from the first page on: by other processes, beside the old one, whose place it takes then."""
 
 import asyncio
+import gc
 import logging
 import multiprocessing
 import os
@@ -127,6 +128,7 @@ async def _run(shares: Sequence[_Share]) -> None:
 
 def _write(share: _Share, parent: int) -> None:
     os.nice(_NICE)  # people who wait for pages come first
+    gc.disable()  # what is made here is kept to the end, and the end is near
     share.folder.mkdir()
     storage = open_storage(share.database)
     try:

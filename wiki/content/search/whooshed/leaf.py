@@ -12,7 +12,7 @@ from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.structfile import BufferFile
 
 from wiki.content.search.whooshed.contents import Part, Unusable, digest_of
-from wiki.content.search.whooshed.shape import SCHEMA, parted, term
+from wiki.content.search.whooshed.shape import SCHEMA, kin, parted, term
 
 _K, _B = 1.2, 0.75  # of BM25: how soon more of the same counts less; how much long texts are held against them
 _BLOCK = 1 << 16  # postings: lists are read whole
@@ -102,7 +102,7 @@ class Leaf:
 
     def family(self, stem: str) -> list[str]:
         """The words of a stem."""
-        return [parted(text)[1] for text, _ in self._from("families", term(stem))]
+        return [word for text, _ in self._from("families", term(stem)) for word in kin(text)]
 
     def word(self, word: str) -> Iterator[tuple[str, Postings]]:
         """Where a word stands: in which part, in which documents."""
@@ -117,17 +117,22 @@ class Leaf:
     def started(self, beginning: str, part: str) -> Sequence[int]:
         """Documents with words that begin with these `BEGINNING` letters, in their past or in them today (the text)."""
         lists = (self._read("starts", info) for _, info in self._from("starts", term(beginning, part)))
-        return [number for found in lists for number in found.documents]
+        return [number for found in lists for number in found.all_places()]
 
     def titled(self, beginning: str) -> Iterator[tuple[str, Sequence[int]]]:
         """Words of titles that begin so, with the documents whose titles have them."""
         for text, info in self._from("titles", beginning.encode()):
             yield text.decode(), self._read("titles", info).documents
 
+    def families(self) -> Iterator[tuple[str, str]]:
+        """Stems, each with each of its words."""
+        for text, _ in self._from("families", b""):
+            yield from ((parted(text)[0], word) for word in kin(text))
+
     def everything(self) -> Iterator[tuple[str, bytes, Postings]]:
-        """All terms but those that are made anew for each segment."""
+        """All terms that stand in documents."""
         for (field, text), info in self._terms.items():
-            if field != "starts":
+            if field in {"terms", "titles"}:
                 yield field, text, self._read(field, info)
 
     def _from(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, Any]]:

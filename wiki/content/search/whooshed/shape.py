@@ -1,11 +1,13 @@
 """How documents lie in the index: which words stand where, which words are of one stem, how words and titles begin.
 
 A word of a page is one term with its part (`freins⇥t` in a title), so that words and stems share their postings:
-a stem is the words of its family. All three lists of terms that help to find words are made while a segment is written.
+a stem is the words of its family. What helps to find words is made when a segment is written: for each stem one term
+with all its words (`frein⇥frein freins`), and for how words begin one with the documents where others have places.
 """
 
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from whoosh.columns import NumericColumn
@@ -44,6 +46,11 @@ def parted(found: bytes) -> tuple[str, str]:
 def is_word(word: str) -> bool:
     """Whether a word can stand in the index at all."""
     return bool(word) and not any(letter.isspace() for letter in word)
+
+
+def kin(found: bytes) -> list[str]:
+    """The words of the stem that this term is about."""
+    return parted(found)[1].split(" ")
 
 
 def parts(document: Document) -> tuple[tuple[str, Analysed], ...]:
@@ -86,7 +93,7 @@ SCHEMA = Schema(
     length=COLUMN(NumericColumn("I")),
     titled=COLUMN(NumericColumn("I")),
     families=_Families(Existence(), None),
-    starts=FieldType(Existence(), None),
+    starts=FieldType(Places(), None),
     terms=_Terms(Places(), None),
     titles=_Titles(Existence(), None),
 )
@@ -122,9 +129,10 @@ class Pool:
 
     def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
         """All postings in their order, those that help to find words among them."""
-        for text in sorted(self._families):
-            yield "families", text, 0, 1.0, b""
-        yield from self._starts()
+        for stem, pairs in groupby(sorted(self._families), key=lambda pair: pair.partition(_TAB.encode())[0]):
+            yield "families", term(stem.decode(), " ".join(parted(pair)[1] for pair in pairs)), 0, 1.0, b""
+        for start, numbers in sorted(self._starts().items()):
+            yield "starts", start, 0, float(len(numbers)), array("I", sorted(numbers)).tobytes()
         for field, text in sorted(self._lists):
             found, at = self._lists[field, text], 0
             while at < len(found):
@@ -135,7 +143,7 @@ class Pool:
     def cleanup(self) -> None:
         self._lists.clear()
 
-    def _starts(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
+    def _starts(self) -> dict[bytes, set[int]]:
         starts: dict[bytes, set[int]] = {}
         for (field, text), found in self._lists.items():
             if field == "terms":
@@ -143,8 +151,7 @@ class Pool:
                 if len(word) >= BEGINNING:
                     start = term(word[:BEGINNING], PAST if part == PAST else TEXT)
                     starts.setdefault(start, set()).update(_numbers(found))
-        for start in sorted(starts):
-            yield from (("starts", start, number, 1.0, b"") for number in sorted(starts[start]))
+        return starts
 
 
 def _numbers(found: "array[int]") -> Iterator[int]:

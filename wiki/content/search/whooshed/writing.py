@@ -12,7 +12,7 @@ from whoosh.writing import SegmentWriter
 from storage.records import Document
 from wiki.content.search.whooshed.contents import TABLE, Contents, Part, digest_of, write
 from wiki.content.search.whooshed.leaf import CODEC, NAME, Leaf, segment_of
-from wiki.content.search.whooshed.shape import SCHEMA, Pool, fields
+from wiki.content.search.whooshed.shape import SCHEMA, Pool, fields, term
 
 FEW = 4
 """Segments of about one size; as many become one."""
@@ -76,6 +76,8 @@ class _Writer(SegmentWriter):  # type: ignore[misc]
             if not segment.is_deleted(number):
                 numbers[number] = self.docnum
                 self.add_document(page=page, length=length, titled=titled)
+        for stem, word in leaf.families():
+            self.pool.add(("families", term(stem, word), 0, 1.0, ()))
         alive = set(numbers)
         for field, text, postings in leaf.everything():
             for number, places in postings.places(alive):
