@@ -1,60 +1,23 @@
 """One segment, read into memory whole when it was verified, and never changed."""
 
-from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3Codec, W3LeafMatcher, W3Segment
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.structfile import BufferFile
 
+from wiki.content.search.whooshed.codec import Block, Codec, Postings
 from wiki.content.search.whooshed.contents import Part, Unusable, digest_of
 from wiki.content.search.whooshed.shape import SCHEMA, kin, parted, term
 
 _K, _B = 1.2, 0.75  # of BM25: how soon more of the same counts less; how much long texts are held against them
-_BLOCK = 1 << 16  # postings: lists are read whole
 NAME = "palabre"
 """What the files of an index begin with."""
 
 
-class Codec(W3Codec):  # type: ignore[misc]
-    """Postings as they are: smaller ones would take longer to read and to write."""
-
-    length_stats = False
-
-    def __init__(self) -> None:
-        super().__init__(blocklimit=_BLOCK, compression=0)
-
-    def new_segment(self, storage: Any, indexname: str) -> W3Segment:
-        return W3Segment(self, indexname)
-
-
 CODEC = Codec()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Postings:
-    """Documents that hold a term, how often, and at which places of its part (empty for terms that have none)."""
-
-    documents: Sequence[int]
-    counts: Sequence[float]
-    blocks: Sequence[bytes]
-
-    def all_places(self) -> Sequence[int]:
-        """Those of all documents, in their order."""
-        return array("I", b"".join(self.blocks))
-
-    def places(self, among: set[int]) -> Iterator[tuple[int, Sequence[int]]]:
-        """Of those documents that are `among`."""
-        found, at = self.all_places(), 0
-        for document, count in zip(self.documents, self.counts, strict=True):
-            end = at + int(count)
-            if document in among:
-                yield document, found[at:end]
-            at = end
 
 
 class Leaf:
@@ -143,24 +106,7 @@ class Leaf:
 
     def _read(self, field: str, info: Any) -> Postings:
         offset, length = info.extent()
-        return _Block(self._posts, offset, length, SCHEMA[field].format).read()
-
-
-class _Block(W3LeafMatcher):  # type: ignore[misc]
-    """A list of postings, taken block by block where Whoosh would go from one posting to the next."""
-
-    def read(self) -> Postings:
-        documents: list[int] = []
-        counts: list[float] = []
-        places: list[bytes] = []
-        while not self._atend:
-            self._read_data()
-            steps, weights, joined = self._data
-            documents.extend(accumulate(steps))
-            counts.extend(weights if isinstance(weights, tuple) else (weights or 1.0,) * len(steps))
-            places.append(joined or b"")
-            self._next_block()
-        return Postings(documents=documents, counts=counts, blocks=places)
+        return Block(self._posts, offset, length, SCHEMA[field].format).read()
 
 
 def segment_of(part: Part) -> W3Segment:

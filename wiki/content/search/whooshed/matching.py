@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import chain, repeat
 from operator import add
 
 from storage.records import Query, Wanted
-from wiki.content.search.whooshed.leaf import Leaf, Postings
+from wiki.content.search.whooshed.codec import Postings
+from wiki.content.search.whooshed.leaf import Leaf
 from wiki.content.search.whooshed.shape import BEGINNING, HEADINGS, KEYWORDS, PAST, TEXT, TITLE, is_word
 
 _BY_STEM = {TITLE: 10.0, KEYWORDS: 6.0, HEADINGS: 3.0, TEXT: 1.0, PAST: 0.5}
@@ -90,7 +90,7 @@ def _begun(found: Having, leaf: Leaf, wanted: Wanted, allowed: str) -> None:
     beginning = wanted.words[-1]
     if len(wanted.words) > 1:
         before = [list(leaf.word(word)) for word in wanted.words[:-1]]
-        _put_rows(found, [*before, list(leaf.words(beginning))], allowed, _BY_WORD)
+        _put_row(found, [*before, list(leaf.words(beginning))], allowed)
         return
     if len(beginning) == BEGINNING and TEXT in allowed:
         for document in (leaf.started(beginning, part) for part in allowed if part in (TEXT, PAST)):
@@ -110,38 +110,50 @@ def _put(found: Having, standing: Iterable[Standing], allowed: str, weights: dic
 
 
 def _phrase(found: Having, leaf: Leaf, wanted: Wanted, allowed: str) -> None:
-    standing = cache(lambda word: list(leaf.word(word)))
-    exact = [standing(word) for word in wanted.words]
-    _put_rows(found, exact, allowed, _BY_WORD)
-    if not wanted.exact:
-        kin = [[one for word in leaf.family(stem) for one in standing(word)] for stem in wanted.stems]
-        _put_rows(found, kin, allowed, _BY_STEM)
-
-
-def _put_rows(found: Having, wanted: Sequence[Sequence[Standing]], allowed: str, weights: dict[str, float]) -> None:
+    kin = [set() if wanted.exact else {*leaf.family(stem)} for stem in wanted.stems] or [set()] * len(wanted.words)
+    words = [{said, *others} for said, others in zip(wanted.words, kin, strict=False)]
+    standing = {word: list(leaf.word(word)) for word in sorted(set().union(*words))}
     for part in allowed:
-        rows = _rows([[postings for where, postings in standing if where == part] for standing in wanted])
-        found.put(weights[part], list(rows), list(rows.values()))
+        lists = [{word: _in(part, standing[word]) for word in each} for each in words]
+        places = _places(lists)
+        exact = _rows([each.get(said, set()) for said, each in zip(wanted.words, places, strict=False)])
+        found.put(_BY_WORD[part], list(exact), list(exact.values()))
+        rows = _rows(
+            [set().union(*(each.get(word, set()) for word in its)) for its, each in zip(kin, places, strict=False)]
+        )
+        found.put(_BY_STEM[part], list(rows), list(rows.values()))
 
 
-def _rows(lists: Sequence[Sequence[Postings]]) -> dict[int, float]:
-    """Documents in which one of each list's words follows one of the list's before, and how often."""
-    among = set.intersection(*(set().union(*(postings.documents for postings in words)) for words in lists))
-    if not among:
-        return {}
-    ends = set.intersection(*(_places(words, among, shift) for shift, words in enumerate(lists)))
-    return Counter(end // _FAR for end in ends)  # type: ignore[return-value]
+def _put_row(found: Having, wanted: Sequence[Sequence[Standing]], allowed: str) -> None:
+    """Words that follow one another, each one of several."""
+    for part in allowed:
+        lists = [{"": _in(part, standing)} for standing in wanted]
+        rows = _rows([each.get("", set()) for each in _places(lists)])
+        found.put(_BY_WORD[part], list(rows), list(rows.values()))
 
 
-def _places(words: Sequence[Postings], among: set[int], shift: int) -> set[int]:
-    """Where these words stand in documents that are `among`, `shift` places before; each place as one number."""
-    places = set[int]()
-    for postings in words:
-        places.update(_numbered(postings, among, shift))
-    return places
+def _in(part: str, standing: Iterable[Standing]) -> list[Postings]:
+    return [postings for where, postings in standing if where == part]
+
+
+def _places(lists: Sequence[dict[str, list[Postings]]]) -> list[dict[str, set[int]]]:
+    """Where words of each list stand, in documents that have one of each; less by the number of lists before theirs."""
+    holding = [set().union(*(postings.documents for words in each.values() for postings in words)) for each in lists]
+    among = set.intersection(*holding)
+    return [
+        {word: set(chain(*(_numbered(one, among, shift) for one in postings))) for word, postings in each.items()}
+        for shift, each in enumerate(lists if among else [])
+    ]
+
+
+def _rows(places: Sequence[set[int]]) -> dict[int, float]:
+    """Documents in which words follow one another, and how often."""
+    ends = set.intersection(*places) if places else set()
+    return Counter(map(_FAR.__rfloordiv__, ends))  # type: ignore[return-value]
 
 
 def _numbered(postings: Postings, among: set[int], shift: int) -> Iterable[int]:
+    """Each place as one number, those of a document in a row."""
     if len(among) * 4 < len(postings.documents):
         found = (map((document * _FAR - shift).__add__, places) for document, places in postings.places(among))
         return chain.from_iterable(found)

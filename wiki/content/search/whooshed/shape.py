@@ -6,7 +6,7 @@ with all its words (`frein⇥frein freins`), and for how words begin one with th
 """
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +15,7 @@ from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence, Format
 
 from storage.records import Analysed, Document
+from wiki.content.search.whooshed.codec import Listed
 
 SHAPE = 1
 """To be raised whenever something here, or in how segments are written, changes."""
@@ -112,50 +113,43 @@ def fields(document: Document) -> dict[str, Any]:
 
 
 class Pool:
-    """Postings of a segment that is being written, held until it is complete: `[page, n, place…]` for each term."""
+    """Postings of a segment that is being written, held until it is complete. Documents come in their order."""
 
-    def __init__(self, *_: Any, **__: Any) -> None:
-        self._lists: dict[tuple[str, bytes], array[int]] = {}
+    def __init__(self) -> None:
+        self._lists: dict[tuple[str, bytes], tuple[array[int], array[float], array[int]]] = {}
         self._families: set[bytes] = set()
 
-    def add(self, item: tuple[str, bytes, int, float, Iterable[int]]) -> None:
+    def add(self, item: tuple[str, bytes, int, float, Sequence[int]]) -> None:
         field, text, number, _, places = item
         if field == "families":
             self._families.add(text)
         elif found := self._lists.get((field, text)):
-            found.extend((number, len(places), *places))  # type: ignore[arg-type]
+            found[0].append(number)
+            found[1].append(len(places) or 1)
+            found[2].extend(places)
         else:
-            self._lists[field, text] = array("I", (number, len(places), *places))  # type: ignore[arg-type]
+            self._lists[field, text] = array("I", (number,)), array("f", (len(places) or 1,)), array("I", places)
 
-    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
-        """All postings in their order, those that help to find words among them."""
+    def iter_postings(self) -> Iterator[Listed]:
+        """All terms in their order, those that help to find words among them."""
         for stem, pairs in groupby(sorted(self._families), key=lambda pair: pair.partition(_TAB.encode())[0]):
-            yield "families", term(stem.decode(), " ".join(parted(pair)[1] for pair in pairs)), 0, 1.0, b""
+            words = " ".join(parted(pair)[1] for pair in pairs)
+            yield "families", term(stem.decode(), words), array("I", (0,)), array("f", (1,)), b""
         for start, numbers in sorted(self._starts().items()):
-            yield "starts", start, 0, float(len(numbers)), array("I", sorted(numbers)).tobytes()
+            yield "starts", start, array("I", (0,)), array("f", (len(numbers),)), array("I", sorted(numbers)).tobytes()
         for field, text in sorted(self._lists):
-            found, at = self._lists[field, text], 0
-            while at < len(found):
-                number, count = found[at], found[at + 1]
-                yield field, text, number, float(count or 1), found[at + 2 : at + 2 + count].tobytes()
-                at += count + 2
+            documents, counts, places = self._lists[field, text]
+            yield field, text, documents, counts, places.tobytes()
 
     def cleanup(self) -> None:
         self._lists.clear()
 
     def _starts(self) -> dict[bytes, set[int]]:
         starts: dict[bytes, set[int]] = {}
-        for (field, text), found in self._lists.items():
+        for (field, text), (documents, _, _) in self._lists.items():
             if field == "terms":
                 word, part = parted(text)
                 if len(word) >= BEGINNING:
                     start = term(word[:BEGINNING], PAST if part == PAST else TEXT)
-                    starts.setdefault(start, set()).update(_numbers(found))
+                    starts.setdefault(start, set()).update(documents)
         return starts
-
-
-def _numbers(found: "array[int]") -> Iterator[int]:
-    at = 0
-    while at < len(found):
-        yield found[at]
-        at += found[at + 1] + 2
