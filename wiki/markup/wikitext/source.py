@@ -1,14 +1,14 @@
 """Prepares wikitext for pandoc: what only a running MediaWiki understands goes, what would stop pandoc is closed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 _REDIRECT = re.compile(r"\s*#\s*redirect(?:ion)?\s*:?\s*\[\[([^\[\]\n]{1,600})\]\]", re.IGNORECASE)
-_HIDDEN = re.compile(r"<includeonly\s*>.*?</includeonly\s*>", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(r"<includeonly\s*>|(?P<end></includeonly\s*>)", re.IGNORECASE)
 _SHOWN = re.compile(r"</?(?:noinclude|onlyinclude|includeonly)\s*/?>|__[A-Z]{3,30}__", re.IGNORECASE)
 _ACTS = re.compile(r"\{\{\s*#[^{}]*\}\}|\{\{\s*\}\}")
 _FAR_SPAN = re.compile(r"(?:col|row)span\s*=\s*[\"']?\d{3,}[\"']?", re.IGNORECASE)  # pandoc would make all those cells
-_GALLERY = re.compile(r"<gallery\b[^>\n]*>(.*?)</gallery\s*>", re.IGNORECASE | re.DOTALL)
+_GALLERY = re.compile(r"<gallery\b[^<>\n]*>|(?P<end></gallery\s*>)", re.IGNORECASE)
 _TABLE = re.compile(r"^[ \t:]*(?:(\{\|)|(\|\})(?!\}))", re.MULTILINE)
 _NOTE_AGAIN = re.compile(r"<ref\b[^<>\n]*/>", re.IGNORECASE)
 
@@ -21,14 +21,29 @@ def redirection(text: str) -> str | None:
 
 def prepared(text: str) -> str:
     """`text` as pandoc should read it."""
-    text = _FAR_SPAN.sub("", _ACTS.sub("", _SHOWN.sub("", _HIDDEN.sub("", text))))
-    text = _GALLERY.sub(lambda found: "\n".join(_pictures(found[1])), _NOTE_AGAIN.sub("", text))
+    text = _FAR_SPAN.sub("", _ACTS.sub("", _SHOWN.sub("", enclosed(text, _HIDDEN, lambda _: ""))))
+    text = enclosed(_NOTE_AGAIN.sub("", text), _GALLERY, lambda inner: "\n".join(_pictures(inner)))
     return text + "\n|}" * _open_tables(text)
 
 
 def without_tables(text: str) -> str:
     """`text` in which no line opens a table or goes on in one: a broken table stops pandoc."""
     return re.sub(r"^([ \t:]*)(\{\||\|)", r"\1&#8203;\2", text, flags=re.MULTILINE)
+
+
+def enclosed(text: str, marks: re.Pattern[str], instead: Callable[[str], str]) -> str:
+    """`text` with something else where a mark opens and the next `end` closes it, told what stands between them.
+
+    One walk: an expression for both would look for the end again from every mark that nobody closes.
+    """
+    parts, place, opened = list[str](), 0, None
+    for mark in marks.finditer(text):
+        if not mark["end"]:
+            opened = opened or mark
+        elif opened:
+            parts += text[place : opened.start()], instead(text[opened.end() : mark.start()])
+            place, opened = mark.end(), None
+    return "".join((*parts, text[place:]))
 
 
 def _open_tables(text: str) -> int:

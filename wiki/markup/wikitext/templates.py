@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PREFIX = re.compile(r"\s*(?:mod[eè]le|template)\s*:", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:mod[eè]le|template)\s*:", re.IGNORECASE)
 _MARK = re.compile(r"\{\{|\}\}|\[\[|\]\]|\|")
-_FIELD = re.compile(r"\s*([^=<>\[\]{}\n]{1,80}?)\s*=(.*)", re.DOTALL)
+_NAME = re.compile(r"[^<>\[\]{}\n]{1,80}")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -21,7 +21,7 @@ class Template:
 def parse_template(source: str) -> Template | None:
     """A template from its source, braces included; None for what only acts in a running MediaWiki, or says nothing."""
     first, *rest = _parts(source.removeprefix("{{").removesuffix("}}"))
-    name = _PREFIX.sub("", first).replace("_", " ").strip()
+    name = _PREFIX.sub("", first.strip()).replace("_", " ").strip()
     if not name or name.startswith(("#", "{")) or (":" in name and name.partition(":")[0].isupper()):
         return None
     return Template(name=name, fields=tuple(field for part in rest if (field := _field(part))[1]))
@@ -34,10 +34,10 @@ def parameter(source: str) -> str:
 
 
 def _field(part: str) -> tuple[str, str]:
-    named = _FIELD.fullmatch(part)
-    if not named:
+    name, given, value = (said.strip() for said in part.partition("="))
+    if not given or not _NAME.fullmatch(name):
         return "", part.strip()
-    return "" if _NUMBER.fullmatch(named[1]) else named[1], named[2].strip()
+    return "" if _NUMBER.fullmatch(name) else name, value
 
 
 def _parts(inner: str) -> Iterator[str]:

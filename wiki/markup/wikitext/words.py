@@ -12,6 +12,7 @@ from wiki.markup.rendered import FileHole
 from wiki.markup.targets import Bracket, brackets, parse_target
 from wiki.markup.tokens import Tokens, neutral
 from wiki.markup.wikitext.names import Kind, named
+from wiki.markup.wikitext.source import enclosed
 from wiki.markup.wikitext.templates import Template, parameter, parse_template
 from wiki.markup.work import Work
 from wiki.markup.writer import Writer
@@ -25,10 +26,11 @@ _RAW_MARKS = {"s": "del", "strike": "del", "del": "del", "ins": "em", "u": "em",
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)[^<>]*>")
 _OPTION = re.compile(
     r"thumb|thumbnail|vignette|frame|framed|cadre|frameless|sans[ _]cadre|border|bordure|left|gauche|right|droite|"
-    r"center|centr[eé]|none|n[eé]ant|(?:upright|redresse|alt|link|lien|lang|class|page)(?:=.*)?|\d*x?\d+ ?px",
+    r"center|centr[eé]|none|n[eé]ant|(?:upright|redresse|alt|link|lien|lang|class|page)(?:=.*)?|\d{0,5}x?\d{1,5} ?px",
     re.IGNORECASE,
 )
-_WORDS_ONLY = re.compile(r"'{2,5}|<ref\b.*?(?:</ref\s*>|/>)|<[^<>]{0,200}>|\{\{|\}\}", re.DOTALL | re.IGNORECASE)
+_NOTES = re.compile(r"<ref\b|(?P<end></ref\s*>|/>)", re.IGNORECASE)
+_WORDS_ONLY = re.compile(r"'{2,5}|<[^<>]{0,200}>|\{\{|\}\}")
 _OUTSIDE = re.compile(r"\[?(https?://[^\s\[\]<>\"]{1,2000})(?: +([^\]\n]*))?\]?")
 
 
@@ -200,4 +202,4 @@ def _escaped(text: str) -> str:
 
 
 def _plain(source: str) -> str:
-    return _escaped(_WORDS_ONLY.sub("", source))
+    return _escaped(_WORDS_ONLY.sub("", enclosed(source, _NOTES, lambda _: "")))
