@@ -112,7 +112,7 @@ def wire(
         pages=pages,
         dating=Dating(storage, pages, rooms),
         history=history,
-        search=Search(storage, catalogue, engines, Spelling(Forms(storage), storage.forms.counts)),
+        search=Search(storage, catalogue, engines, Spelling(Forms(storage))),
         indexer=Indexer(storage, pages, catalogue, engines, remaking),
         hiding=Hiding(storage, pages, now),
         editions=editions,

@@ -78,8 +78,8 @@ class Forms(Protocol):
     def after(self, number: int) -> list[Form]:
         """What was learnt after the form of this number."""
 
-    def counts(self, words: Sequence[str]) -> dict[str, int]:
-        """In how many pages these folded words stand today; those that stand in none are left out."""
+    def counts(self, words: Sequence[str], *, among: PageSet) -> dict[str, int]:
+        """In how many of these pages folded words stand today; those that stand in none are left out."""
 
     # Changes
     def learn(self, forms: Mapping[str, str]) -> None:

@@ -25,6 +25,11 @@ def beginnings(words: Iterable[str]) -> str:
     return " AND ".join(f'title_words : "{_quoted([word])}" *' for word in words)
 
 
+def saying(word: str) -> str:
+    """Pages that say this very word today."""
+    return f'{_WORDS} : "{_quoted([word])}"'
+
+
 def _group(wanted: Wanted, *, past: bool) -> str:
     words, stems = _columns(wanted, past=past)
     said = _quoted(wanted.words)

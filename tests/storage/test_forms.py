@@ -1,6 +1,6 @@
 """The words of the site, as they are written."""
 
-from storage.records import Analysed, Document, Form
+from storage.records import Analysed, Document, Form, PageSet
 from tests.storage.world import World
 
 
@@ -21,4 +21,6 @@ def test_words_are_counted_by_the_pages_in_which_they_stand(world: World) -> Non
 
     documents = [Document(page=1, text=said("frein frein")), Document(page=2, title=said("frein"), text=said("levier"))]
     world.storage.write(lambda: world.storage.search.index(documents, seq=1))
-    assert world.storage.forms.counts(["frein", "levier", "absent", '"']) == {"frein": 2, "levier": 1}
+    both, first = PageSet.of([1, 2]), PageSet.of([1])
+    assert world.storage.forms.counts(["frein", "levier", "absent", '"'], among=both) == {"frein": 2, "levier": 1}
+    assert world.storage.forms.counts(["frein", "levier"], among=first) == {"frein": 1}

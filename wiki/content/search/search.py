@@ -22,6 +22,7 @@ from wiki.content.search.looking import Looking, Ranked
 from wiki.content.search.olden import Olden
 from wiki.content.search.port import Answering
 from wiki.content.search.quoting import Quoting
+from wiki.content.search.standing import Standing
 from wiki.people.permissions import Verb, Viewer, may
 
 T = TypeVar("T")
@@ -32,14 +33,14 @@ _RESEMBLING = 5
 class Spelling(Protocol):
     """Who knows how words are spelled."""
 
-    def corrections(self, typed: str) -> Sequence[str]:
-        """Whole searches like this one, best first; whether they find something is not known."""
+    def corrections(self, typed: str, standing: Standing) -> Sequence[str]:
+        """Whole searches like this one, best first, in words that stand in these pages."""
 
 
 class NoSpelling:
     """See `Spelling`; it knows none."""
 
-    def corrections(self, typed: str) -> Sequence[str]:
+    def corrections(self, typed: str, standing: Standing) -> Sequence[str]:
         return ()
 
 
@@ -47,9 +48,10 @@ class NoSpelling:
 class _Look:
     """One search: the pages that it is about, what can be chosen, and those of them that its choices allow.
 
-    It is `named` when authors or editions stand in what was typed.
+    It is `named` when authors or editions stand in what was typed, which leave a part of what is `visible`.
     """
 
+    visible: PageSet
     scope: PageSet
     facets: Facets
     chosen: Mapping[Facet, tuple[str, ...]]
@@ -115,7 +117,7 @@ class Search:
 
     def _partly(self, asked: Asked, look: _Look, query: Query, *, spelt: bool) -> Findings:
         """Pages that have some of the words, in another spelling of them if pages in sight have each that differs."""
-        for typed in self._spelling.corrections(asked.typed)[:_TRIED] if spelt else ():
+        for typed in self._corrections(asked, look) if spelt else ():
             instead = self._parse(typed).query
             others = [one for one in instead.wanted if one not in query.wanted]
             if others and all(self._finds(Query(wanted=(one,)), look.scope) for one in others):
@@ -135,6 +137,7 @@ class Search:
         if parsed.editions:
             scope = scope & united(facets.pages(Facet.EDITION, facets.editions(name)) for name in parsed.editions)
         return _Look(
+            visible=visible,
             scope=scope,
             facets=facets,
             chosen=asked.chosen,
@@ -186,8 +189,12 @@ class Search:
         return self._told(asked, look, query, ranked)
 
     def _spellings(self, asked: Asked, look: _Look) -> tuple[str, ...]:
-        tried = self._spelling.corrections(asked.typed)[:_TRIED]
+        tried = self._corrections(asked, look)
         return tuple(typed for typed in tried if self._finds(self._parse(typed).query, look.scope))
+
+    def _corrections(self, asked: Asked, look: _Look) -> Sequence[str]:
+        standing = Standing(self._storage, self._index, look.visible)
+        return self._spelling.corrections(asked.typed, standing)[:_TRIED]
 
     def _finds(self, query: Query, visible: PageSet) -> bool:
         return bool(self._index.search(query, among=visible, limit=1).best)

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from threading import Lock
 
 from rapidfuzz import process
@@ -12,6 +14,7 @@ from rapidfuzz.distance import OSA
 from wiki.content.search.asking import stretches
 from wiki.content.search.forms import Forms
 from wiki.content.search.french import fold
+from wiki.content.search.standing import Standing
 from wiki.content.search.stemming import french
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -39,26 +42,26 @@ _SOUNDS = tuple(
 
 
 class Spelling:
-    """Spells what is typed by the words of the site. `counts` tells in how many pages words stand."""
+    """Spells what is typed by those words of the site that stand in pages which somebody may see."""
 
-    def __init__(self, forms: Forms, counts: Callable[[Sequence[str]], Mapping[str, int]]) -> None:
+    def __init__(self, forms: Forms) -> None:
         self._forms = forms
-        self._counts = counts
         self._words = _Words()
         self._learning = Lock()
 
-    def corrections(self, typed: str) -> list[str]:
-        """Whole searches with words that the site uses in the place of those that it does not, best first.
+    def corrections(self, typed: str, standing: Standing) -> list[str]:
+        """Whole searches with words that these pages say in the place of those that they do not, best first.
 
         Whether they find something is for others to see. None where every word is known.
         """
         words = self._current()
-        unknown = [one for one in _typed(typed) if not words.knows(one.word)]
+        knows = cache(lambda word: words.knows(word) and standing.knows(word))
+        unknown = [one for one in _typed(typed) if not knows(one.word)]
         if not unknown:
             return []
-        if joined := _joined(typed, words):
+        if joined := _joined(typed, knows, words, standing):
             return [joined]
-        ways = [words.ways(one.word, self._counts) for one in unknown]
+        ways = [words.ways(one.word, standing) for one in unknown]
         return list(dict.fromkeys(_replaced(typed, unknown, chosen) for chosen in _choices(ways)))[:_MOST]
 
     def _current(self) -> "_Words":
@@ -96,15 +99,16 @@ class _Words:
     def knows(self, word: str) -> bool:
         return word in self.forms or french(word) in self._stems
 
-    def ways(self, word: str, counts: Callable[[Sequence[str]], Mapping[str, int]]) -> list[str]:
+    def ways(self, word: str, standing: Standing) -> list[str]:
         """Forms that may have been meant, best first: near in letters or sound, then those that more pages hold."""
         if len(word) < _SHORTEST:
             return []
         near = self._near(word)
-        pages = counts(list(near))
-        best = sorted(near, key=lambda one: (near[one], -pages.get(one, 0), one))
-        unlike = {french(one): one for one in reversed(best) if one in pages}.values()  # the best of each stem
-        return [*(self.forms[one] for one in best if one in unlike), *self._split(word)][:_EACH]
+        pages = standing.counts(list(near))
+        best = sorted(pages, key=lambda one: (near[one], -pages[one], one))
+        unlike = {french(one): one for one in reversed(best)}.values()  # the best of each stem
+        split = islice(self._split(word, standing), _EACH)
+        return [*(self.forms[one] for one in best if one in unlike), *split][:_EACH]
 
     def _near(self, word: str) -> dict[str, float]:
         most = 2 if len(word) >= _LONG else 1
@@ -118,10 +122,11 @@ class _Words:
             near[one] = min(near.get(one, 2), 0.9)
         return dict(sorted(near.items(), key=lambda item: item[1])[:_LOOKED_AT])
 
-    def _split(self, word: str) -> Iterator[str]:
+    def _split(self, word: str, standing: Standing) -> Iterator[str]:
         for at in range(_PART, len(word) - _PART + 1):
-            if word[:at] in self.forms and word[at:] in self.forms:
-                yield f"{self.forms[word[:at]]} {self.forms[word[at:]]}"
+            parts = word[:at], word[at:]
+            if all(part in self.forms for part in parts) and all(part in standing.counts(parts) for part in parts):
+                yield " ".join(self.forms[part] for part in parts)
 
 
 def _typed(typed: str) -> Iterator[_Typed]:
@@ -131,13 +136,15 @@ def _typed(typed: str) -> Iterator[_Typed]:
                 yield _Typed(start=place + found.start(), end=place + found.end(), word=fold(found[0]))
 
 
-def _joined(typed: str, words: _Words) -> str:
-    """Two words that the site writes as one."""
+def _joined(typed: str, knows: Callable[[str], bool], words: _Words, standing: Standing) -> str:
+    """Two words that these pages write as one."""
     said = list(_WORD.finditer(typed))
     for first, second in zip(said, said[1:], strict=False):
         one = fold(first[0] + second[0])
-        apart = words.knows(fold(first[0])) and words.knows(fold(second[0]))
-        if not apart and one in words.forms and typed[first.end() : second.start()].isspace():
+        beside = typed[first.end() : second.start()].isspace()
+        if not beside or one not in words.forms or not standing.counts([one]):
+            continue
+        if not (knows(fold(first[0])) and knows(fold(second[0]))):
             return typed[: first.start()] + words.forms[one] + typed[second.end() :]
     return ""
 

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from storage import Storage
+from storage.records import PageSet
 from wiki.content.search.asking import parse
 from wiki.content.search.documents import Documents
 from wiki.content.search.embedded import Embedded
 from wiki.content.search.forms import Forms
 from wiki.content.search.port import SearchIndex
 from wiki.content.search.spelling import Spelling
+from wiki.content.search.standing import Standing
 
 JUDGED = Path(__file__).parent / "judged.toml"
 FIRST = 10
@@ -72,10 +74,12 @@ def searching(storage: Storage, index: SearchIndex) -> Callable[[str], list[str]
     Embedded(storage).index([document for page in pages if (document := documents.of(page))], seq=1)
     forms = Forms(storage)
     forms.learn(documents.said(pages))
-    spelling, slugs = Spelling(forms, storage.forms.counts), {space.id: space.slug for space in storage.spaces.all()}
+    spelling, slugs = Spelling(forms), {space.id: space.slug for space in storage.spaces.all()}
+
+    standing = Standing(storage, index, PageSet.of(pages))
 
     def search(typed: str) -> list[str]:
-        for one in (typed, *spelling.corrections(typed)):
+        for one in (typed, *spelling.corrections(typed, standing)):
             if best := index.search(parse(one).query, limit=40).best:
                 found = [storage.pages.get(page) for page in best]
                 return [f"{slugs[page.space]}:{page.title}" for page in found if page.subject is None]

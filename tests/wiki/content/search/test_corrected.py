@@ -29,6 +29,24 @@ def test_no_spelling_of_some_words_tells_of_what_may_not_be_read(world: World) -
     assert (findings.spellings, findings.corrected, titles(findings)) == ((), "", ["Glossaire"])
 
 
+def test_what_may_not_be_read_has_no_say_in_what_a_word_is_corrected_to(world: World) -> None:
+    """Else its words could be guessed one by one: those that it says would be the ones that nobody corrects."""
+    world.write("Glossaire", "Le canard.", space="open")
+    before = find(world, "canari")
+    world.write("Secret", "Le canari, les canards.", space="closed")
+    world.write("Oubli", "Le canari.", space="open")
+    world.delete("Oubli")
+    after = find(world, "canari")
+    assert (before.corrected, before.spellings) == (after.corrected, after.spellings) == ("canard", ("canard",))
+    assert find(world, "canari", role="member", spaces=("closed",)).total == 1
+
+
+def test_a_form_that_only_others_may_read_is_not_proposed(world: World) -> None:
+    world.write("Glossaire", "Les animations du lieu.", space="open")
+    world.write("Secret", "Une animation.", space="closed")
+    assert find(world, "anymation").spellings == ("animations",)
+
+
 def test_a_page_in_another_language_is_found_by_its_words(world: World) -> None:
     world.write("Commons", "---\nlangue: en\n---\n\nMany gatherings of people.", space="open")
     assert titles(find(world, "gathered ")) == ["Commons"]
