@@ -72,6 +72,7 @@ async def at_root(call: Call) -> Response:
 
 
 def _target(call: Call, space: Space) -> str:
+    """Of a deleted page, those who may not bring it back are told no more than they asked for."""
     urls, title = call.site.urls, call.query("title") or call.address.rest
     page = _page(call, space, title)
     if call.query("diff"):
@@ -94,13 +95,20 @@ def _target(call: Call, space: Space) -> str:
 def _page(call: Call, space: Space, title: str) -> Page | None:
     storage = call.site.storage
     if (ref := _number(call.query("curid"))) and (page := storage.origins.numbered(space.id, ref)) is not None:
-        return storage.pages.get(page)
-    return page_called(storage, space.id, title) if title else None
+        return _told(call, space, storage.pages.get(page))
+    found = page_called(storage, space.id, title) if title else None
+    return _told(call, space, found) if found else None
+
+
+def _told(call: Call, space: Space, page: Page) -> Page | None:
+    return None if page.deleted and not may(call.viewer, Verb.DELETE, space) else page
 
 
 def _version(call: Call, space: Space, page: Page | None, raw: str) -> Saved | None:
     """The version of this number there; of `page`, where several wikis came to the space."""
-    found = call.site.storage.origins.versions(space.id, _number(raw))
+    storage = call.site.storage
+    known = storage.origins.versions(space.id, _number(raw))
+    found = [saved for saved in known if _told(call, space, storage.pages.get(saved.page))]
     return next((saved for saved in found if page and saved.page == page.id), found[0] if found else None)
 
 

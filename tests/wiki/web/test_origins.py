@@ -113,6 +113,17 @@ def test_of_a_closed_space_nothing_is_told(tmp_path: Path) -> None:
         assert world.space("secret").visibility is Visibility.HIDDEN
 
 
+@pytest.mark.parametrize("asked", ["?oldid=31", "?curid=6", "?diff=31", "?diff=cur&oldid=31"])
+def test_of_a_deleted_page_its_title_is_told_to_those_who_may_bring_it_back(tmp_path: Path, asked: str) -> None:
+    with made(tmp_path / "site") as world:
+        bring(world, tmp_path / "dump.xml")
+        world.delete("Plus 1")
+        assert led(world.browser("reader").get(f"/open/index.php{asked}")) == (302, "/open")
+        assert "/open/Plus_1" in world.browser("animator").get(f"/open/index.php{asked}").location
+        titled = world.browser("reader").get(f"/open/index.php?title=Plus_1&{asked[1:]}")
+        assert led(titled) == (302, "/open/Plus_1")
+
+
 def test_the_old_address_of_a_version_shows_its_band(world: World) -> None:
     browser = world.browser("nobody", language="fr")
     shown = browser.follow(browser.get("/open/index.php?title=Programme_de_la_veill%C3%A9e&oldid=22"))
