@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from storage import Storage
-from storage.records import PageSet, Query, Space
+from storage.records import PageSet, Query, Space, Wanted
 from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.facets import Results
 from wiki.content.search.olden import Olden
@@ -20,6 +20,7 @@ LOOKED_INTO = 300
 """Pages whose earlier versions are looked into for one search, the best ones first; others are not found there."""
 
 _OFFERED = 50  # pages that are looked into where earlier versions were not asked for
+_GLANCE = 0.2  # seconds that this may take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,10 @@ class Looking:
         self._index = index
         self._olden = olden
 
+    def saying(self, any_of: tuple[Wanted, ...]) -> PageSet:
+        """Pages that say one of these."""
+        return self._index.search(Query(wanted=any_of, every=False), limit=1).pages if any_of else PageSet()
+
     def today(self, query: Query, scope: PageSet, among: PageSet, *, limit: int) -> Ranked:
         matches = self._index.search(query, among=among, limit=limit)
         return Ranked(results=Results(today=matches.pages & scope), best=matches.best)
@@ -64,12 +69,13 @@ class Looking:
     def once(self, query: Query, today: PageSet, among: PageSet) -> int:
         """How many more pages only their earlier versions would bring.
 
-        Where several words must have stood together, this is known of the best fifty, and no other is counted.
+        Where several words must have stood together, in a row or not, this is known of the best fifty, and no other
+        is counted.
         """
         matches = self._index.search(_in_the_past(query), among=among - today, limit=_OFFERED)
-        if len(query.wanted) == 1 and not query.unwanted:
+        if len(query.wanted) == len(query.wanted[0].words) == 1 and not query.unwanted:
             return len((matches.pages & among) - today)
-        return len(self._olden.stretches(matches.best, query))
+        return len(self._olden.stretches(matches.best, query, seconds=_GLANCE))
 
     def on(self, day: date, query: Query, scope: PageSet, among: PageSet, spaces: Sequence[Space]) -> Ranked:
         """Pages as they stood at the end of a day, in the time of their spaces: the best two thousand are looked at.

@@ -1,7 +1,8 @@
 """What pages once said: made from their versions, kept to be quick, and asked where words stood together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from time import monotonic
 
 from storage import Storage
 from storage.errors import Damaged
@@ -11,14 +12,17 @@ from wiki.content.search.french import analyse, analyse_title
 from wiki.content.search.past import Stretch, advance, last_stretch, readable, standing, together
 from wiki.content.search.snippets import bare, snippet
 
+_READ = 20  # pages that are read at once
+_SPENT = 1.0  # seconds that may be spent on the lines of pages in one search
 _SHORT = 1000  # code points of a line whose words are remembered
 
 
 class Olden:
     """Called from threads. What is hidden of a version by now, though it was kept before, is told by no method."""
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, *, clock: Callable[[], float] = monotonic) -> None:
         self._storage = storage
+        self._clock = clock
 
     def up_to_date(self, page: Page) -> tuple[Past, bool]:
         """The lines of all versions, and whether that is more than was kept.
@@ -33,10 +37,13 @@ class Olden:
             past = advance(past, number, None if number in hidden else self._text(page.id, number))
         return past, past is not kept
 
-    def stretches(self, pages: Sequence[int], query: Query) -> dict[int, Stretch]:
-        """Where all that is wanted last stood together, of those pages in which it did and does no more."""
+    def stretches(self, pages: Sequence[int], query: Query, *, seconds: float = _SPENT) -> dict[int, Stretch]:
+        """Where all that is wanted last stood together, of those pages in which it did and does no more.
+
+        The first ones are looked into first, and no further one when so much time was spent.
+        """
         found = {}
-        for page, past in self._storage.past.of(pages).items():
+        for page, past in self._in_time(pages, seconds):
             everywhere = readable(past)
             if stretch := last_stretch(self._together(past, query), everywhere):
                 found[page] = stretch
@@ -44,8 +51,8 @@ class Olden:
 
     def said(self, versions: Mapping[int, int], query: Query) -> set[int]:
         """Those pages of which this version says all that is wanted."""
-        pasts = self._storage.past.of(list(versions))
-        return {page for page, past in pasts.items() if self._together(past, query) >> versions[page] & 1}
+        pasts = self._in_time(list(versions), _SPENT)
+        return {page for page, past in pasts if self._together(past, query) >> versions[page] & 1}
 
     def stood(self, page: int, stretch: Stretch) -> Stood:
         since = self._storage.versions.get(page, stretch.left).at
@@ -64,6 +71,17 @@ class Olden:
     def quote(self, page: int, number: int, query: Query) -> str:
         """Where a version says what is wanted."""
         return "" if self._is_hidden(page, number) else snippet(bare(self._text(page, number) or ""), query)
+
+    def _in_time(self, pages: Sequence[int], seconds: float) -> Iterator[tuple[int, Past]]:
+        """What was kept of pages, in their order, until time is up."""
+        end = self._clock() + seconds
+        for few in (pages[at : at + _READ] for at in range(0, len(pages), _READ)):
+            pasts = self._storage.past.of(few)
+            for page in few:
+                if self._clock() > end:
+                    return
+                if page in pasts:
+                    yield page, pasts[page]
 
     def _together(self, past: Past, query: Query) -> int:
         title = analyse_title(self._storage.pages.get(past.page).title)

@@ -28,6 +28,7 @@ from wiki.people.permissions import Verb, Viewer, may
 T = TypeVar("T")
 _TRIED = 3  # other spellings
 _RESEMBLING = 5
+_MOST_BEGUN = 12  # words of a title that are looked at
 
 
 class Spelling(Protocol):
@@ -185,7 +186,8 @@ class Search:
         if asked.as_of:
             ranked = self._looking.on(asked.as_of, query, look.scope, look.among, asked.spaces)
         else:
-            ranked = Ranked(results=Results(today=look.scope), best=self._catalogue.latest(look.among))
+            today = look.scope - self._looking.saying(query.unwanted)
+            ranked = Ranked(results=Results(today=today), best=self._catalogue.latest(look.among & today))
         return self._told(asked, look, query, ranked)
 
     def _spellings(self, asked: Asked, look: _Look) -> tuple[str, ...]:
@@ -201,7 +203,8 @@ class Search:
 
     def _suggest(self, viewer: Viewer, typed: str, spaces: Sequence[Space], limit: int) -> list[Page]:
         among = self._visible(viewer, spaces) - self._catalogue.talks
-        return self._pages(self._index.suggest(all_words(typed), among=among, limit=limit))
+        words = list(dict.fromkeys(all_words(typed)))[:_MOST_BEGUN]
+        return self._pages(self._index.suggest(words, among=among, limit=limit))
 
     def _resembling(self, viewer: Viewer, title: str, space: Space) -> list[Page]:
         wanted = tuple(replace(one, titled=True) for one in self._parse(title).query.wanted)

@@ -73,7 +73,7 @@ async def search(call: Call) -> Response:
     wanted = asked(call, Searching)
     found = await call.site.search.find(call.viewer, _asked(call, wanted))
     following = wanted.from_ + wanted.limit
-    more = following if found.hits and following < found.total and following <= FURTHEST else None
+    more = following if found.hits and following < min(found.total, FURTHEST) else None
     return answer(_results(call, found, more))
 
 

@@ -92,7 +92,7 @@ def _at(call: Call, sought: Sought, offset: int) -> str:
 
 def _goes_on(sought: Sought, found: Findings) -> bool:
     further = sought.offset + _LIMIT
-    return bool(found.hits) and further < found.total and further <= FURTHEST
+    return bool(found.hits) and further < min(found.total, FURTHEST)
 
 
 def _old(call: Call, sought: Sought, found: Findings) -> Item | None:

@@ -177,3 +177,11 @@ def test_an_erased_person_has_the_name_that_is_left(world: World) -> None:
     storage, guest = world.site.storage, world.people["guest"].id
     storage.write(lambda: storage.people.erase(guest, "Personne 3"))
     assert find(world, "motoublié").facets[Facet.PERSON] == (Value(key=str(guest), name="Personne 3", count=1),)
+
+
+def test_what_is_unwanted_is_left_out_where_nothing_is_wanted(world: World) -> None:
+    chosen = {Facet.TYPE: ("atelier",), Facet.EDITION: ("forum 2010",)}
+    assert set(titles(find(world, "", chosen=chosen))) == {"Atelier des freins", "Notes du temps"}
+    findings = find(world, "-notes -introuvable", chosen=chosen)
+    assert (findings.total, titles(findings)) == (1, ["Atelier des freins"])
+    assert find(world, "-temps -freins", chosen=chosen).total == 0

@@ -1,13 +1,16 @@
 """What left a page is still found, with when it left; and pages are found as they stood on a day."""
 
 from datetime import date, timedelta
+from itertools import count
 
 import pytest
 
 from storage.records import Hides
 from tests.wiki.content.search.searching import counts, find, tell, titles
 from tests.wiki.web.world import NOON, World
+from wiki.content.search.asking import parse
 from wiki.content.search.findings import Facet, Found, Stood
+from wiki.content.search.olden import Olden
 
 DAY = NOON.date()
 
@@ -192,3 +195,18 @@ def test_what_was_kept_of_the_past_is_made_again_when_it_is_lost(world: World) -
     world.write("Revenue", "encore autre chose")
     assert titles(find(world, "marelle ballon", past=True)) == ["Revenue"]
     assert storage.past.of([page])[page].lines[:2] == kept[page].lines[:2]
+
+
+def test_words_that_never_stood_in_a_row_are_not_offered_as_if_they_had(world: World) -> None:
+    world.write("Rimes", "La grande ourse.\n\nUne fin.\n\nLe matelot dort.", "Vide.")
+    assert [find(world, typed).old for typed in ("matelot", '"grande ourse"', '"grande ourse fin"')] == [1, 1, 0]
+
+
+def test_a_search_looks_into_earlier_versions_for_a_while_and_no_longer(world: World) -> None:
+    pages = [world.write(title, "Un hamac.\n\nUne tente.", "Vide.").id for title in ("Camp", "Bivouac", "Refuge")]
+    tell(world)
+    ticking = Olden(world.site.storage, clock=count().__next__)
+    query = parse("hamac tente").query
+    assert list(ticking.stretches(pages, query, seconds=10)) == pages
+    assert list(ticking.stretches(pages, query, seconds=2)) == pages[:2]
+    assert ticking.said(dict.fromkeys(pages, 1), query) == {pages[0]}
