@@ -2,12 +2,13 @@
 
 import asyncio
 import gc
+import json
 import logging
-import multiprocessing
 import os
+import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from storage import Storage, location, open_storage
@@ -28,8 +29,8 @@ _FAR = 2000
 """Changes that are told faster by making the index anew."""
 _SHARES = 2
 _READ = 500  # changes that are read at once
-_LOOKED = 0.05  # seconds between two looks at the processes
 _NICE = 5
+_CALL = f"from {__name__} import write_share; write_share()"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,37 +110,50 @@ class Remaking:
 
 
 async def _run(shares: Sequence[_Share]) -> None:
-    """In processes of their own, that know nothing of this one's threads; they end with this."""
-    spawning = multiprocessing.get_context("spawn")
-    processes = [spawning.Process(target=_write, args=(share, os.getpid()), daemon=True) for share in shares]
+    """In interpreters of their own, that know nothing of this one's threads, and not how it was started."""
+    path = os.pathsep.join(part for part in sys.path if part)
+    begun = list[asyncio.subprocess.Process]()
     try:
-        for process in processes:
-            process.start()
-        while any(process.is_alive() for process in processes):  # noqa: ASYNC110 (nothing tells when one ends)
-            await asyncio.sleep(_LOOKED)
-        if any(process.exitcode for process in processes):
+        for _ in shares:
+            begun.append(
+                await asyncio.create_subprocess_exec(
+                    *(sys.executable, "-c", _CALL),
+                    stdin=asyncio.subprocess.PIPE,
+                    env={**os.environ, "PYTHONPATH": path},
+                )
+            )
+        told = (process.communicate(_told(share)) for process, share in zip(begun, shares, strict=True))
+        await asyncio.gather(*told)
+        if any(process.returncode for process in begun):
             raise RuntimeError("a process that made a share of it failed")
     finally:
-        for process in processes:
-            if process.pid:
-                process.terminate()
-                process.join()
+        for process in begun:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
 
 
-def _write(share: _Share, parent: int) -> None:
+def _told(share: _Share) -> bytes:
+    return json.dumps({**asdict(share), "folder": str(share.folder)}).encode()
+
+
+def write_share() -> None:
+    """Write the share of an index that is described on standard input; what another process is started for."""
+    told = json.loads(sys.stdin.buffer.read())
+    share = _Share(**{**told, "folder": Path(told["folder"]), "contents": Contents(**told["contents"])})
     os.nice(_NICE)  # people who wait for pages come first
     gc.disable()  # what is made here is kept to the end, and the end is near
     share.folder.mkdir()
     storage = open_storage(share.database)
     try:
-        documents = _documents(storage, share, parent)
-        write_batch(share.folder, share.contents, documents, (), seq=share.contents.seq, secret=share.secret)
+        contents = replace(share.contents, parts=())
+        write_batch(share.folder, contents, _documents(storage, share), (), seq=contents.seq, secret=share.secret)
     finally:
         storage.close()
 
 
-def _documents(storage: Storage, share: _Share, parent: int) -> Iterator[Document]:
-    documents, last = Documents(storage), 0
+def _documents(storage: Storage, share: _Share) -> Iterator[Document]:
+    documents, last, parent = Documents(storage), 0, os.getppid()
     while queued := storage.outbox.after(last, limit=_READ):
         for one in queued:
             if one.page % share.shares == share.share and one.seq <= share.contents.seq:
