@@ -7,7 +7,7 @@ from wiki.content.search.french import analyse
 _FAMILIES = """
 frein difficulté obstacle empêchement blocage barrière résistance
 levier atout facilitateur moteur
-structure organisation association organisme
+structure organisation association asso organisme
 coopération collaboration entraide
 partenariat partenaire
 atelier session séance

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from wiki.content.search.asking import stretches
 from wiki.content.search.forms import Forms
 from wiki.content.search.french import fold
+from wiki.content.search.neighbours import neighbours
 from wiki.content.search.standing import Standing
 from wiki.content.search.stemming import french
 
@@ -97,7 +98,8 @@ class _Words:
         self.forms = forms
 
     def knows(self, word: str) -> bool:
-        return word in self.forms or french(word) in self._stems
+        """Whether the site uses it, or would understand it."""
+        return word in self.forms or (stem := french(word)) in self._stems or bool(neighbours(stem))
 
     def ways(self, word: str, standing: Standing) -> list[str]:
         """Forms that may have been meant, best first: near in letters or sound, then those that more pages hold."""

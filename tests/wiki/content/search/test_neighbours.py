@@ -13,6 +13,7 @@ def test_neighbours_go_both_ways() -> None:
 
 def test_a_family_is_found_by_any_of_its_words() -> None:
     assert analyse("difficultés").stems in neighbours(analyse("freins").stems)
+    assert analyse("associations").stems in neighbours(analyse("assos").stems)
     assert analyse("structures").stems in neighbours(analyse("organisations").stems)
 
 

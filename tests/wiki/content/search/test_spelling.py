@@ -18,8 +18,8 @@ from wiki.content.search.stemming import french
 Spell = Callable[[str], list[str]]
 TEXT = """
 Empêcher de coopérer : la coopération, les usages coopératifs, des pages différentes. L’imprimante du glossaire.
-Un questionnaire, des coopérations, une monnaie locale, les palabres du haut de Savoie, Intercoop. L’orthographe, aux
-usages de l’interopérabilité."""
+Un questionnaire, des coopérations, une monnaie locale, les palabres du haut de Savoie, Intercoop.
+L’orthographe, aux gens assis, aux usages de l’interopérabilité."""
 
 
 @pytest.fixture(scope="module")
