@@ -21,6 +21,7 @@ def _search(page: Page, words: str) -> None:
 def test_one_types_goes_down_to_a_title_and_opens_it(open_page: Open) -> None:
     page, look = open_page(), Look()
     look.go(page, "/")
+    page.wait_for_function("fetch('/+suggest?q=frei').then(told => told.json()).then(told => told.rows.length > 1)")
     box = page.get_by_role("combobox", name="Rechercher")
     page.keyboard.press("/")  # no single letter acts: one may be speaking to the machine
     expect(box).not_to_be_focused()
@@ -100,7 +101,7 @@ def test_a_sentence_that_left_is_found_with_who_said_it_and_what_removed_it(
     expect(page.locator("main del").filter(has_text="tiroir")).to_have_count(1)
     page.go_back()
     line.get_by_role("link", name="Lire cette version").click()
-    expect(page.locator("main")).to_contain_text("tiroir")
+    expect(page.get_by_text("tiroir").last).to_be_in_viewport()  # not the page's top
     expect(page.locator(".version-band")).to_contain_text("ce n’est pas la version actuelle")
     look.at(page)
     page.go_back()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from urllib.parse import unquote
 
 import pytest
 
@@ -91,9 +92,32 @@ def test_what_stood_once_says_until_when_in_which_versions_and_what_removed_it(w
         assert world.browser("nobody").get(url).status == 200
 
 
+@pytest.mark.parametrize(
+    ("snippet", "end"),
+    [
+        ("Sans rien de marqué.", ""),
+        (
+            f"Un autre. On refuse une {START}salle{END} sans {START}chauffage{END}. »",
+            "refuse une salle sans chauffage.",
+        ),
+        (f"Une co-{START}opération{END} qui dure, et dure, et dure.", "co-opération qui dure, et dure,"),
+        (f"des {START}freins{END}\u00a0· {START}freins{END}, {START}leviers{END} & autres", "freins, leviers & autres"),
+        (f"Et le {START}fichier{END} dans son {START}tiroir{END} ; plus tard", "Et le fichier dans son"),
+        (f"{START}a{END} {'b ' * 20}{START}a{END}", "a b b b b b b b b b b b"),
+    ],
+)
+def test_one_is_led_to_the_words_that_were_found(world: World, told: Told, snippet: str, end: str) -> None:
+    stood = Stood(first=1, last=2, left=3, since=AT)
+    told.findings = Findings(hits=(hit(world, version=2, snippet=snippet, stood=stood),), total=1)
+    found = re.findall(r'href="/open/Freins/\+version/[12]([^"]*)"', ask(world, "q=frein&past=1").text)
+    assert [unquote(one.removeprefix("#:~:text=")) for one in found] == [end] * 3
+    assert not [one for one in found if re.search(r"[-,&]", one)]
+
+
 def test_a_page_of_a_day_leads_to_its_version_of_that_day(world: World, told: Told) -> None:
-    told.findings = Findings(hits=(hit(world, version=1),), total=1)
+    told.findings = Findings(hits=(hit(world, version=1),), total=1, years=(Period(year=2012, count=1),))
     page = ask(world, "q=frein&asof=2011-03-12")
+    assert links(page, "years-bar") == {}  # a day is a place on the time line
     assert '<h2 class="found-title"><a href="/open/Freins/+version/1"' in page.text
     assert told.asked[-1].as_of == AT.date()
     assert links(page, "chosen-one") == {"Retirer Telles qu’elles étaient le 12 mars 2011 ×": "/open/+search?q=frein"}

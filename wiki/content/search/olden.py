@@ -7,10 +7,11 @@ from time import monotonic
 from storage import Storage
 from storage.errors import Damaged
 from storage.records import Analysed, Hides, Page, Past, Query, Wanted
-from wiki.content.search.findings import Stood
+from wiki.content.search.findings import START, Stood
 from wiki.content.search.french import analyse, analyse_title
 from wiki.content.search.past import Stretch, advance, last_stretch, readable, standing, together
 from wiki.content.search.snippets import bare, snippet
+from wiki.markup.properties import split
 
 _READ = 20  # pages that are read at once
 _SPENT = 1.0  # seconds that may be spent on the lines of pages in one search
@@ -69,8 +70,10 @@ class Olden:
         return snippet(bare("\n".join(left or lines)), query)
 
     def quote(self, page: int, number: int, query: Query) -> str:
-        """Where a version says what is wanted."""
-        return "" if self._is_hidden(page, number) else snippet(bare(self._text(page, number) or ""), query)
+        """Where a version says what is wanted, among its properties if nowhere else."""
+        text = "" if self._is_hidden(page, number) else self._text(page, number) or ""
+        said = snippet(bare(text[split(text)[1] :]), query)
+        return said if START in said else snippet(bare(text), query)
 
     def _in_time(self, pages: Sequence[int], seconds: float) -> Iterator[tuple[int, Past]]:
         """What was kept of pages, in their order, until time is up."""

@@ -126,6 +126,6 @@ def _shown(text: str, begin: int, end: int, found: Sequence[Mark]) -> str:
     said = "".join([*parts, text[place:end]])
     whole_end = end == len(text) or text[end - 1 : end] == "\n" or _SENTENCE.search(text, max(begin, end - 3), end + 1)
     whole_begin = begin == 0 or _SENTENCE.search(text, max(0, begin - 4), begin)
-    said = _BREAK.sub(" · ", said.strip())
+    said = _BREAK.sub("\u00a0· ", said.strip())
     said = _GAP.sub(lambda gap: "\u00a0" if "\u00a0" in gap[0] else " ", said).strip().replace(GLUE, "\u00a0")
     return f"{'' if whole_begin else '…'}{said}{'' if whole_end else '…'}" if said else ""

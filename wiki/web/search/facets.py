@@ -57,7 +57,9 @@ def value_name(call: Call, facet: Facet, value: Value) -> str:
 
 
 def years_of(call: Call, sought: Sought, found: Findings) -> tuple[Year, ...]:
-    """The time line, from the first year on."""
+    """The time line, from the first year on; none of a day, which is a place on it."""
+    if sought.as_of:
+        return ()
     most = max((period.count for period in found.years), default=1) or 1
     return tuple(
         Year(

@@ -1,6 +1,8 @@
 """Pages that were found, as lines of a list."""
 
+import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -14,6 +16,9 @@ from wiki.web.contexts.search import FoundLine, OldWords
 from wiki.web.marks import author_names
 
 _TYPE = "type"
+# What parts words of one sentence; browsers see no end of a word before the narrow space of « ; ! ? ».
+_STOP = re.compile(r"(?<=[.:»])\s+|\s+(?:\S+\s*[;!?](?=\s|$)|·\s)|[…«☐☑\u00a0]+")
+_ENOUGH, _MOST = 5, 12  # words that tell a place of a page
 
 
 def lines_of(call: Call, hits: Sequence[Found]) -> tuple[FoundLine, ...]:
@@ -38,11 +43,27 @@ def marked(snippet: str) -> Markup:
     return Markup(escaped)  # noqa: S704 (escaped above)
 
 
+def passage(snippet: str) -> str:
+    """The end of an address by which browsers go to what was found, and mark it; others open the page as ever.
+
+    Words of one sentence, for what stands on both sides of a break may be apart on the page.
+    """
+    said = max(_STOP.split(snippet), key=lambda part: part.count(START))
+    if START not in said:
+        return ""
+    words = said.split()
+    marked = [place for place, word in enumerate(words) if START in word or END in word]
+    first = max(0, min(marked[0], len(words) - _ENOUGH))
+    chosen = words[first : max(marked[-1] + 1, first + _ENOUGH)][:_MOST]
+    text = " ".join(chosen).replace(START, "").replace(END, "")
+    return f"#:~:text={quote(text, safe='').replace('-', '%2D')}"
+
+
 def _line(call: Call, hit: Found, facts: Iterable[PageFact]) -> FoundLine:
     version = call.site.history.version(call.viewer, hit.space, hit.page, hit.version)
     shown = call.site.history.shows(call.viewer, hit.space, hit.page)
     return FoundLine(
-        page=Item(name=hit.page.title, url=said_url(call, hit)),
+        page=Item(name=hit.page.title, url=said_url(call, hit) + passage(hit.snippet)),
         talk=hit.page.subject is not None,
         where=(*(() if call.here else (hit.space.title,)), *(_where(call, hit, list(facts)) if shown else ())),
         snippet=marked(hit.snippet),
@@ -65,13 +86,13 @@ def _where(call: Call, hit: Found, facts: Sequence[PageFact]) -> Iterable[str]:
 
 def _old(call: Call, hit: Found, stood: Stood) -> OldWords:
     words, urls = call.words, call.site.urls
-    since = call.clock.day(call.clock.local(stood.since))
+    since, there = call.clock.day(call.clock.local(stood.since)), passage(hit.snippet)
     return OldWords(
         since=words("No longer in the page since %(day)s", day=since),
         versions=_versions(call, stood),
-        version_url=urls.page(hit.space, hit.page, f"version/{stood.last}"),
+        version_url=urls.page(hit.space, hit.page, f"version/{stood.last}") + there,
         diff_url=diff_url(call, hit.page, hit.space, stood),
-        first_url=urls.page(hit.space, hit.page, f"version/{stood.first}") if stood.first < stood.last else "",
+        first_url=urls.page(hit.space, hit.page, f"version/{stood.first}") + there if stood.first < stood.last else "",
     )
 
 

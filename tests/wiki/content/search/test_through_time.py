@@ -36,6 +36,7 @@ def pages(world: World) -> None:
         ),
         ("Jamais ensemble", "les difficultés", "on cherche", "des structures"),
         ("Aujourd’hui", "difficultés des structures"),
+        ("Décrite", "---\nmots-clés: myrtille\n---\n\nLa cueillette de myrtilles.", "Rien.", "Plus rien."),
         ("Revenue", "la marelle et le ballon", "rien", "le ballon et la marelle", "plus de jeu"),
     ):
         world.time.at = NOON
@@ -110,11 +111,19 @@ def test_pages_are_found_as_they_stood_at_the_end_of_a_day(world: World) -> None
     }
     assert told[0].total == 2
     assert {plain(hit) for hit in told[1].hits} == {
-        "difficultés des structures", "Difficultés de coopération entre structures, suite · Repas",
+        "difficultés des structures", "Difficultés de coopération entre structures, suite\u00a0· Repas",
     }  # fmt: skip
     assert all(hit.stood is None for found in told.values() for hit in found.hits)
     assert titles(find(world, "balade", as_of=days(2))) == ["Programme"]
     assert titles(find(world, "balade", as_of=days(3))) == []
+
+
+def test_a_version_of_a_day_is_quoted_by_its_prose_and_by_its_properties_where_these_alone_say_it(world: World) -> None:
+    def quoted(words: str) -> list[str]:
+        return [plain(hit) for hit in find(world, words, as_of=days(0)).hits]
+
+    assert quoted("myrtilles") == ["La cueillette de myrtilles."]
+    assert "mots-clés: myrtille" in quoted("mots clés")[0]
 
 
 def test_a_day_ends_when_it_does_in_the_space(world: World) -> None:
@@ -130,7 +139,7 @@ def test_choices_alone_find_the_pages_of_a_day(world: World) -> None:
     chosen = {Facet.PERSON: (str(world.people["member"].id),)}
     found = find(world, "", chosen=chosen, as_of=days(0))
     assert {(hit.page.title, hit.version) for hit in found.hits} == {
-        ("Programme", 1), ("Jamais ensemble", 1), ("Aujourd’hui", 1), ("Revenue", 1),
+        ("Programme", 1), ("Jamais ensemble", 1), ("Aujourd’hui", 1), ("Décrite", 1), ("Revenue", 1),
     }  # fmt: skip
     assert find(world, "", chosen=chosen, as_of=date.min).total == 0
     assert find(world, "", chosen=chosen, as_of=date.max).total >= 4
