@@ -69,6 +69,8 @@ def test_a_doctype_is_refused_before_anything_is_read(path: Path, raw: bytes) ->
         b"\x1f\x8b\x08",
         b"<!-- " + b"x" * 100_000, b"<mediawiki><siteinfo/><page><title/></page></mediawiki>",
         written(*WHOLE).replace(b"2010-07-05T12:50:18Z", b"yesterday"),
+        written(*WHOLE).replace(b"2010-07-05T12:50:18Z", b"9999-12-31T23:59:59Z"),
+        written(*WHOLE).replace(b"2010-07-05T12:50:18Z", b"0001-01-01T00:00:00Z"),
         written(*WHOLE).replace(b"<id>2</id>", b"<id>99999999999999999999</id>"),
         written(*WHOLE).replace(b"<id>21</id>", b"<id>-21</id>"),
         written(*WHOLE).replace(b"<text bytes", b"<a>" * 40 + b"<text bytes", 1),

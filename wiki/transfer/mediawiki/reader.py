@@ -17,6 +17,7 @@ from wiki.transfer.mediawiki.records import PageRead, Place, Revision, Wiki
 _IMPORTED = "imported>"  # what MediaWiki puts before the names of people whom it knows from an import only
 _DEEPEST = 20
 _LARGEST = (1 << 63) - 1
+_YEARS = 1900, 9000  # a moment of the first or last year of all has no day in some zones
 # Other elements, such as those of files, are passed over.
 _READ = {
     "mediawiki": {"siteinfo", "page", "logitem"},
@@ -150,6 +151,9 @@ def _place(page: Any, wiki: Wiki) -> Place:
 def _revision(told: Any) -> Revision:
     if not 0 < told.id <= _LARGEST:
         raise ValueError(f"version {told.id}")
+    at = datetime.fromtimestamp(told.timestamp.unix(), UTC)
+    if not _YEARS[0] <= at.year <= _YEARS[1]:
+        raise ValueError(f"version {told.id} of {at:%Y-%m-%d}")
     hides = Hides.NOTHING
     if told.deleted.text:
         hides |= Hides.TEXT
@@ -160,7 +164,7 @@ def _revision(told: Any) -> Revision:
     name = (told.user.text or "") if told.user else ""
     return Revision(
         oldid=told.id,
-        at=datetime.fromtimestamp(told.timestamp.unix(), UTC),
+        at=at,
         author=name.removeprefix(_IMPORTED),
         summary=told.comment or "",
         minor=bool(told.minor),
