@@ -34,8 +34,12 @@ class Olden:
         past = kept = self._storage.past.of([page.id]).get(page.id, Past(page=page.id))
         if past.number > page.head or past.hidden != tuple(number for number in hidden if number <= past.number):
             past = Past(page=page.id)
-        for number in range(past.number + 1, page.head + 1):
-            past = advance(past, number, None if number in hidden else self._text(page.id, number))
+        if past.number < page.head:
+            numbers = range(past.number + 1, page.head + 1)
+            unseen = frozenset(hidden)
+            past = advance(
+                past, ((number, None if number in unseen else self._text(page.id, number)) for number in numbers)
+            )
         return past, past is not kept
 
     def stretches(self, pages: Sequence[int], query: Query, *, seconds: float = _SPENT) -> dict[int, Stretch]:

@@ -11,6 +11,7 @@ from storage.records import Past, Query, Span, Wanted
 MOST = 500_000
 """Code points of lines that stand no more, in one page; beyond it, those that left first are forgotten."""
 
+_OFTEN = 100  # versions between two looks at how much has left
 Says = Callable[[str, Wanted], bool]
 
 
@@ -23,23 +24,29 @@ class Stretch:
     left: int
 
 
-def advance(past: Past, number: int, text: str | None) -> Past:
-    """With one more version, `number`, which says `text`; None when that is hidden."""
-    if text is None:
-        return replace(past, number=number, hidden=(*past.hidden, number))
-    said = dict.fromkeys(stripped for line in text.splitlines() if (stripped := line.strip()))
-    lines = {line: _longer(spans, number) if line in said else spans for line, spans in past.lines}
-    for line in said:
-        lines.setdefault(line, ((number, number),))
-    return replace(past, number=number, lines=_bounded(tuple(lines.items()), number))
+def advance(past: Past, versions: Iterable[tuple[int, str | None]]) -> Past:
+    """With the versions that follow, each with its number and what it says; None when that is hidden.
+
+    The work is that of reading the versions, however many lines have left.
+    """
+    lines, hidden, number = {line: list(spans) for line, spans in past.lines}, list(past.hidden), past.number
+    for number, text in versions:
+        if text is None:
+            hidden.append(number)
+            continue
+        for line in dict.fromkeys(stripped for line in text.splitlines() if (stripped := line.strip())):
+            _stands(lines.setdefault(line, []), number)
+        if number % _OFTEN == 0:
+            lines = _bounded(lines, number)
+    kept = _bounded(lines, number)
+    return replace(
+        past, number=number, hidden=tuple(hidden), lines=tuple((line, tuple(spans)) for line, spans in kept.items())
+    )
 
 
 def build(page: int, texts: Iterable[str | None]) -> Past:
     """From all versions, the first one first."""
-    past = Past(page=page)
-    for number, text in enumerate(texts, start=1):
-        past = advance(past, number, text)
-    return past
+    return advance(Past(page=page), enumerate(texts, start=1))
 
 
 def gone(past: Past, *, since: int) -> list[str]:
@@ -110,18 +117,24 @@ def _lowest(bits: int) -> int:
     return (bits & -bits).bit_length() - 1
 
 
-def _longer(spans: tuple[Span, ...], number: int) -> tuple[Span, ...]:
-    first, last = spans[-1]
-    return (*spans[:-1], (first, number)) if last == number - 1 else (*spans, (number, number))
+def _stands(spans: list[Span], number: int) -> None:
+    """One more version in which a line stands."""
+    if spans and spans[-1][1] == number - 1:
+        spans[-1] = (spans[-1][0], number)
+    else:
+        spans.append((number, number))
 
 
-def _bounded(lines: tuple[tuple[str, tuple[Span, ...]], ...], number: int) -> tuple[tuple[str, tuple[Span, ...]], ...]:
-    left = sorted((spans[-1][1], place) for place, (_, spans) in enumerate(lines) if spans[-1][1] < number)
-    much = sum(len(lines[place][0]) for _, place in left)
+def _bounded(lines: dict[str, list[Span]], number: int) -> dict[str, list[Span]]:
+    """All that stands in version `number`, and what left last."""
+    left = {line: spans[-1][1] for line, spans in lines.items() if spans[-1][1] < number}
+    much = sum(map(len, left))
+    if much <= MOST:
+        return lines
     forgotten = set()
-    for _, place in left:
+    for line in sorted(left, key=left.__getitem__):
+        forgotten.add(line)
+        much -= len(line)
         if much <= MOST:
             break
-        forgotten.add(place)
-        much -= len(lines[place][0])
-    return tuple(line for place, line in enumerate(lines) if place not in forgotten) if forgotten else lines
+    return {line: spans for line, spans in lines.items() if line not in forgotten}

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.records import Past, Query, Wanted
+from storage.records import Query, Wanted
 from wiki.content.search import past as module
-from wiki.content.search.past import MOST, Stretch, advance, build, gone, last_stretch, readable, standing, together
+from wiki.content.search.past import MOST, Stretch, build, gone, last_stretch, readable, standing, together
 
 LINES = st.lists(st.sampled_from(["a", "b", "a b", "c", ""]), max_size=4)
 TEXTS = st.lists(st.one_of(st.none(), LINES.map("\n".join)), min_size=1, max_size=8)
@@ -71,17 +71,17 @@ def _naive_stretch(stood: set[int], texts: list[str | None]) -> Stretch | None:
 
 
 def test_lines_are_told_as_they_stand_without_the_gaps_around_them() -> None:
-    past = advance(Past(page=1), 1, "  * un  \n\n\t\ndeux\n* un\n")
+    past = build(1, ["  * un  \n\n\t\ndeux\n* un\n"])
     assert past.lines == (("* un", ((1, 1),)), ("deux", ((1, 1),)))
 
 
 def test_what_left_first_is_forgotten_when_it_is_too_much() -> None:
     past = build(1, ["ancien " * (MOST // 10), "moins " * (MOST // 10), "encore", "ancien " * (MOST // 10), ""])
-    assert [line[:6] for line, _ in past.lines] == ["encore", "ancien"]
+    assert [line[:6] for line, _ in past.lines] == ["ancien", "encore"]
     assert sum(len(line) for line in gone(past, since=5)) <= MOST
 
 
-def test_a_thousand_versions_cost_one_step_each() -> None:
+def test_a_version_costs_its_own_lines_however_many_have_left() -> None:
     past = build(1, [f"toujours\nligne {number // 3}" for number in range(1000)])
     assert past.lines[0] == ("toujours", ((1, 1000),))
     assert (len(past.lines), past.lines[-1]) == (335, ("ligne 333", ((1000, 1000),)))
