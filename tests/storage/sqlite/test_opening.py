@@ -72,6 +72,7 @@ def test_several_who_open_a_new_database_at_once_make_it_once(path: Path) -> Non
         thread.start()
     for thread in threads:
         thread.join()
+    assert wrong == []
     build_world(opened[0])
     assert [storage.spaces.all() for storage in opened] == [opened[0].spaces.all()] * 6
     for storage in opened:
