@@ -39,6 +39,7 @@ class Wanted:
     `words` are worth more than `stems` where they are found, and `near`, the stems of words that mean as much as a
     single one, are worth less. When it `begins`, words that go on from the last one do too. When `exact`, words count
     and stems don't; `titled`, only titles do.
+    `row` is what must stand there in a row, small words too, where an index, which knows none of them, cannot tell.
     """
 
     words: tuple[str, ...]
@@ -47,6 +48,7 @@ class Wanted:
     begins: bool = False
     exact: bool = False
     titled: bool = False
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from storage.records import Query, Wanted
-from wiki.content.search.french import Read, analyse, between_gaps, chunks, fold, is_weak, small_words, tidy
+from wiki.content.search.french import Read, analyse, between_gaps, chunks, fold, in_a_row, is_weak, small_words, tidy
 from wiki.content.search.neighbours import neighbours
 from wiki.content.search.stemming import akin, french, stemmer
 
@@ -106,7 +106,7 @@ def _wanted(part: _Part) -> list[Wanted]:
 
 def _strong(wanted: list[Wanted]) -> list[Wanted]:
     """Without words that say little, unless there are no others."""
-    return [one for one in wanted if one.titled or len(one.words) > 1 or not is_weak(one.words[0])] or wanted
+    return [one for one in wanted if one.titled or one.row or len(one.words) > 1 or not is_weak(one.words[0])] or wanted
 
 
 def _small(parts: Sequence[_Part]) -> list[Wanted]:
@@ -117,7 +117,7 @@ def _small(parts: Sequence[_Part]) -> list[Wanted]:
 
 def _widened(wanted: Wanted, languages: Sequence[str]) -> Wanted:
     """With its neighbours, what such people do, and the stems that a single word has in other languages."""
-    if wanted.titled or (len(wanted.words) > 1 and not wanted.near):
+    if wanted.titled or wanted.row or (len(wanted.words) > 1 and not wanted.near):
         return wanted
     word, stem = " ".join(wanted.words), " ".join(wanted.stems)
     foreign = [stemmer(language)(word) for language in languages] if len(wanted.words) == 1 else []
@@ -151,5 +151,6 @@ def _together(found: Sequence[Read]) -> Wanted:
 
 
 def _phrase(typed: str) -> list[Wanted]:
-    said = analyse(typed)
-    return [Wanted(words=tuple(said.words.split()), stems=tuple(said.stems.split()))] if said.words else []
+    said, row = analyse(typed), in_a_row(typed)
+    words, stems = tuple(said.words.split()), tuple(said.stems.split())
+    return [Wanted(words=words, stems=stems, row=row if row.count(" ") >= len(words) else "")] if words else []

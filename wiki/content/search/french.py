@@ -123,6 +123,22 @@ def is_weak(word: str) -> bool:
     return word in _WEAKER
 
 
+def in_a_row(text: str) -> str:
+    """All words of a text, in single spaces: those that count by their stems, small ones as they are."""
+    return " ".join(said for chunk in between_gaps(tidy(text)) for _, _, said in row(chunk))
+
+
+@lru_cache(maxsize=50_000)
+def row(chunk: str) -> tuple[tuple[int, int, str], ...]:
+    """What `in_a_row` tells of what stands between two gaps, each with its place there."""
+    stem = stemmer(FRENCH)
+    return tuple(
+        (token.start(), token.end(), (stem(word) or word) if _counts(word) else word)
+        for token in _TOKEN.finditer(chunk)
+        for word in _parts(token)
+    )
+
+
 @lru_cache
 def chunks(language: str = FRENCH) -> Callable[[str], Chunk]:
     """Reads what stands between two gaps; most of them were met before."""

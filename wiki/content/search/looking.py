@@ -9,7 +9,7 @@ from storage import Storage
 from storage.records import PageSet, Query, Space, Wanted
 from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.facets import Results
-from wiki.content.search.olden import Olden
+from wiki.content.search.olden import Olden, stands_in_a_row
 from wiki.content.search.past import Stretch
 from wiki.content.search.port import Answering
 
@@ -50,12 +50,16 @@ class Looking:
         return self._index.search(Query(wanted=any_of, every=False), limit=1).pages if any_of else PageSet()
 
     def today(self, query: Query, scope: PageSet, among: PageSet, *, limit: int) -> Ranked:
-        matches = self._index.search(query, among=among, limit=limit)
-        return Ranked(results=Results(today=matches.pages & scope), best=matches.best)
+        if not _in_rows(query):
+            matches = self._index.search(query, among=among, limit=limit)
+            return Ranked(results=Results(today=matches.pages & scope), best=matches.best)
+        matches = self._index.search(query, among=among, limit=FURTHEST)
+        said = self._in_a_row([*matches.best, *((matches.pages & scope) - among)][:LOOKED_INTO], query)
+        return Ranked(results=Results(today=said), best=[page for page in matches.best if page in said][:limit])
 
     def ever(self, query: Query, scope: PageSet, among: PageSet) -> Ranked:
         """Pages that say it, and those of which one earlier version said it all, as far as they are looked into."""
-        today = self._index.search(query, among=among, limit=1).pages & scope
+        today = self.today(query, scope, among, limit=1).results.today
         matches = self._index.search(_in_the_past(query), among=among, limit=FURTHEST)
         beside = (matches.pages & scope) - among
         tried = [page for page in (*matches.best, *beside) if page not in today][:LOOKED_INTO]
@@ -73,7 +77,7 @@ class Looking:
         is counted.
         """
         matches = self._index.search(_in_the_past(query), among=among - today, limit=_OFFERED)
-        if len(query.wanted) == len(query.wanted[0].words) == 1 and not query.unwanted:
+        if len(query.wanted) == len(query.wanted[0].words) == 1 and not (query.unwanted or _in_rows(query)):
             return len((matches.pages & among) - today)
         return len(self._olden.stretches(matches.best, query, seconds=_GLANCE))
 
@@ -83,7 +87,7 @@ class Looking:
         Of those that changed since, three hundred are looked into.
         """
         if query.wanted:
-            today = self._index.search(query, limit=1).pages
+            today = self.today(query, scope, among, limit=1).results.today
             matches = self._index.search(_in_the_past(query), among=among, limit=FURTHEST)
             candidates = [*matches.best, *((matches.pages & scope) - among)][:FURTHEST]
         else:
@@ -99,6 +103,12 @@ class Looking:
             results=Results(today=PageSet.of(found)), best=[page for page in found if page in among], versions=changed
         )
 
+    def _in_a_row(self, pages: Sequence[int], query: Query) -> PageSet:
+        """Those pages that say in a row, in their titles or texts, what must stand so."""
+        rows, prose = _in_rows(query), self._storage.derived.prose(pages)
+        texts = {page: f"{self._storage.pages.get(page).title}\n{prose.get(page, '')}" for page in pages}
+        return PageSet.of(page for page in pages if all(stands_in_a_row(texts[page], one) for one in rows))
+
     def _standing(self, places: Mapping[int, tuple[int, int]], day: date, spaces: Iterable[Space]) -> dict[int, int]:
         """The numbers of the versions that were current then."""
         standing: dict[int, int] = {}
@@ -112,6 +122,10 @@ class Looking:
 def _in_the_past(query: Query) -> Query:
     """Pages with something unwanted in some version are not left out by this: another version may be without."""
     return replace(query, past=True, unwanted=())
+
+
+def _in_rows(query: Query) -> list[Wanted]:
+    return [one for one in query.wanted if one.row] if query.every else []
 
 
 def _end(day: date, space: Space) -> datetime:

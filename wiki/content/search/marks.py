@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storage.records import Query, Wanted
-from wiki.content.search.french import Read, between_gaps, chunks
+from wiki.content.search.french import Read, between_gaps, chunks, row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ def marks(pieces: Sequence[tuple[int, str]], query: Query) -> list[Mark]:
     found: list[Mark] = []
     for which, wanted in enumerate(query.wanted):
         if not wanted.titled:
-            found += _single(pieces, wanted, which)
+            found += _row(pieces, wanted, which) if wanted.row else _single(pieces, wanted, which)
             found += _phrase(told, wanted, which)
     return _apart(sorted(found, key=lambda mark: (mark.start, -mark.end)))
 
@@ -65,9 +65,18 @@ def _told(pieces: Sequence[tuple[int, str]]) -> Iterator[_Said]:
                 yield _Said(start=place + one.start, end=place + one.end, word=word, stem=stem)
 
 
+def _row(pieces: Sequence[tuple[int, str]], wanted: Wanted, which: int) -> Iterator[Mark]:
+    """What stands in a row as it must; a phrase of one word that counts, without the row, is marked by nothing."""
+    told = [(place + start, place + end, said) for place, piece in pieces for start, end, said in row(piece)]
+    words = wanted.row.split()
+    for at in range(len(told) - len(words) + 1):
+        if told[at][2] == words[0] and [said for _, _, said in told[at : at + len(words)]] == words:
+            yield Mark(start=told[at][0], end=told[at + len(words) - 1][1], which=which, exact=True)
+
+
 def _phrase(told: Sequence[_Said], wanted: Wanted, which: int) -> Iterator[Mark]:
     size = len(wanted.words)
-    if size == 1:
+    if size == 1 or wanted.row:
         return
     for at in range(len(told) - size + 1):
         if told[at].stem != wanted.stems[0] and told[at].word != wanted.words[0]:

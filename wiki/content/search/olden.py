@@ -8,7 +8,7 @@ from storage import Storage
 from storage.errors import Damaged
 from storage.records import Analysed, Hides, Page, Past, Query, Wanted
 from wiki.content.search.findings import START, Stood
-from wiki.content.search.french import analyse, analyse_title
+from wiki.content.search.french import analyse, analyse_title, in_a_row
 from wiki.content.search.past import Stretch, advance, last_stretch, readable, standing, together
 from wiki.content.search.snippets import bare, snippet
 from wiki.markup.properties import split
@@ -110,7 +110,14 @@ def past_words(lines: Iterable[str], language: str) -> Analysed:
 
 
 def _says(line: str, wanted: Wanted) -> bool:
+    if wanted.row and not stands_in_a_row(bare(line), wanted):
+        return False
     return _holds(_remembered(line) if len(line) <= _SHORT else _analysed(line), wanted)
+
+
+def stands_in_a_row(text: str, wanted: Wanted) -> bool:
+    """Whether a text says what must stand in a row."""
+    return f" {wanted.row} " in f" {in_a_row(text)} "
 
 
 def _analysed(line: str) -> Analysed:

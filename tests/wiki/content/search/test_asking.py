@@ -19,6 +19,12 @@ def test_a_phrase_is_words_that_follow_one_another(typed: str) -> None:
     assert parse(typed) == _parsed(Wanted(words=("biens", "communs"), stems=("bien", "commun")))
 
 
+def test_small_words_of_a_phrase_must_stand_in_its_row() -> None:
+    assert parse("« une réunion de plus »") == _parsed(
+        Wanted(words=("reunion",), stems=("reunion",), row="une reunion de plus")
+    )
+
+
 def test_a_word_after_a_minus_is_unwanted_and_a_dash_is_not() -> None:
     cafe, frein = _word("cafe", "caf"), _word("frein", "frein")
     assert parse("café -frein") == _parsed(cafe, unwanted=[frein])

@@ -32,6 +32,7 @@ def test_what_stands_closest_together_is_shown() -> None:
         ("C’est l’économie du don.", "economie", "C’est l’[économie] du don."),
         ("Le compte rendu de séance, un rendu.", '"compte rendu"', "Le [compte rendu] de séance, un rendu."),
         ("La mise en commun.", "«mise en commun»", "La [mise en commun]."),
+        ("Une réunion. Une réunion de plus !", '"une réunion de plus"', "[Une réunion de plus] !"),
         ("À 9 h 30 pile", "9h30", "À [9\u00a0h\u00a030] pile"),
         ("Coopérer mieux", "coop", "[Coopérer] mieux"),
         ("Freins et leviers", "titre:freins", "Freins et leviers"),

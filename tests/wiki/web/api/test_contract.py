@@ -90,8 +90,10 @@ def examine(world: World, document: dict[str, Any], *, token: str, examples: int
 
 
 def _open(path: str) -> list[ParameterLocation]:
-    """Where a narrow description names the titles that are there, and any other is as good."""
-    return [ParameterLocation.PATH, *([ParameterLocation.BODY] if path.endswith("/+rename") else [])]
+    """Where a narrow description names the titles that are there, and any other, or no space, is as good."""
+    body = [ParameterLocation.BODY] if path.endswith("/+rename") else []
+    query = [ParameterLocation.QUERY] if path.endswith(("/search", "/suggest", "/recent")) else []
+    return [ParameterLocation.PATH, *body, *query]
 
 
 def _read(event: events.ScenarioFinished, found: Found) -> None:
