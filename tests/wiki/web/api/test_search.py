@@ -26,7 +26,7 @@ def told(world: World, path: str, *, role: str = "nobody") -> Any:
 
 
 def test_what_is_found_is_told_with_plain_text_around_it(world: World) -> None:
-    found = told(world, "/search?q=%22chanvre%20en%20cuisine%22")
+    found = told(world, "/search?q=%22du%20chanvre%22%20cuisine")
     assert found["results"] == [
         {
             "space": "open", "title": "Cuisine", "talk": False, "snippet": "Du chanvre <b>en</b> cuisine.",
