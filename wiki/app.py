@@ -1,7 +1,7 @@
 """The one composition root: open, wire, serve, close."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -92,17 +92,13 @@ def wire(
     looks = looks or Looks([settings.data / "themes", places.themes()], plugins.templates())
     blocks = plugins.blocks()
     secret = site_secret(settings.data, settings.secret)
-    wikitext = KeptReadings(Pandoc(), settings.data / "cache" / "wikitext")
-    renderings = Renderings({MARKDOWN: Renderer(frozenset(blocks)), WIKITEXT: WikitextRenderer(wikitext)})
-    rooms = NoRooms()
+    renderings, rooms = _renderings(settings, blocks), NoRooms()
     pages = Pages(storage, renderings, rooms, now)
     accounts, signer = Accounts(storage, passwords or Passwords(), now), Signer(secret)
     recent, renaming, removing = Recent(storage), Renaming(storage, pages, now), Removing(storage, now)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     uploads = Uploads(storage, blobs, now)
-    history, editions = History(storage), Editions(storage)
-    engines, catalogue = _engines(settings, storage, secret), Catalogue(storage)
-    remaking = Remaking(storage, engines.whoosh, database=settings.database)
+    search, indexer = _searching(settings, storage, pages, secret)
     return Site(
         build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(blocks))}",
         settings=settings,
@@ -111,11 +107,11 @@ def wire(
         renderings=renderings,
         pages=pages,
         dating=Dating(storage, pages, rooms),
-        history=history,
-        search=Search(storage, catalogue, engines, Spelling(Forms(storage))),
-        indexer=Indexer(storage, pages, catalogue, engines, remaking),
+        history=History(storage),
+        search=search,
+        indexer=indexer,
         hiding=Hiding(storage, pages, now),
-        editions=editions,
+        editions=Editions(storage),
         renaming=renaming,
         spaces=spaces,
         logos=Logos(spaces, blobs),
@@ -145,10 +141,20 @@ def wire(
     )
 
 
-def _engines(settings: Settings, storage: Storage, secret: str) -> Engines:
-    place = settings.data / INDEX
-    whoosh = WhooshIndex(place, secret=secret, origin=partial(identity, storage), made=made())
-    return Engines(storage, Embedded(storage), whoosh)
+def _renderings(settings: Settings, blocks: Iterable[str]) -> Renderings:
+    """What shows a text, by its format."""
+    wikitext = KeptReadings(Pandoc(), settings.data / "cache" / "wikitext")
+    return Renderings({MARKDOWN: Renderer(frozenset(blocks)), WIKITEXT: WikitextRenderer(wikitext)})
+
+
+def _searching(settings: Settings, storage: Storage, pages: Pages, secret: str) -> tuple[Search, Indexer]:
+    """Who finds pages, and who tells the indexes and the catalogue what changed."""
+    place, origin = settings.data / INDEX, partial(identity, storage)
+    whoosh = WhooshIndex(place, secret=secret, origin=origin, made=made())
+    engines, catalogue = Engines(storage, Embedded(storage), whoosh), Catalogue(storage)
+    remaking = Remaking(storage, whoosh, database=settings.database)
+    search = Search(storage, catalogue, engines, Spelling(Forms(storage)))
+    return search, Indexer(storage, pages, catalogue, engines, remaking)
 
 
 def _post(settings: Settings, storage: Storage, looks: Looks, now: Callable[[], datetime]) -> Post:

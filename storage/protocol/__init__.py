@@ -9,18 +9,22 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from storage.protocol.audit import Audit
+from storage.protocol.catalogue import Catalogue
 from storage.protocol.derived import Derivations
 from storage.protocol.drafts import Drafts
 from storage.protocol.entering import Sessions
 from storage.protocol.files import Files
 from storage.protocol.following import Following
+from storage.protocol.forms import Forms
 from storage.protocol.invitations import Invitations
 from storage.protocol.mails import Mails
 from storage.protocol.origins import Origins
+from storage.protocol.outbox import Outbox
 from storage.protocol.pages import Pages
+from storage.protocol.past import Pasts
 from storage.protocol.people import People
 from storage.protocol.recent import Recent
-from storage.protocol.searching import Catalogue, Forms, Outbox, Pasts, Search
+from storage.protocol.search import Search
 from storage.protocol.settings import Settings
 from storage.protocol.spaces import Spaces
 from storage.protocol.versions import Versions

@@ -35,6 +35,12 @@ class Versions(Protocol):
     def written_by(self, person: int) -> list[tuple[Page, Version]]:
         """Every version in which this person had a part, the first one first: for a thread."""
 
+    def hidden(self, page: int) -> tuple[int, ...]:
+        """The numbers of versions whose text is hidden, in order."""
+
+    def standing(self, pages: Sequence[int], *, before: datetime) -> dict[int, int]:
+        """The numbers of the versions that were current just before a moment, of pages that had any."""
+
     def size_of_texts(self, page: int) -> tuple[int, int]:
         """Bytes of a page's texts: as written, and as kept."""
 

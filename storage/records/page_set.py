@@ -24,6 +24,13 @@ class PageSet:
             octets[page >> 3] |= 1 << (page & 7)
         return cls(bits=int.from_bytes(octets, "little"))
 
+    @classmethod
+    def union(cls, sets: Iterable["PageSet"]) -> "PageSet":
+        bits = 0
+        for pages in sets:
+            bits |= pages.bits
+        return cls(bits=bits)
+
     def __and__(self, other: "PageSet") -> "PageSet":
         return PageSet(bits=self.bits & other.bits)
 

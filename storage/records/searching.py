@@ -37,8 +37,8 @@ class Wanted:
     """A word, or several that follow one another; a page has it when it has its stems.
 
     `words` are worth more than `stems` where they are found, and `near`, the stems of words that mean as much as a
-    single one, are worth less. When it `begins`, words that go on from the last one do too. When `exact`, words count
-    and stems don't; `titled`, only titles do.
+    single one, are worth less. When it `begins`, words that go on from the last one do too; when `titled`,
+    only titles do.
     `row` is what must stand there in a row, small words too, where an index, which knows none of them, cannot tell.
     """
 
@@ -46,7 +46,6 @@ class Wanted:
     stems: tuple[str, ...]
     near: tuple[str, ...] = ()
     begins: bool = False
-    exact: bool = False
     titled: bool = False
     row: str = ""
 

@@ -20,12 +20,13 @@ from storage.sqlite.forms import SqliteForms
 from storage.sqlite.invitations import SqliteInvitations
 from storage.sqlite.mails import SqliteMails
 from storage.sqlite.origins import SqliteOrigins
+from storage.sqlite.outbox import SqliteOutbox
 from storage.sqlite.pages import SqlitePages
 from storage.sqlite.past import SqlitePast
 from storage.sqlite.people import SqlitePeople
 from storage.sqlite.recent import SqliteRecent
 from storage.sqlite.refusals import disk_refusals
-from storage.sqlite.search import SqliteOutbox, SqliteSearch
+from storage.sqlite.search import SqliteSearch
 from storage.sqlite.sessions import SqliteSessions
 from storage.sqlite.settings import SqliteSettings
 from storage.sqlite.spaces import SqliteSpaces

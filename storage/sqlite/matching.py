@@ -36,9 +36,8 @@ def _group(wanted: Wanted, *, past: bool) -> str:
     ways = [f'{{{words}}} : "{said}"']
     if wanted.begins:
         ways.append(f'{{{words}}} : "{said}" *')
-    if not wanted.exact:
-        ways.append(f'{{{stems}}} : "{_quoted(wanted.stems)}"')
-        ways += [f'{{{stems}}} : "{_quoted([stem])}"' for stem in wanted.near]
+    ways.append(f'{{{stems}}} : "{_quoted(wanted.stems)}"')
+    ways += [f'{{{stems}}} : "{_quoted([stem])}"' for stem in wanted.near]
     return f"({' OR '.join(ways)})"
 
 

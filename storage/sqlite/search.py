@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from storage.records import Analysed, Document, Matches, PageSet, Query, Queued
+from storage.records import Analysed, Document, Matches, PageSet, Query
 from storage.sqlite.database import Database
 from storage.sqlite.matching import beginnings, expression, strictly
 
@@ -18,27 +18,6 @@ _MISSING = """
 SELECT p.id FROM page p JOIN outbox o ON o.page = p.id
 WHERE p.deleted IS NULL AND o.seq <= ? AND NOT EXISTS (SELECT 1 FROM stems s WHERE s.rowid = p.id) ORDER BY p.id"""
 _FURTHEST = 2000  # titles that are looked at for a suggestion
-
-
-class SqliteOutbox:
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def newest(self) -> int:
-        row = self._database.one("SELECT coalesce(max(seq), 0) FROM outbox")
-        return int(row[0]) if row else 0
-
-    def pages(self) -> int:
-        row = self._database.one("SELECT count(*) FROM outbox")
-        return int(row[0]) if row else 0
-
-    def after(self, seq: int, *, limit: int) -> list[Queued]:
-        rows = self._database.all("SELECT seq, page FROM outbox WHERE seq > ? ORDER BY seq LIMIT ?", (seq, limit))
-        return [Queued(seq=row[0], page=row[1]) for row in rows]
-
-    def withdrawn(self, seq: int) -> PageSet:
-        rows = self._database.all("SELECT page FROM outbox WHERE seq > ?1 AND withdrawn > ?1", (seq,))
-        return PageSet.of(row[0] for row in rows)
 
 
 class SqliteSearch:

@@ -55,6 +55,9 @@ ORDER BY v.id"""
 _SIZES = """
 SELECT coalesce(sum(t.bytes), 0), (SELECT coalesce(sum(length(data)), 0) FROM text WHERE id IN (
     SELECT text FROM version WHERE page = ?)) FROM version v JOIN text t ON t.id = v.text WHERE v.page = ?"""
+_HIDDEN = "SELECT number FROM version WHERE page = ? AND hides & ? ORDER BY number"
+_STANDING = """
+SELECT page, max(number) FROM version WHERE page IN (SELECT value FROM json_each(?)) AND at < ? GROUP BY page"""
 _END_OF_TIME = 1 << 60
 
 
@@ -106,6 +109,12 @@ class SqliteVersions:
         rows = self._database.all(_WRITTEN, (person,))
         versions = self._versions([row[PAGE_WIDTH : PAGE_WIDTH + 11] for row in rows])
         return [(page_of(row), version) for row, version in zip(rows, versions, strict=True)]
+
+    def hidden(self, page: int) -> tuple[int, ...]:
+        return tuple(row[0] for row in self._database.all(_HIDDEN, (page, int(Hides.TEXT))))
+
+    def standing(self, pages: Sequence[int], *, before: datetime) -> dict[int, int]:
+        return dict(self._database.all(_STANDING, (json.dumps(list(pages)), millis(before))))
 
     def size_of_texts(self, page: int) -> tuple[int, int]:
         row = self._database.one(_SIZES, (page, page))

@@ -1,6 +1,7 @@
 """History: of one page by number, of spaces by date."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -130,3 +131,24 @@ def test_versions_are_found_by_what_their_submissions_are_called(world: World) -
     ]
     assert {version.authors[0].person for _, version in found} == {world.jean}
     assert versions.sent(page.id, []) == []
+
+
+def test_which_versions_are_hidden_is_told_in_order(world: World) -> None:
+    page = world.write("A")
+    for text in ("deux", "trois", "quatre"):
+        world.write("A", text)
+    hide = world.storage.versions.hide
+    for number, hides in ((3, Hides.TEXT | Hides.AUTHOR), (1, Hides.TEXT), (2, Hides.SUMMARY)):
+        world.storage.write(partial(hide, page.id, number, hides))
+    assert (world.storage.versions.hidden(page.id), world.storage.versions.hidden(99)) == ((1, 3), ())
+
+
+def test_the_versions_that_stood_just_before_a_moment(world: World) -> None:
+    page, other = world.write("A"), world.write("B", minutes=2)
+    world.write("A", "deux", minutes=1)
+    pages, moment = [page.id, other.id, 99], timedelta(milliseconds=1)
+    told = [
+        world.storage.versions.standing(pages, before=before)
+        for before in (at(0), at(0) + moment, at(2), at(2) + moment)
+    ]
+    assert told == [{}, {page.id: 1}, {page.id: 2}, {page.id: 2, other.id: 1}]

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,7 +103,9 @@ def test_a_database_is_served_once(path: Path) -> None:
 
 
 def test_memory_is_served_by_everybody() -> None:
-    for storage in [open_storage("sqlite:///:memory:", serve=True) for _ in range(2)]:
+    served = [open_storage("sqlite:///:memory:", serve=True) for _ in range(2)]
+    assert [storage.is_empty() for storage in served] == [True, True]
+    for storage in served:
         storage.close()
 
 
@@ -141,9 +144,12 @@ def test_a_database_that_cannot_be_opened_is_not_claimed(path: Path) -> None:
     SqliteStorage(str(path), serve=True).close()
 
 
-def test_closing_twice_is_closing_once(storage: SqliteStorage) -> None:
+def test_closing_twice_is_closing_once(world: World, storage: SqliteStorage, path: Path) -> None:
+    page = world.write("Accueil")
     storage.close()
     storage.close()
+    with closing(SqliteStorage(str(path))) as again:
+        assert again.pages.get(page.id) == page
 
 
 def test_reading_after_closing_is_a_mistake(storage: SqliteStorage) -> None:

@@ -188,16 +188,9 @@ class Catalogue:
 
     def _of_spaces(self, spaces: Iterable[Space]) -> PageSet:
         shelves = self._shelves[Facet.SPACE]
-        return _united(shelves[key].pages for space in spaces if (key := str(space.id)) in shelves)
+        return PageSet.union(shelves[key].pages for space in spaces if (key := str(space.id)) in shelves)
 
     def _naming(self, edition: ListedEdition) -> PageSet:
         titles = ((edition.page.space, key) for key in edition.keys)
-        named = _united(self._named[title].pages for title in titles if title in self._named)
+        named = PageSet.union(self._named[title].pages for title in titles if title in self._named)
         return named | PageSet.of([edition.page.id])
-
-
-def _united(sets: Iterable[PageSet]) -> PageSet:
-    bits = 0
-    for pages in sets:
-        bits |= pages.bits
-    return PageSet(bits=bits)

@@ -31,7 +31,7 @@ class Results:
 
     def of(self, states: Iterable[str]) -> PageSet:
         sets = {CURRENT: self.today, OLD: self.old}
-        return united(sets.get(state, PageSet()) for state in states)
+        return PageSet.union(sets.get(state, PageSet()) for state in states)
 
 
 class Facets:
@@ -51,7 +51,7 @@ class Facets:
 
     def pages(self, facet: Facet, keys: Iterable[str]) -> PageSet:
         """The pages that have one of these values; `Facet.STATE` is not one that pages tell."""
-        return united(self._one(facet, key) for key in keys)
+        return PageSet.union(self._one(facet, key) for key in keys)
 
     def editions(self, said: str) -> list[str]:
         """The keys of editions of this year, title, or beginning of a word of it."""
@@ -176,13 +176,6 @@ class Facets:
     def _editions_in(self, year: int, base: PageSet) -> tuple[str, ...]:
         inside = (key for key, years in self._edition_years.items() if year in years and self._editions[key] & base)
         return tuple(sorted(self._titles[key] for key in inside))
-
-
-def united(sets: Iterable[PageSet]) -> PageSet:
-    bits = 0
-    for pages in sets:
-        bits |= pages.bits
-    return PageSet(bits=bits)
 
 
 def _sizes(sets: Mapping[str, PageSet], base: PageSet) -> Counts:

@@ -115,7 +115,7 @@ class Looking:
         for space in spaces:
             pages = [page for page, (its_space, _) in places.items() if its_space == space.id]
             if pages:
-                standing |= self._storage.past.standing(pages, _end(day, space))
+                standing |= self._storage.versions.standing(pages, before=_end(day, space))
         return standing
 
 

@@ -50,7 +50,7 @@ def _single(pieces: Sequence[tuple[int, str]], wanted: Wanted, which: int) -> It
 
 
 def _is(one: Read, wanted: Wanted) -> bool:
-    stems = set(wanted.near) if len(wanted.words) > 1 or wanted.exact else {*wanted.stems, *wanted.near}
+    stems = set(wanted.near) if len(wanted.words) > 1 else {*wanted.stems, *wanted.near}
     if len(wanted.words) > 1:
         return not stems.isdisjoint(one.stems)
     begins = wanted.begins and any(word.startswith(wanted.words[0]) for word in one.words)
@@ -83,7 +83,7 @@ def _phrase(told: Sequence[_Said], wanted: Wanted, which: int) -> Iterator[Mark]
             continue
         row = told[at : at + size]
         exact = all(one.word == word for one, word in zip(row, wanted.words, strict=True))
-        if exact or (not wanted.exact and all(one.stem == s for one, s in zip(row, wanted.stems, strict=True))):
+        if exact or all(one.stem == s for one, s in zip(row, wanted.stems, strict=True)):
             yield Mark(start=row[0].start, end=row[-1].end, which=which, exact=exact)
 
 

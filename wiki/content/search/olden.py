@@ -30,7 +30,7 @@ class Olden:
 
         One step for each new version; all are read again when one was hidden or shown since.
         """
-        hidden = self._storage.past.hidden(page.id)
+        hidden = self._storage.versions.hidden(page.id)
         past = kept = self._storage.past.of([page.id]).get(page.id, Past(page=page.id))
         if past.number > page.head or past.hidden != tuple(number for number in hidden if number <= past.number):
             past = Past(page=page.id)
@@ -131,5 +131,4 @@ def _holds(said: Analysed, wanted: Wanted) -> bool:
     words, stems, word = f" {said.words} ", f" {said.stems} ", " ".join(wanted.words)
     if f" {word} " in words or (wanted.begins and f" {word}" in words):
         return True
-    ways = () if wanted.exact else (" ".join(wanted.stems), *wanted.near)
-    return any(f" {way} " in stems for way in ways)
+    return any(f" {way} " in stems for way in (" ".join(wanted.stems), *wanted.near))

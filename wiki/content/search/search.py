@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Protocol, TypeVar
+from itertools import chain
+from typing import TypeVar
 
 import anyio
 import anyio.to_thread
@@ -13,15 +14,15 @@ from storage import Storage
 from storage.records import Page, PageSet, Query, Space
 from wiki.content.search.asking import Parsed, parse
 from wiki.content.search.catalogue import Catalogue
-from wiki.content.search.facets import Facets, Results, united
+from wiki.content.search.facets import Facets, Results
 from wiki.content.search.findings import Asked, Facet, Findings
 from wiki.content.search.french import all_words
 from wiki.content.search.languages import Languages
-from wiki.content.search.looking import FURTHEST as FURTHEST
-from wiki.content.search.looking import Looking, Ranked
+from wiki.content.search.looking import FURTHEST, Looking, Ranked
 from wiki.content.search.olden import Olden
 from wiki.content.search.port import Answering
 from wiki.content.search.quoting import Quoting
+from wiki.content.search.spelling import Spelling
 from wiki.content.search.standing import Standing
 from wiki.people.permissions import Verb, Viewer, may
 
@@ -29,20 +30,6 @@ T = TypeVar("T")
 _TRIED = 3  # other spellings
 _RESEMBLING = 5
 _MOST_BEGUN = 12  # words of a title that are looked at
-
-
-class Spelling(Protocol):
-    """Who knows how words are spelled."""
-
-    def corrections(self, typed: str, standing: Standing) -> Sequence[str]:
-        """Whole searches like this one, best first, in words that stand in these pages."""
-
-
-class NoSpelling:
-    """See `Spelling`; it knows none."""
-
-    def corrections(self, typed: str, standing: Standing) -> Sequence[str]:
-        return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +53,11 @@ class Search:
     Work is done in threads, one for each core: it holds the interpreter.
     """
 
-    def __init__(
-        self, storage: Storage, catalogue: Catalogue, index: Answering, spelling: Spelling | None = None
-    ) -> None:
+    def __init__(self, storage: Storage, catalogue: Catalogue, index: Answering, spelling: Spelling) -> None:
         self._storage = storage
         self._catalogue = catalogue
         self._index = index
-        self._spelling = spelling or NoSpelling()
+        self._spelling = spelling
         self._languages = Languages(storage)
         olden = Olden(storage)
         self._looking = Looking(storage, catalogue, index, olden)
@@ -134,9 +119,9 @@ class Search:
         facets = Facets(self._storage, self._catalogue, asked.spaces, visible)
         scope = visible
         if parsed.authors:
-            scope = scope & united(facets.pages(Facet.PERSON, facets.persons(name)) for name in parsed.authors)
+            scope = scope & facets.pages(Facet.PERSON, chain.from_iterable(map(facets.persons, parsed.authors)))
         if parsed.editions:
-            scope = scope & united(facets.pages(Facet.EDITION, facets.editions(name)) for name in parsed.editions)
+            scope = scope & facets.pages(Facet.EDITION, chain.from_iterable(map(facets.editions, parsed.editions)))
         return _Look(
             visible=visible,
             scope=scope,

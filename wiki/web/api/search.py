@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from starlette.responses import Response
 
 from wiki.content.search.findings import END, START, Asked, Facet, Findings, Found, Stood, Value
-from wiki.content.search.search import FURTHEST
+from wiki.content.search.looking import FURTHEST
 from wiki.web.api import findings
 from wiki.web.api.exchange import answer, asked
 from wiki.web.api.lists import HOW_MANY, IN_SPACE, entry, spaces_of
@@ -16,25 +16,27 @@ from wiki.web.api.shapes import Says
 from wiki.web.call import Call
 from wiki.web.languages import message
 from wiki.web.search.lines import diff_url, said_url
-
-_KEY = 255
+from wiki.web.search.sought import LONGEST, LONGEST_KEY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searching:
     """What is looked for, where, and of which pages; the values of facets are told with their keys."""
 
-    q: Annotated[str, Says(explained=message("The words: pages that hold all of them."), most=200, example="atelier")]
+    q: Annotated[
+        str, Says(explained=message("The words: pages that hold all of them."), most=LONGEST, example="atelier")
+    ]
     space: Annotated[str, IN_SPACE] = ""
     edition: Annotated[
-        str, Says(explained=message("Only pages of the edition with this title."), most=_KEY, example="Forum 2010")
+        str,
+        Says(explained=message("Only pages of the edition with this title."), most=LONGEST_KEY, example="Forum 2010"),
     ] = ""
     year: Annotated[
         int | None, Says(explained=message("Only pages of this year."), least=1, most=9999, example=2010)
     ] = None
-    type: Annotated[str, Says(explained=message("Only pages of this type."), most=_KEY, example="session")] = ""
-    person: Annotated[str, Says(explained=message("Only pages that this person wrote in."), most=_KEY)] = ""
-    keyword: Annotated[str, Says(explained=message("Only pages with this keyword."), most=_KEY)] = ""
+    type: Annotated[str, Says(explained=message("Only pages of this type."), most=LONGEST_KEY, example="session")] = ""
+    person: Annotated[str, Says(explained=message("Only pages that this person wrote in."), most=LONGEST_KEY)] = ""
+    keyword: Annotated[str, Says(explained=message("Only pages with this keyword."), most=LONGEST_KEY)] = ""
     state: Annotated[
         Literal["", "current", "old"],
         Says(explained=message("Only pages that say it now, or only those that said it once.")),
@@ -52,7 +54,7 @@ class Suggesting:
     """The beginnings of words of a title, and where."""
 
     q: Annotated[
-        str, Says(explained=message("Words of a title, or their beginnings."), least=1, most=200, example="ate")
+        str, Says(explained=message("Words of a title, or their beginnings."), least=1, most=LONGEST, example="ate")
     ]
     space: Annotated[str, IN_SPACE] = ""
 

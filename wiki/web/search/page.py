@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from storage.records import Visibility
 from wiki.content.search.findings import Facet, Findings
-from wiki.content.search.search import FURTHEST
+from wiki.content.search.looking import FURTHEST
 from wiki.content.titles import parse_title
 from wiki.errors import BadTitle
 from wiki.people.permissions import Verb

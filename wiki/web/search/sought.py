@@ -6,13 +6,16 @@ from datetime import date
 
 from storage.records import Space
 from wiki.content.search.findings import OLD, Asked, Facet
-from wiki.content.search.search import FURTHEST
+from wiki.content.search.looking import FURTHEST
 from wiki.content.titles import title_key
 from wiki.web.call import Call
 from wiki.web.forms import number
 from wiki.web.urls import Given
 
-_LONGEST, _LONGEST_KEY, _MOST_KEYS = 200, 255, 20
+LONGEST = 200
+"""Code points of what is typed that are looked at."""
+LONGEST_KEY = 255
+_MOST_KEYS = 20
 # How they stand in an address; the other names are those of facets.
 _WORDS, _PAST, _AS_OF, _FROM = "q", "past", "asof", "from"
 
@@ -80,7 +83,7 @@ def read_sought(call: Call) -> Sought:
     day = call.query(_AS_OF).strip()[:20]
     chosen = {facet: _keys(call, facet) for facet in Facet if not (call.here and facet is Facet.SPACE)}
     return Sought(
-        words=call.query(_WORDS)[:_LONGEST].strip(),
+        words=call.query(_WORDS)[:LONGEST].strip(),
         chosen={facet: keys for facet, keys in chosen.items() if keys},
         past=call.query(_PAST) == "1" or OLD in chosen.get(Facet.STATE, ()),
         day=day,
@@ -109,7 +112,7 @@ def address(call: Call, sought: Sought, *, verb: str = "search", **more: str) ->
 
 
 def _keys(call: Call, facet: Facet) -> tuple[str, ...]:
-    given = (key.strip()[:_LONGEST_KEY] for key in call.request.query_params.getlist(facet.value)[:_MOST_KEYS])
+    given = (key.strip()[:LONGEST_KEY] for key in call.request.query_params.getlist(facet.value)[:_MOST_KEYS])
     return tuple(dict.fromkeys(key for key in given if key))
 
 

@@ -5,9 +5,9 @@ from starlette.responses import JSONResponse, Response
 from storage.records import Page, Space
 from wiki.web.call import Call
 from wiki.web.marks import page_name
-from wiki.web.search.sought import Sought, address
+from wiki.web.search.sought import LONGEST, Sought, address
 
-LONGEST, MOST = 200, 7
+MOST = 7
 
 
 async def suggest(call: Call) -> Response:

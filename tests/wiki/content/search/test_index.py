@@ -14,7 +14,6 @@ def test_pages_are_found_by_words_stems_and_near_words(index: SearchIndex) -> No
     _index(index, _document(1, text=_said("cooperations", "cooper")), _document(2, text=_said("entraide", "entraid")))
     assert _found(index, _want("cooperer", "cooper")) == [1]
     assert _found(index, _want("cooperer", "cooper", near=("entraid",))) == [1, 2]
-    assert _found(index, _want("cooperer", "cooper", exact=True)) == []
     assert _found(index, _want("coop", "coop", begins=True)) == [1]
 
 
@@ -93,10 +92,8 @@ def _document(page: int, *, title: Analysed = NOTHING, text: Analysed = NOTHING,
     return Document(page=page, title=title, text=text, past=past)
 
 
-def _want(
-    word: str, stem: str, *, near: tuple[str, ...] = (), begins: bool = False, exact: bool = False, titled: bool = False
-) -> Wanted:
-    return Wanted(words=(word,), stems=(stem,), near=near, begins=begins, exact=exact, titled=titled)
+def _want(word: str, stem: str, *, near: tuple[str, ...] = (), begins: bool = False, titled: bool = False) -> Wanted:
+    return Wanted(words=(word,), stems=(stem,), near=near, begins=begins, titled=titled)
 
 
 def _index(index: SearchIndex, *documents: Document, seq: int = 1) -> None:

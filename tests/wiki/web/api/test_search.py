@@ -1,28 +1,15 @@
 """The search by the API: what is found, where, and what is proposed while one types."""
 
-from typing import Any
-
 import pytest
 
 from tests.wiki.web.api.asking import call, problem
+from tests.wiki.web.api.hemp import furnish, told
 from tests.wiki.web.world import World
 
 
 @pytest.fixture(scope="module", autouse=True)
 def pages(world: World) -> None:
-    world.write("Forum 2010", "---\ntype: édition\n---\nLe forum.")
-    world.write("Atelier", "---\nédition: Forum 2010\n---\nUn atelier sur le chanvre.", summary="s")
-    world.write("Cuisine", "Du chanvre en cuisine.", "Du chanvre <b>en</b> cuisine.")
-    world.write("Ailleurs", "Du chanvre aussi.", space="closed")
-    world.write("Loin", "Du chanvre encore.", space="secret")
-    world.time.pass_by(minutes=1)
-    world.change("Cuisine", "## Sujet\n\nParlons chanvre.\n", talk=True)
-
-
-def told(world: World, path: str, *, role: str = "nobody") -> Any:
-    answer = call(world, "GET", path, role=role)
-    assert (answer.status, answer.header("cache-control")) == (200, "no-store")
-    return answer.json()
+    furnish(world)
 
 
 def test_what_is_found_is_told_with_plain_text_around_it(world: World) -> None:

@@ -78,7 +78,7 @@ def _combined(sets: list[set[int]], query: Query) -> set[int]:
 
 def _single(found: Having, leaf: Leaf, wanted: Wanted, allowed: str) -> None:
     said = wanted.words[0]
-    kin = set() if wanted.exact else {word for stem in wanted.stems for word in leaf.family(stem)}
+    kin = {word for stem in wanted.stems for word in leaf.family(stem)}
     both = {part: worth + _BY_WORD[part] for part, worth in _BY_STEM.items()}
     for word in sorted(kin - {said}):
         _put(found, leaf.word(word), allowed, _BY_STEM)
@@ -110,7 +110,7 @@ def _put(found: Having, standing: Iterable[Standing], allowed: str, weights: dic
 
 
 def _phrase(found: Having, leaf: Leaf, wanted: Wanted, allowed: str) -> None:
-    kin = [set() if wanted.exact else {*leaf.family(stem)} for stem in wanted.stems] or [set()] * len(wanted.words)
+    kin = [{*leaf.family(stem)} for stem in wanted.stems]
     words = [{said, *others} for said, others in zip(wanted.words, kin, strict=False)]
     standing = {word: list(leaf.word(word)) for word in sorted(set().union(*words))}
     for part in allowed:

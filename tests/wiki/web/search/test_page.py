@@ -2,73 +2,22 @@
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
 
-from storage.records import Page
-from tests.wiki.web.asking import Answer, Web, form
+from tests.wiki.web.asking import Answer
+from tests.wiki.web.search.telling import AT, Told, ask, furnish, hit, links, words
 from tests.wiki.web.world import World
-from wiki.content.search.findings import CURRENT, END, OLD, START, Asked, Facet, Findings, Found, Period, Stood, Value
-from wiki.people.permissions import Viewer
+from wiki.content.search.findings import END, START, Facet, Findings, Period, Stood, Value
 
 HOSTILE = "<script>\"'&</mark>"
-AT = datetime(2011, 3, 12, 9, 30, tzinfo=UTC)
-
-
-@dataclass
-class Told:
-    """A search that finds what it is told, and remembers what it was asked."""
-
-    findings: Findings
-    asked: list[Asked]
-
-    async def find(self, viewer: Viewer, asked: Asked) -> Findings:
-        self.asked.append(asked)
-        return self.findings
-
-    async def suggest(self, viewer: Viewer, typed: str, spaces: object, *, limit: int = 8) -> list[Page]:
-        return []
 
 
 @pytest.fixture(scope="module", autouse=True)
 def pages(world: World) -> None:
-    world.write("Freins", "Un.", "Deux.", "Trois.")
-    world.write("Fermée", "Un.", space="closed")
-
-
-@pytest.fixture
-def told(world: World) -> Iterator[Told]:
-    told, web = Told(Findings(), []), world.web
-    world.web = Web(replace(world.site, search=told))  # type: ignore[arg-type]
-    yield told
-    world.web.close()
-    world.web = web
-
-
-def hit(world: World, *, version: int = 3, snippet: str = "un frein", stood: Stood | None = None) -> Found:
-    page, space = world.page("Freins"), world.space()
-    return Found(page=page, space=space, snippet=snippet, version=version, at=AT, stood=stood)
-
-
-def ask(world: World, query: str, *, role: str = "nobody", where: str = "/open", language: str = "fr") -> Answer:
-    answer = world.browser(role, language=language).get(f"{where}/+search?{query}")
-    assert answer.status == 200
-    return answer
-
-
-def words(markup: str) -> str:
-    """What is read of some markup, in single spaces of any kind."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
-
-
-def links(answer: Answer, kind: str) -> dict[str, str]:
-    """Links of this class: what they say, where they lead."""
-    found = re.findall(rf'<a class="{kind}" href="([^"]*)"[^>]*>(.*?)</a>', answer.text, re.DOTALL)
-    return {words(name): html.unescape(url) for url, name in found}
+    furnish(world)
 
 
 def test_what_stood_once_says_until_when_in_which_versions_and_what_removed_it(world: World, told: Told) -> None:
@@ -144,56 +93,6 @@ def test_without_words_it_says_what_can_be_typed(world: World) -> None:
     assert typed(ask(world, "q=frein")) == []
 
 
-def test_facets_narrow_and_what_is_chosen_goes_with_one_touch(world: World, told: Told) -> None:
-    editions = (
-        Value(key="forum 2008", name="Forum 2008", count=12),
-        Value(key="forum 2010", name="Forum 2010", count=3, chosen=True),
-    )
-    states = (Value(key=CURRENT, name=CURRENT, count=9), Value(key=OLD, name=OLD, count=1))
-    alone = (Value(key="session", name="session", count=15),)
-    everywhere = tuple(Value(key=key, name=key, count=15) for key in ("ess", "tic"))
-    told.findings = Findings(
-        hits=(hit(world),),
-        total=15,
-        facets={Facet.EDITION: editions, Facet.STATE: states, Facet.TYPE: alone, Facet.KEYWORD: everywhere},
-        years=(Period(year=2010, count=3, editions=("Forum 2010",)), Period(year=2008, count=12)),
-    )
-    page = ask(world, "q=frein&edition=Forum_2010&past=1&from=20")
-    assert told.asked[-1].chosen == {Facet.EDITION: ("Forum_2010",)}
-    assert links(page, "facet-value") == {
-        "Forum 2010 , 3 pages": "/open/+search?q=frein&past=1",
-        "Forum 2008 , 12 pages": "/open/+search?q=frein&edition=Forum_2010&edition=forum+2008&past=1",
-        "Dans la version actuelle , 9 pages": "/open/+search?q=frein&edition=Forum_2010&state=current&past=1",
-        "Dans une ancienne version seulement , 1 page": "/open/+search?q=frein&edition=Forum_2010&state=old&past=1",
-    }
-    assert links(page, "years-bar") == {
-        "2008 , 12 pages": "/open/+search?q=frein&edition=Forum_2010&year=2008&past=1",
-        "2010 , 3 pages": "/open/+search?q=frein&edition=Forum_2010&year=2010&past=1",
-    }
-    assert next(iter(links(page, "years-bar"))).startswith("2008")
-    assert links(page, "chosen-one") == {"Retirer Édition Forum 2010 ×": "/open/+search?q=frein&past=1"}
-    assert page.text.index('class="found"') < page.text.index('class="facet"')
-    sent = form(page, "/+search").fields
-    assert set(sent) == {("q", "frein"), ("edition", "Forum_2010"), ("past", "1"), ("asof", "")}
-
-
-def test_an_old_state_is_left_with_the_old_versions(world: World, told: Told) -> None:
-    told.findings = Findings(hits=(hit(world),), total=1)
-    page = ask(world, "q=frein&state=old&type=note")
-    assert (told.asked[-1].past, told.asked[-1].chosen[Facet.STATE]) == (True, (OLD,))
-    assert set(form(page, "/+search").fields) == {("q", "frein"), ("type", "note"), ("past", "1"), ("asof", "")}
-
-
-def test_back_and_on_keep_what_was_chosen(world: World, told: Told) -> None:
-    told.findings = Findings(hits=tuple(hit(world) for _ in range(20)), total=57)
-    page = ask(world, "q=frein&year=2008&year=2010&past=1&from=20")
-    assert "<strong>57 résultats</strong>, de 21 à 40" in page.text
-    assert 'rel="prev" href="/open/+search?q=frein&amp;year=2008&amp;year=2010&amp;past=1"' in page.text
-    assert 'rel="next" href="/open/+search?q=frein&amp;year=2008&amp;year=2010&amp;past=1&amp;from=40"' in page.text
-    told.findings = Findings(total=57)
-    assert 'href="/open/+search?q=frein">Revenir' in ask(world, "q=frein&from=80").text
-
-
 def test_nothing_escapes(world: World, told: Told) -> None:
     value = Value(key=HOSTILE, name=HOSTILE, count=1)
     told.findings = Findings(
@@ -236,21 +135,6 @@ def test_nothing_found_offers_spellings_old_versions_and_a_new_page(world: World
     assert words(ways[1]) == ("3 pages l’ont dit autrefois Créer la page « frien »")
 
 
-def test_filters_that_leave_nothing_can_be_left(world: World) -> None:
-    page = ask(world, "q=trois&type=session")
-    assert links(page, "chosen-one") == {"Retirer Type session ×": "/open/+search?q=trois"}
-    assert '<a href="/open/+search?q=trois">1 résultat sans ces filtres</a>' in page.text.replace("\u00a0", " ")
-
-
-def test_other_spaces_that_say_it_are_told_to_those_who_may_read_them(world: World) -> None:
-    world.write("Zinzolin", "zinzolin", space="closed")
-    seen = {
-        role: '"/+search?q=zinzolin"' in ask(world, "q=zinzolin", role=role).text for role in ("stranger", "member")
-    }
-    assert "1 résultat dans d’autres espaces" in ask(world, "q=zinzolin", role="member").text.replace("\u00a0", " ")
-    assert seen == {"stranger": False, "member": True}
-
-
 def test_how_it_was_found_is_said(world: World, told: Told) -> None:
     told.findings = Findings(hits=(hit(world),), total=1, corrected="frein", spellings=("frein", "freiner"), old=1)
     page = ask(world, "q=frien")
@@ -268,13 +152,6 @@ def test_a_day_that_is_none_is_said_beside_its_field_and_counts_for_nothing(worl
     page = ask(world, f"q=frein&asof={day}")
     assert (told.asked[-1].as_of, 'id="sought-fault"' in page.text) == (None, True)
     assert f'name="asof" type="date" value="{day}"' in page.text
-
-
-def test_the_number_of_a_person_tells_nobody_who_she_is(world: World, told: Told) -> None:
-    person = world.people["animator"].id
-    page = ask(world, f"q=frein&person={person}")
-    assert list(links(page, "chosen-one")) == [f"Retirer Personne Personne n° {person} ×"]
-    assert "Anouk" not in page.text
 
 
 class TestKept:
@@ -300,11 +177,3 @@ class TestKept:
 def test_its_states_can_be_told_in_both_languages(world: World, told: Told) -> None:
     told.findings = Findings(hits=(hit(world),), total=1, old=1)
     assert "1 other page said it once" in ask(world, "q=frein", language="en").text.replace("\u00a0", " ")
-
-
-def test_a_space_is_chosen_by_its_slug_and_on_the_site_alone(world: World, told: Told) -> None:
-    told.findings = Findings(hits=(hit(world),), total=1)
-    ask(world, "q=frein&space=closed", where="")
-    ask(world, "q=frein&space=closed")
-    seen = [(asked.chosen, [space.slug for space in asked.spaces]) for asked in told.asked]
-    assert seen == [({Facet.SPACE: ("closed",)}, ["open"]), ({}, ["open"])]
