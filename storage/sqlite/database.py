@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlite_utils import Database as Tables
@@ -17,6 +18,7 @@ from storage.sqlite.refusals import REFUSALS
 Row = tuple[Any, ...]
 MEMORY = ":memory:"
 _PATIENCE = 8  # seconds to wait for another process that writes
+_PAUSE = 0.01
 _IDLE = 8
 _READING = "PRAGMA query_only = 1; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -4000;"
 _WRITING = """
@@ -41,7 +43,7 @@ class Database:
         self._connection = self._connect()
         try:
             with REFUSALS:
-                self._connection.executescript(_WRITING)
+                self._set_up()
                 self.tables = Tables(self._connection, execute_plugins=False)
         except BaseException:
             self._connection.close()
@@ -125,6 +127,18 @@ class Database:
             self._closed = True
             self._close_idle(0)
             self._connection.close()
+
+    def _set_up(self) -> None:
+        """Where two make a new database's log at once SQLite refuses one of them without any patience."""
+        end = monotonic() + _PATIENCE
+        while True:
+            try:
+                self._connection.executescript(_WRITING)
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > end:
+                    raise
+                sleep(_PAUSE)
 
     def _connect(self) -> sqlite3.Connection:
         if not self._shared:
