@@ -181,6 +181,7 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
             if settings.demo and storage.is_empty():
                 versions = await Demo(storage, site.pages, places.demo()).load()
                 _log.info("the demo is loaded: %d versions", versions)
+                await site.indexer.catch_up()  # who comes first finds it all
             router.default = Dispatch(site)
             async with site.post.open(), upkeep(site):
                 started(site)

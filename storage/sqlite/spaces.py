@@ -26,6 +26,7 @@ _FORGET = (
     "DELETE FROM version WHERE space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM link WHERE source IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
     "DELETE FROM fact WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM past WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
     "DELETE FROM prose WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
     "DELETE FROM event WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
     "DELETE FROM alias WHERE space IN (SELECT id FROM space WHERE demo)",

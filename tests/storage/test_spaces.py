@@ -6,7 +6,20 @@ import pytest
 
 from storage import Storage
 from storage.errors import NameTaken, NotFound
-from storage.records import Derived, Draft, Holding, Joining, Page, Person, Role, Session, Space, Token, Visibility
+from storage.records import (
+    Derived,
+    Draft,
+    Holding,
+    Joining,
+    Page,
+    Past,
+    Person,
+    Role,
+    Session,
+    Space,
+    Token,
+    Visibility,
+)
 from tests.storage.french import Prose
 from tests.storage.world import World, at, fact, title
 
@@ -63,6 +76,7 @@ def test_removing_the_demo_removes_all_that_is_demo(world: World) -> None:
     demo, marc = world.add_space("demo", demo=True), world.add_person("Marc", demo=True)
     page = _live_in(world, demo, marc)
     _sign_in(world, marc, demo)
+    world.storage.write(lambda: world.storage.past.keep([Past(page=page.id)]))
     assert world.storage.write(world.storage.spaces.remove_demo) == 1
     storage = world.storage
     assert storage.spaces.all() == [world.space]
@@ -71,6 +85,7 @@ def test_removing_the_demo_removes_all_that_is_demo(world: World) -> None:
     assert storage.pages.by_alias(demo.id, "accueil") is None
     assert storage.versions.recent([demo.id], before=None, limit=9) == []
     assert storage.derived.prose([page.id]) == {}
+    assert storage.past.of([page.id]) == {}
     assert page.id in {one.page for one in storage.outbox.after(0, limit=99)}
     assert storage.derived.facts("atelier", "animation", spaces=[demo.id]) == []
     assert storage.drafts.get(world.anne.id, demo.id, page.key, talk=False) is None

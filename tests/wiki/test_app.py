@@ -69,8 +69,9 @@ def in_files() -> list[int]:
 def test_the_demo_goes_into_an_empty_database_and_into_no_other(tmp_path: Path) -> None:
     with served(tmp_path / "empty") as (client, site):
         assert (slugs(site), client.get("/").status_code) == ([], 200)
-    with served(tmp_path / "empty", demo=True) as (_, site):
+    with served(tmp_path / "empty", demo=True) as (client, site):
         assert slugs(site) == ["forum", "intercoop"]
+        assert 'class="found-title"' in client.get("/+search?q=empecher").text, "it can be searched at once"
     with served(tmp_path / "empty", demo=True) as (_, site):
         assert (slugs(site), pages(site)) == (["forum", "intercoop"], in_files())
     storage = open_storage(read_settings({}, data=str(tmp_path / "used")).database)

@@ -45,7 +45,8 @@ class Engines:
     def rebuilding(self) -> bool:
         """Whether an index is being made, so that something may be missing."""
         known = max(self.embedded.seq, self.whoosh.seq)
-        return (self.making and self.whoosh.seq < 0) or self._storage.outbox.newest() - known > _BEHIND
+        behind = self._storage.outbox.newest() - known
+        return (self.making and self.whoosh.seq < 0) or behind > _BEHIND or (known <= 0 < behind)
 
     @property
     def answering(self) -> SearchIndex:

@@ -105,6 +105,15 @@ def test_an_index_that_fails_does_not_stop_the_other_and_is_tried_less_and_less(
     ]
 
 
+def test_before_anything_is_indexed_it_is_said_that_something_may_be_missing(world: World) -> None:
+    following = Following(world)
+    told = [following.engines.rebuilding]
+    for act in (lambda: world.write("A", "zanzibar"), following.catch_up):
+        act()
+        told.append(following.engines.rebuilding)
+    assert told == [False, True, False]
+
+
 def test_a_site_that_grows_too_large_has_no_whoosh_and_has_it_again_when_it_shrinks(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
