@@ -39,6 +39,7 @@ from wiki.content.search.spelling import Spelling
 from wiki.content.search.whoosh_index import WhooshIndex
 from wiki.content.spaces import Spaces
 from wiki.content.uploads import Uploads
+from wiki.events import Announcements
 from wiki.loader import Plugins
 from wiki.mail.post import Post
 from wiki.mail.postman import Postman
@@ -89,18 +90,20 @@ def wire(
 ) -> Site:
     """Everything that handlers and commands work with, on top of an open storage."""
     plugins = plugins or Plugins(settings.plugins)
-    looks = looks or Looks([settings.data / "themes", places.themes()], plugins.templates())
-    blocks = plugins.blocks()
+    looks = looks or _looks(settings, plugins)
+    extensions, announced = plugins.extensions(), Announcements()
+    announced.listen(plugins.tell)
     secret = site_secret(settings.data, settings.secret)
-    renderings, rooms = _renderings(settings, blocks), NoRooms()
-    pages = Pages(storage, renderings, rooms, now)
+    renderings, rooms = _renderings(settings, extensions.blocks), NoRooms()
+    pages = Pages(storage, renderings, rooms, now, kinds=plugins.facts(), announced=announced)
     accounts, signer = Accounts(storage, passwords or Passwords(), now), Signer(secret)
-    recent, renaming, removing = Recent(storage), Renaming(storage, pages, now), Removing(storage, now)
+    renaming = Renaming(storage, pages, now, announced=announced)
+    recent, removing = Recent(storage), Removing(storage, now, announced=announced)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     uploads = Uploads(storage, blobs, now)
     search, indexer = _searching(settings, storage, pages, secret)
     return Site(
-        build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(blocks))}",
+        build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(extensions.blocks))}",
         settings=settings,
         storage=storage,
         now=now,
@@ -131,14 +134,19 @@ def wire(
         post=_post(settings, storage, looks, now),
         joining=Joining(storage, signer, OwnLinks(storage, secret, "return"), now),
         limits=Limits(factor=settings.limits),
-        blocks=blocks,
-        plugins=plugins.states(),
+        extensions=extensions,
+        announced=announced,
         looks=looks,
         finished=FinishedPages(),
         urls=Urls(settings.prefix, settings.origin),
         cookies=Cookies(settings),
         genuine=Genuine(settings, signer),
     )
+
+
+def _looks(settings: Settings, plugins: Plugins) -> Looks:
+    folders = [settings.data / "themes", places.themes()]
+    return Looks(folders, templates=plugins.folders("templates"), static=plugins.folders("static"))
 
 
 def _renderings(settings: Settings, blocks: Iterable[str]) -> Renderings:
@@ -174,7 +182,8 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
     async def lifespan(app: object) -> AsyncIterator[None]:
         storage = open_storage(settings.database, serve=True)
         try:
-            site = wire(settings, storage)
+            plugins = Plugins(settings.plugins)
+            site = wire(settings, storage, plugins=plugins)
             _log.debug(
                 "themes: %s", ", ".join(site.looks.themes)
             )  # read now, so that a broken one is told at the start
@@ -182,7 +191,7 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
                 versions = await Demo(storage, site.pages, places.demo()).load()
                 _log.info("the demo is loaded: %d versions", versions)
                 await site.indexer.catch_up()  # who comes first finds it all
-            router.default = Dispatch(site)
+            router.default = Dispatch(site, plugins.routes())
             async with site.post.open(), upkeep(site):
                 started(site)
                 yield

@@ -1,30 +1,51 @@
-"""The plugin contract: what a plugin may answer, once, when the site starts."""
+"""The plugin contract, on one page: what a plugin may answer, once, when the site starts, and what it is told.
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+A plugin is a module, or a package, with functions of these names marked `@hook`. It answers with the plain values that
+are named here; beside a package may stand `templates/` (its own are `plugins/<name>/….html`, which any theme may
+replace), and `static/`, whose `*.css` join every theme's styles and whose `*.js` are loaded as modules.
+Plugins are found by the entry-point group `palabre`, ours too, and in `{data}/plugins/`. What one raises while it is
+asked leaves it out, named in the log and under `/+admin`; the site starts all the same.
+"""
+
+from collections.abc import Sequence
 
 import pluggy
 
-from wiki.markup.blocks import Block
+from storage.records import Fact as Fact
+from wiki.content.facts import FactKind as FactKind
+from wiki.content.facts import Reading as Reading
+from wiki.events import Event as Event
+from wiki.people.permissions import Verb as Verb
+from wiki.web.blocks import BlockType as BlockType
+from wiki.web.blocks import Shown as Shown
+from wiki.web.menu import MenuEntry as MenuEntry
+from wiki.web.route import Route as Route
 
 PROJECT = "palabre"
 hookspec = pluggy.HookspecMarker(PROJECT)
 hook = pluggy.HookimplMarker(PROJECT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockType:
-    """How one kind of block is shown.
-
-    `name` is the word in the braces, in any case and accents. `template` (`plugins/<plugin>/….html`) sees `block`,
-    `body` (its prose, safe HTML) and `view`, which is what `context` makes of the block.
-    """
-
-    name: str
-    template: str
-    context: Callable[[Block], object]
+@hookspec
+def blocks() -> Sequence[BlockType]:  # type: ignore[empty-body]
+    """The kinds of blocks that this plugin shows."""
 
 
 @hookspec
-def blocks() -> Sequence[BlockType]:  # type: ignore[empty-body]
-    """The kinds of blocks that this plugin shows. Asked once; what it raises stops this plugin, not the site."""
+def facts() -> Sequence[FactKind]:  # type: ignore[empty-body]
+    """The kinds of facts that it reads out of texts."""
+
+
+@hookspec
+def routes() -> Sequence[Route]:  # type: ignore[empty-body]
+    """Addresses that it answers, each with the right that one needs there."""
+
+
+@hookspec
+def menu() -> Sequence[MenuEntry]:  # type: ignore[empty-body]
+    """Ways to its addresses, in the menus of pages."""
+
+
+@hookspec
+def told(event: Event) -> None:
+    """Something happened, and is on disk. Called in the event loop: to be answered in microseconds."""

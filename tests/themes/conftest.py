@@ -6,7 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from wiki import places
 from wiki.web.looks import Looks
 
-LOOKS = Looks([places.themes()], {})
+LOOKS = Looks([places.themes()])
 
 
 @pytest.fixture(scope="module", params=LOOKS.themes)

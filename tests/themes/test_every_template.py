@@ -19,7 +19,7 @@ ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob(
 
 @pytest.fixture(scope="module")
 def looks() -> Looks:
-    return Looks([places.themes()], {})
+    return Looks([places.themes()])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,7 +10,7 @@ from tests.themes.contrasts import contrast
 from wiki import places
 from wiki.web.looks import Looks
 
-LOOKS = Looks([places.themes()], {})
+LOOKS = Looks([places.themes()])
 SCHEMES = ("light", "dark")
 AGREED = {
     "paper": ("#fbfaf7", "#151816"),

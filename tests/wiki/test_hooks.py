@@ -1,8 +1,6 @@
 """Plugins and local themes: what they add shows, and what breaks in them breaks nothing else."""
 
-import logging
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -11,10 +9,10 @@ import pytest
 
 from tests.wiki.web.world import World, made
 from wiki.errors import BadSetting
-from wiki.hooks import BlockType, hook
+from wiki.hooks import BlockType, Shown, hook
 from wiki.loader import Plugins, found
-from wiki.markup.blocks import Block
 from wiki.places import themes
+from wiki.web.call import Call
 from wiki.web.looks import Looks
 
 TEXT = """Avant.
@@ -48,8 +46,8 @@ def plugin(folder: Path, *kinds: BlockType, template: str = TEMPLATE) -> ModuleT
     return made
 
 
-def people(block: Block) -> tuple[str, ...]:
-    return block.all("qui")
+def people(call: Call, shown: Shown) -> tuple[str, ...]:
+    return shown.block.all("qui")
 
 
 def site(tmp_path: Path, *modules: ModuleType) -> Iterator[World]:
@@ -92,7 +90,7 @@ def test_without_the_plugin_the_block_is_prose_with_a_label(tmp_path: Path) -> N
 def test_a_plugin_that_raises_leaves_its_prose_and_is_named_in_the_log(
     tmp_path: Path, broken: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def raising(block: Block) -> object:
+    def raising(call: Call, shown: Shown) -> object:
         raise RuntimeError("broken")
 
     kind = BlockType(
@@ -117,51 +115,16 @@ def test_a_plugin_that_cannot_say_its_blocks_is_left_out(tmp_path: Path, caplog:
     kind = BlockType(name="idée", template="plugins/ideas/idea.html", context=people)
     for world in site(tmp_path, bad, plugin(tmp_path / "ideas", kind)):
         assert '<aside class="idee">' in page(world)
-        assert "the plugin bad is left out" in [record.getMessage() for record in caplog.records]
+        assert "the plugin bad failed" in [record.getMessage() for record in caplog.records]
 
 
 class TestFinding:
-    @pytest.fixture
-    def folder(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        """A folder beside the plugins that come with the wiki."""
-        import plugins  # noqa: PLC0415
-
-        monkeypatch.setattr(plugins, "__path__", [*plugins.__path__, str(tmp_path)])
-        return tmp_path
-
-    def test_plugins_are_found_by_their_folder_and_taken_by_name(self, folder: Path) -> None:
-        for name in ("first_try", "second_try"):
-            (folder / name).mkdir()
-            (folder / name / "templates").mkdir()
-            (folder / name / "__init__.py").write_text("")
-        assert {"first_try", "second_try"} <= set(found())
-        assert list(Plugins(["first_try"]).templates()) == ["first_try"]
-        assert {"first_try", "second_try"} <= set(Plugins().templates())
-        _forget("first_try", "second_try")
-
-    def test_one_that_cannot_be_loaded_is_named_in_the_log_and_the_site_starts(
-        self, folder: Path, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        caplog.set_level(logging.ERROR)
-        (folder / "broken_try.py").write_text("raise RuntimeError('broken')\n")
-        (folder / "unknown_hook_try.py").write_text(
-            "from wiki.hooks import hook\n\n\n@hook\ndef nothing_of_this_name():\n    return []\n"
-        )
-        assert Plugins(["broken_try", "unknown_hook_try"]).blocks() == {}
-        assert [record.getMessage() for record in caplog.records] == [
-            "the plugin broken_try is left out",
-            "the plugin unknown_hook_try is left out",
-        ]
-        _forget("broken_try", "unknown_hook_try")
+    def test_ours_are_found_as_those_of_others_are(self) -> None:
+        assert found()["programme"] == "plugins.programme"
 
     def test_a_name_that_is_none_is_a_wrong_setting(self) -> None:
         with pytest.raises(BadSetting, match="PALABRE_PLUGINS"):
             Plugins(["nothing_of_this_name"])
-
-
-def _forget(*names: str) -> None:
-    for name in names:
-        sys.modules.pop(f"plugins.{name}", None)
 
 
 class TestLocalThemes:
@@ -212,11 +175,11 @@ class TestLocalThemes:
     def test_a_theme_that_cannot_be_read_leaves_the_plain_look(self, tmp_path: Path, broken: str) -> None:
         (tmp_path / "itself").mkdir()
         (tmp_path / "itself" / "theme.toml").write_bytes(broken.encode("latin-1"))
-        theme = Looks([tmp_path, themes()], {}).theme("itself")
+        theme = Looks([tmp_path, themes()]).theme("itself")
         assert (theme.icon, bool(theme.assets["theme.css"].body)) == ("img/icon.svg", True)
 
     def test_names_that_are_no_names_find_nothing_and_are_not_kept(self) -> None:
-        looks = Looks([themes()], {})
+        looks = Looks([themes()])
         for name in (
             "..",
             ".",
@@ -235,7 +198,7 @@ class TestLocalThemes:
             (tmp_path / name / "static").mkdir(parents=True)
             (tmp_path / name / "theme.toml").write_text(f'styles = ["own.css"]\n{extends}\n')
             (tmp_path / name / "static" / "own.css").write_text(f".{name} {{}}")
-        style = Looks([tmp_path, themes()], {}).theme("over").assets["theme.css"].body.decode()
+        style = Looks([tmp_path, themes()]).theme("over").assets["theme.css"].body.decode()
         assert style.index(".under {}") < style.index(".over {}")
 
 

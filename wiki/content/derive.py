@@ -1,6 +1,6 @@
 """What is read out of a version's text when it is kept: links, facts, words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from storage.records import Derived, Fact, Link, Space
 from wiki.content.titles import parse_title, title_key
@@ -14,8 +14,8 @@ EDITION = "edition"
 Spaces = Mapping[str, Space]
 
 
-def derive(rendered: Rendered, *, space: Space, spaces: Spaces) -> Derived:
-    """All that is kept beside a text of `space`; `spaces` are the site's, by slug."""
+def derive(rendered: Rendered, *, space: Space, spaces: Spaces, facts: Iterable[Fact] = ()) -> Derived:
+    """All that is kept beside a text of `space`; `spaces` are the site's, by slug, `facts` what plugins read in it."""
     links = [link for target in rendered.links if (link := aim(target, space=space, spaces=spaces))]
     editions = [
         Link(space=link.space, key=link.key, title=link.title, kind=EDITION)
@@ -24,7 +24,7 @@ def derive(rendered: Rendered, *, space: Space, spaces: Spaces) -> Derived:
     ]
     return Derived(
         links=tuple(_once([*links, *editions])),
-        facts=tuple(_facts(rendered)),
+        facts=(*_properties(rendered), *facts),
         headings="\n".join(heading.title for heading in rendered.headings),
         words="\n".join([plain(rendered), *(value for line in rendered.properties for value in line.values)]),
     )
@@ -50,7 +50,7 @@ def aim(target: Target, *, space: Space, spaces: Spaces) -> Link | None:
     return Link(space=space.id, key=title.key, title=title.text)
 
 
-def _facts(rendered: Rendered) -> Iterator[Fact]:
+def _properties(rendered: Rendered) -> Iterator[Fact]:
     for prop in rendered.properties:
         for position, value in enumerate(prop.values):
             yield Fact(kind=PROPERTY, ref="", name=prop.key, position=position, value=value, key=title_key(value))

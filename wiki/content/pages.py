@@ -14,22 +14,36 @@ from wiki.content.appending import append
 from wiki.content.changing import Change, Head, Prepared, amendment, submission
 from wiki.content.derive import derive
 from wiki.content.drafting import keep_draft
+from wiki.content.facts import FactKind, facts_in
 from wiki.content.merge import Clash, merge
-from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Saved, Unchanged
+from wiki.content.outcomes import Merged, Outcome, Saved, Unchanged
+from wiki.content.refusing import conflict, gone
 from wiki.content.renderings import Renderings
 from wiki.content.rooms import Rooms
 from wiki.content.shares import share
 from wiki.content.texts import accept, accept_line
 from wiki.content.turns import Turns
 from wiki.errors import BadRequest, OtherFormat, StillMoving
+from wiki.events import Announcements, PageSaved
 from wiki.keeping import keep
 
 _TRIES = 5  # a turn keeps other changes away, but not a rename or a deletion
 
 
 class Pages:
-    def __init__(self, storage: Storage, renderings: Renderings, rooms: Rooms, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        renderings: Renderings,
+        rooms: Rooms,
+        now: Callable[[], datetime],
+        *,
+        kinds: Sequence[FactKind] = (),
+        announced: Announcements | None = None,
+    ) -> None:
         self._storage = storage
+        self._kinds = kinds
+        self._announced = announced or Announcements()
         self._renderings = renderings
         self._rooms = rooms
         self._now = now
@@ -141,7 +155,9 @@ class Pages:
         """What would be kept beside `text` on this page; takes milliseconds."""
         spaces = self._storage.spaces.all()
         space = next(space for space in spaces if space.id == page.space)
-        return derive(self._renderings.of(text, format), space=space, spaces={other.slug: other for other in spaces})
+        rendered = self._renderings.of(text, format)
+        facts = facts_in(text, rendered, self._kinds)
+        return derive(rendered, space=space, spaces={other.slug: other for other in spaces}, facts=facts)
 
     def _derived(self, head: Head) -> Derived:
         """Of a text that is hidden nothing is kept outside of it."""
@@ -175,14 +191,14 @@ class Pages:
         if made := self._made(head, change.identity):
             return made
         if head.page and head.page.deleted and change.base:
-            return await self._gone(head.page, change)
+            return await gone(self._storage, head.page, change, self._now())
         if self._mixes(head, change):
             if head.page and change.typed:
                 await keep_draft(self._storage, head.page, change, self._now())
             raise OtherFormat
         prepared = await anyio.to_thread.run_sync(self._prepare, page, head, change)
         if isinstance(prepared, Clash):
-            return await self._conflict(head, change, prepared)
+            return await conflict(self._storage, head, change, prepared, self._now())
         if head.page and not head.page.deleted and (prepared.text, change.format) == (head.text, head.format):
             return Unchanged(page=head.page, number=head.number)
         return await self._append(page, head, change, prepared)
@@ -232,26 +248,9 @@ class Pages:
             storage, lambda: append(storage, place, head.number, version, prepared.derived, by=by, revive=revive)
         )
         outcome = Merged if prepared.merged else Saved
-        return outcome(page=storage.pages.get(saved.page), number=saved.number)
-
-    async def _conflict(self, head: Head, change: Change, clash: Clash) -> Conflict:
-        assert head.page is not None
-        assert head.version is not None
-        if change.typed:
-            await keep_draft(self._storage, head.page, change, self._now())
-        return Conflict(
-            page=head.page,
-            base=change.base,
-            theirs=head.version,
-            theirs_text=head.text,
-            yours=change.text,
-            clash=clash,
-        )
-
-    async def _gone(self, page: Page, change: Change) -> Gone:
-        if change.typed:
-            await keep_draft(self._storage, page, change, self._now())
-        return Gone(page=page, yours=change.text)
+        made = outcome(page=storage.pages.get(saved.page), number=saved.number)
+        self._announced.tell(PageSaved(page=made.page, by=by.id))
+        return made
 
 
 def new_page(space: int, title: Title, *, subject: Page | None = None) -> NewPage:

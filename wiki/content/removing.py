@@ -5,13 +5,17 @@ from datetime import datetime
 
 from storage import Storage
 from storage.records import Entry, Page, Person
+from wiki.events import Announcements, PageRemoved, PageSaved
 from wiki.keeping import keep
 
 
 class Removing:
-    def __init__(self, storage: Storage, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, storage: Storage, now: Callable[[], datetime], *, announced: Announcements | None = None
+    ) -> None:
         self._storage = storage
         self._now = now
+        self._announced = announced or Announcements()
 
     async def delete(self, page: Page, base: int, *, by: Person) -> None:
         """Put a page, and its talk, into the trash. Raises `Stale` if somebody changed it since version `base`."""
@@ -23,6 +27,7 @@ class Removing:
             storage.audit.add(entry)
 
         await keep(storage, job)
+        self._announced.tell(PageRemoved(page=storage.pages.get(page.id)))
 
     async def undelete(self, page: Page, *, by: Person) -> None:
         at, storage = self._now(), self._storage
@@ -33,3 +38,4 @@ class Removing:
             storage.audit.add(entry)
 
         await keep(storage, job)
+        self._announced.tell(PageSaved(page=storage.pages.get(page.id), by=by.id))

@@ -12,20 +12,27 @@ from wiki.content.derive import aim
 from wiki.content.outcomes import Merged, Saved
 from wiki.content.pages import Pages
 from wiki.errors import PalabreError
+from wiki.events import Announcements, PageRenamed
 from wiki.keeping import keep
 from wiki.markup.links import retarget
 from wiki.markup.rendered import Target
 
 
 class Renaming:
-    def __init__(self, storage: Storage, pages: Pages, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, storage: Storage, pages: Pages, now: Callable[[], datetime], *, announced: Announcements | None = None
+    ) -> None:
         self._storage = storage
         self._pages = pages
         self._now = now
+        self._announced = announced or Announcements()
 
     async def rename(self, page: Page, title: Title, *, by: Person) -> Page:
         """Give `page` another title; its old title leads to it. Raises `TitleTaken`."""
-        return await keep(self._storage, lambda: self._storage.pages.rename(page.id, title, by=by.id, at=self._now()))
+        pages = self._storage.pages
+        renamed = await keep(self._storage, lambda: pages.rename(page.id, title, by=by.id, at=self._now()))
+        self._announced.tell(PageRenamed(page=renamed))
+        return renamed
 
     def linking(self, page: Page) -> list[Page]:
         """Pages whose text names `page` by one of its titles."""

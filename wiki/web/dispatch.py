@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 
 from starlette.requests import Request
@@ -21,7 +22,8 @@ from wiki.web.feeds import FEED
 from wiki.web.forms import read_form, read_upload
 from wiki.web.languages import LANGUAGES, choose
 from wiki.web.peers import is_our_host
-from wiki.web.routes import TABLE, Route
+from wiki.web.route import Route
+from wiki.web.routes import table_with
 from wiki.web.security import HEADERS, TRANSPORT
 from wiki.web.site import Site
 
@@ -30,10 +32,11 @@ _READING = frozenset({"GET", "HEAD"})
 
 
 class Dispatch:
-    """The application below the lifespan: an ASGI callable for HTTP."""
+    """The application below the lifespan: an ASGI callable for HTTP. `routes` are those of plugins."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, routes: Sequence[Route] = ()) -> None:
         self._site = site
+        self.table = table_with(routes)
         self._prefix = site.settings.prefix
         self._headers = (*HEADERS, TRANSPORT) if site.settings.https else HEADERS
 
@@ -130,7 +133,7 @@ class Dispatch:
         call.language = call.viewer.language or call.language
 
     def _route(self, call: Call) -> Route:
-        methods = TABLE.get((call.address.level, call.address.verb))
+        methods = self.table.get((call.address.level, call.address.verb))
         if methods is None:
             raise Missing
         method = "GET" if call.request.method == "HEAD" else call.request.method

@@ -213,5 +213,10 @@ def _manage(call: Call, space: Space) -> tuple[Item, ...]:
     )
 
 
+def asset_url(call: Call, path: str) -> str:
+    """Where a static file of this page's theme, or of a plugin (`plugins/<name>/…`), is found."""
+    return _asset(call, theme_of(call), path)
+
+
 def _asset(call: Call, theme: Theme, path: str) -> str:
     return call.site.urls.site(f"static/{theme.name}/{theme.version}/{path}") if path else ""

@@ -72,11 +72,12 @@ async def preview(call: Call) -> Response:
     """The form again, with what the text will look like above it."""
     sheet = sent_sheet(call)
     try:
-        rendered = await call.site.renderings.made(accept(sheet.text), format_of(call, sheet.base))
+        text = accept(sheet.text)
+        rendered = await call.site.renderings.made(text, format_of(call, sheet.base))
     except BadText as error:
         return _too_long(call, sheet, error)
     await keep_sheet(call, sheet)
-    return write(call, sheet, preview=await Filling(call, call.space).fill(rendered))
+    return write(call, sheet, preview=await Filling(call, call.space, text=lambda: text, page=call.page).fill(rendered))
 
 
 async def landed(

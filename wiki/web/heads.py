@@ -1,6 +1,10 @@
 """A page's title, tabs and menu, as far as the viewer's rights reach."""
 
+from collections.abc import Iterator
+
 from storage.records import MARKDOWN, UNPROTECTED, Page, Role
+from wiki.content.derive import PROPERTY
+from wiki.markup.names import fold
 from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
 from wiki.web.contexts import Button, Item, PageHead
@@ -105,12 +109,28 @@ def _more(call: Call, page: Page, current: str) -> tuple[Item, ...]:
     inviting = [_inviting(call, page)] if page.subject is None and call.may(Verb.INVITE) else []
     return (
         *inviting,
+        *_offered(call, page, current),
         *(
             Item(name=name, url=call.site.urls.page(call.space, page, verb), current=current == verb)
             for verb, name, right in entries
             if call.may(right)
         ),
     )
+
+
+def _offered(call: Call, page: Page, current: str) -> Iterator[Item]:
+    """Where plugins lead from pages of this type."""
+    kind = fold(page_type(call, page)) if call.site.extensions.menu and page.subject is None else ""
+    for entry in call.site.extensions.menu:
+        if kind in map(fold, entry.types) and call.may(entry.right):
+            url = call.site.urls.page(call.space, page, entry.verb)
+            yield Item(name=call.words(entry.name), url=url, current=current == entry.verb)
+
+
+def page_type(call: Call, page: Page) -> str:
+    """The page's property `type`, perhaps empty."""
+    facts = call.site.storage.derived.facts_of([page.id], PROPERTY)[page.id]
+    return next((found.fact.value for found in facts if found.fact.name == "type"), "")
 
 
 def _inviting(call: Call, page: Page) -> Item:

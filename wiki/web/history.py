@@ -17,11 +17,10 @@ from wiki.web.contexts.history import Comparison, DiffSide, EventLine, VersionBa
 from wiki.web.drawing import draw, draw_aside
 from wiki.web.forms import number
 from wiki.web.heads import head_of, shown_title
-from wiki.web.holes import Filling
 from wiki.web.marks import author_mark, author_names, event_sentence
 from wiki.web.notices import notices_of
 from wiki.web.numbered import version_numbered
-from wiki.web.pages import rendering
+from wiki.web.pages import filling, rendering
 from wiki.web.summaries import section_of, summary_of, words_of
 
 _PAGE = 50
@@ -54,7 +53,7 @@ async def version(call: Call) -> Response:
     chosen = version_numbered(call, page, call.address.rest)
     body, contents = None, contents_of(rendered := await rendering(call, call.space, chosen))
     if not text_hidden(call.viewer, call.space, chosen):
-        body = await Filling(call, call.space).fill(rendered)
+        body = await filling(call, chosen).fill(rendered)
     view = VersionView(band=_band(call, page, chosen), body=body, contents=contents)
     title = call.words(
         "%(title)s, version of %(when)s", title=shown_title(call, page.title), when=call.clock.moment(chosen.at)

@@ -1,17 +1,18 @@
 """Fill a rendering's holes for one viewer: links by what exists, « modifier » by rights, blocks by their plugin."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import anyio.to_thread
 from markupsafe import Markup, escape
 
-from storage.records import Link, Space
+from storage.records import Link, Page, Space
 from wiki.content.derive import aim
 from wiki.markup.anchors import slug
 from wiki.markup.blocks import Block, Field
 from wiki.markup.rendered import BlockHole, FileHole, Hole, LinkHole, Rendered, Said, SaidHole, SectionHole, Target
 from wiki.people.permissions import Verb, may
+from wiki.web.blocks import Shown
 from wiki.web.call import Call
 from wiki.web.file_holes import FileFilling
 from wiki.web.languages import message
@@ -30,13 +31,30 @@ _SAID = {
 _MANY = 400  # pieces: about a millisecond of links
 
 
-class Filling:
-    """Renderings in one space for one viewer; `edit_url` is the form of the page, empty for those who may not."""
+def _no_text() -> str:
+    return ""
 
-    def __init__(self, call: Call, space: Space, *, edit_url: str = "") -> None:
+
+class Filling:
+    """Renderings in one space for one viewer; `edit_url` is the form of the page, empty for those who may not.
+
+    `text` gives that in which the offsets of blocks count, and `page` is where it stands.
+    """
+
+    def __init__(
+        self,
+        call: Call,
+        space: Space,
+        *,
+        edit_url: str = "",
+        text: Callable[[], str] = _no_text,
+        page: Page | None = None,
+    ) -> None:
         self._call = call
         self._space = space
         self._edit_url = edit_url
+        self._text = text
+        self._page = page
         self._spaces: Mapping[str, Space] = {other.slug: other for other in call.site.storage.spaces.all()}
         self._by_id: Mapping[int, Space] = {other.id: other for other in self._spaces.values()}
         self._files = FileFilling(call)
@@ -98,26 +116,29 @@ class Filling:
 
     def _block(self, hole: BlockHole) -> Markup:
         body = self._join(hole.body)
-        kind = self._call.site.blocks[hole.block.key]
+        kind = self._call.site.extensions.blocks[hole.block.key]
         templates = self._call.site.looks.environment(self._space.theme, self._call.language)
+        shown = Shown(block=hole.block, text=self._text(), page=self._page, editable=bool(self._edit_url))
         try:
-            template, view = templates.get_template(kind.template), kind.context(hole.block)
+            template, view = templates.get_template(kind.template), kind.context(self._call, shown)
             return Markup(template.render(block=hole.block, body=body, view=view))  # noqa: S704 (autoescaped)
         except Exception:
             _log.exception("the block %s could not be shown", kind.name)
-            return _labelled(hole.block, body)
+            failed = self._call.words("The plugin that shows “%(name)s” failed: here is what it says.", name=kind.name)
+            return _labelled(hole.block, body, failed)
 
     def _aim(self, target: Target) -> Link | None:
         return aim(target, space=self._space, spaces=self._spaces)
 
 
-def _labelled(block: Block, body: Markup) -> Markup:
-    """What is shown of a block when its plugin fails: all that it says, in readable prose."""
+def _labelled(block: Block, body: Markup, failed: str) -> Markup:
+    """What is shown of a block when its plugin fails: that it did, and all that the block says, in readable prose."""
     return Markup(
-        '<section class="block"><p class="block-label"><span class="block-name">{}</span> '
+        '<section class="block"><p class="block-failed">{}</p>'
+        '<p class="block-label"><span class="block-name">{}</span> '
         '<strong class="block-title">{}</strong></p><dl class="block-fields">{}</dl>'
         '<div class="block-body">{}</div></section>'
-    ).format(block.name, block.title, Markup("").join(map(_field, block.fields)), body)
+    ).format(failed, block.name, block.title, Markup("").join(map(_field, block.fields)), body)
 
 
 def _field(line: Field) -> Markup:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 
@@ -38,10 +39,14 @@ _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=ut
 class Theme:
     """One theme's folder, with what it adds to or replaces of the theme that it extends."""
 
-    def __init__(self, folder: Path, parent: "Theme | None") -> None:
+    def __init__(
+        self, folder: Path, parent: "Theme | None", plugins: Mapping[str, Path] = MappingProxyType({})
+    ) -> None:
+        """`plugins` are the static folders of plugins, whose styles stand after the theme's own."""
         self.name = folder.name
         self._folder = folder
         self._parent = parent
+        self._plugins = plugins
         with (folder / "theme.toml").open("rb") as file:
             self._table = tomllib.load(file)
 
@@ -80,10 +85,13 @@ class Theme:
     def assets(self) -> dict[str, Asset]:
         """Everything below `static`, by path, and the bundle of all styles as `theme.css`."""
         found: dict[str, Asset] = dict(self._parent.assets) if self._parent else {}
-        static = self._folder / "static"
-        for path in sorted(static.rglob("*")):
-            if path.is_file() and path.suffix in _TYPES:
-                found[path.relative_to(static).as_posix()] = _asset(path.read_bytes(), path.suffix)
+        for before, static in [
+            ("", self._folder / "static"),
+            *((f"plugins/{n}/", p) for n, p in self._plugins.items()),
+        ]:
+            for path in sorted(static.rglob("*")):
+                if path.is_file() and path.suffix in _TYPES:
+                    found[before + path.relative_to(static).as_posix()] = _asset(path.read_bytes(), path.suffix)
         found["theme.css"] = _asset(self._styles(), ".css")
         return found
 
@@ -91,10 +99,10 @@ class Theme:
     def version(self) -> str:
         """Changes when any file of the chain does."""
         digest = hashlib.sha256()
-        for theme in self.chain:
-            for path in sorted(theme._folder.rglob("*")):
+        for folder in (folder for theme in self.chain for folder in (theme._folder, *theme._plugins.values())):
+            for path in sorted(folder.rglob("*")):
                 if path.is_file():
-                    digest.update(path.relative_to(theme._folder).as_posix().encode() + path.read_bytes())
+                    digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
         return digest.hexdigest()[:12]
 
     @property
@@ -109,7 +117,8 @@ class Theme:
     def _styles(self) -> bytes:
         below = self._parent._styles() if self._parent else b""
         own = [(self._folder / "static" / name).read_bytes() for name in self._table.get("styles", [])]
-        return b"\n".join([below, *own])
+        plugins = [path.read_bytes() for folder in self._plugins.values() for path in sorted(folder.rglob("*.css"))]
+        return b"\n".join([below, *own, *plugins])
 
 
 def _asset(body: bytes, suffix: str) -> Asset:
@@ -117,18 +126,28 @@ def _asset(body: bytes, suffix: str) -> Asset:
 
 
 class Looks:
-    """The themes found, and one template environment for each theme and language."""
+    """The themes found, and one template environment for each theme and language.
 
-    def __init__(self, folders: list[Path], plugins: Mapping[str, Path]) -> None:
+    `templates` and `static` are the folders of plugins, by name.
+    """
+
+    def __init__(
+        self,
+        folders: list[Path],
+        *,
+        templates: Mapping[str, Path] = MappingProxyType({}),
+        static: Mapping[str, Path] = MappingProxyType({}),
+    ) -> None:
         self._folders = folders
-        self._plugins = plugins
+        self._plugins = templates
+        self._static = static
         self._environments: dict[tuple[str, str], Environment] = {}
 
     @cached_property
     def version(self) -> str:
         """Changes when any file of any theme or plugin template does."""
         digest = hashlib.sha256()
-        for folder in (*self._folders, *self._plugins.values()):
+        for folder in (*self._folders, *self._plugins.values(), *self._static.values()):
             for path in sorted(folder.rglob("*")):
                 if path.is_file():
                     digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
@@ -171,7 +190,7 @@ class Looks:
         with (folder / "theme.toml").open("rb") as file:
             extends = tomllib.load(file).get("extends") or ("" if name == BASE else BASE)
         parent = self._load(extends, seen | {name}) if extends else None
-        return Theme(folder, parent)
+        return Theme(folder, parent, self._static if name == BASE else MappingProxyType({}))
 
     def _environment(self, theme: Theme, language: str) -> Environment:
         plugins = PrefixLoader({name: FileSystemLoader(folder) for name, folder in self._plugins.items()})

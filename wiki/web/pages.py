@@ -174,7 +174,7 @@ async def _page_view(call: Call, page: Page, version: Version) -> PageView | Tal
     edit_url = call.site.urls.page(call.space, page, "edit") if editable else ""
     seen = call.site.history.version(call.viewer, call.space, page, version.number)
     return PageView(
-        body=await Filling(call, call.space, edit_url=edit_url).fill(rendered),
+        body=await filling(call, version, edit_url=edit_url).fill(rendered),
         contents=contents_of(rendered),
         properties=property_lines(call, rendered.properties),
         properties_url=_properties_url(call, page, version) if editable else "",
@@ -214,6 +214,12 @@ def _news(call: Call, page: Page) -> str:
         return ""
     count = page.head - before
     return call.words.count("%(num)s version since your last visit", "%(num)s versions since your last visit", count)
+
+
+def filling(call: Call, version: Version, *, edit_url: str = "") -> Filling:
+    """Fills the rendering of a version of the page that the address names."""
+    text = partial(call.site.storage.versions.text, version)
+    return Filling(call, call.space, edit_url=edit_url, text=text, page=call.page)
 
 
 async def rendering(call: Call, space: Space, version: Version) -> Rendered:

@@ -1,5 +1,7 @@
 """Every address that Palabre answers, in one table: what is served, and what the tests go through."""
 
+from collections.abc import Iterable
+
 from wiki.people.permissions import Verb
 from wiki.web import (
     admission,
@@ -209,6 +211,15 @@ ROUTES: tuple[Route, ...] = (
     _api("DELETE", "watch", Verb.READ, acts.unwatch, acts.UNWATCH),
 )
 
-TABLE: dict[tuple[Level, str], dict[str, Route]] = {}
-for _route in ROUTES:
-    TABLE.setdefault((_route.level, _route.verb), {})[_route.method] = _route
+Table = dict[tuple[Level, str], dict[str, Route]]
+
+
+def table_with(routes: Iterable[Route]) -> Table:
+    """The table, with what plugins answer besides; no address of ours is theirs."""
+    table: Table = {}
+    for route in (*routes, *ROUTES):  # ours come last, and stand
+        table.setdefault((route.level, route.verb), {})[route.method] = route
+    return table
+
+
+TABLE = table_with(())

@@ -1,6 +1,6 @@
 """Everything that handlers work with, wired once by `wiki.app`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from wiki.content.search.indexer import Indexer
 from wiki.content.search.search import Search
 from wiki.content.spaces import Spaces
 from wiki.content.uploads import Uploads
-from wiki.hooks import BlockType
+from wiki.events import Announcements
 from wiki.mail.post import Post
 from wiki.people.accounts import Accounts
 from wiki.people.blocking import Blocking
@@ -33,6 +33,7 @@ from wiki.people.stop_links import StopLinks
 from wiki.people.tickets import Tickets
 from wiki.people.visits import Visits
 from wiki.settings import Settings
+from wiki.web.extensions import Extensions
 from wiki.web.finished import FinishedPages
 from wiki.web.limits import Limits
 from wiki.web.looks import Looks
@@ -75,8 +76,8 @@ class Site:
     post: Post
     joining: Joining
     limits: Limits
-    blocks: Mapping[str, BlockType]
-    plugins: Mapping[str, bool]
+    extensions: Extensions
+    announced: Announcements
     looks: Looks
     finished: FinishedPages
     urls: Urls

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote_to_bytes, urlencode, urljoin, urlsplit
 
 from wiki.web.dispatch import Dispatch
+from wiki.web.route import Route
 from wiki.web.site import Site
 
 T = TypeVar("T")
@@ -49,9 +50,10 @@ class Answer:
 class Web:
     """One site and an event loop to ask it in."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, routes: Sequence[Route] = ()) -> None:
         self.site = site
-        self._app = Dispatch(site)
+        self._app = Dispatch(site, routes)
+        self.table = self._app.table
         self._runner = asyncio.Runner()
 
     def close(self) -> None:

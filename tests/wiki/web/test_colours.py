@@ -11,7 +11,7 @@ from wiki import places
 from wiki.web.colours import GROUNDS, LEAST, Tokens, grounds_of, is_colour, read_tokens, shades, style_of
 from wiki.web.looks import Looks
 
-LOOKS = Looks([places.themes()], {})
+LOOKS = Looks([places.themes()])
 SCHEMES = [
     pytest.param(scheme, id=f"{theme.name}-{name}")
     for theme in LOOKS.themes.values()
@@ -73,5 +73,5 @@ def test_what_is_no_colour(text: str) -> None:
 def test_a_theme_outside_the_house_may_say_nothing_of_colours(tmp_path: Path) -> None:
     (tmp_path / "pale").mkdir()
     (tmp_path / "pale" / "theme.toml").write_text('name = "Pâle"')
-    tokens = Looks([tmp_path, places.themes()], {}).theme("pale").tokens
+    tokens = Looks([tmp_path, places.themes()]).theme("pale").tokens
     assert tokens == LOOKS.themes["palabre"].tokens

@@ -10,7 +10,7 @@ from storage.errors import Damaged, NotFound, Stale, Unavailable
 from tests.wiki.web.asking import Answer, heading
 from tests.wiki.web.world import World
 from wiki import errors
-from wiki.web import dispatch, routes
+from wiki.web import dispatch
 from wiki.web.address import Level
 from wiki.web.call import Call
 from wiki.web.errors import TABLE, explain
@@ -47,7 +47,7 @@ def page(world: World) -> None:
 
 
 @pytest.fixture
-def fail(monkeypatch: pytest.MonkeyPatch) -> Fail:
+def fail(world: World, monkeypatch: pytest.MonkeyPatch) -> Fail:
     """Make saving, by the form and by the API, end in an error."""
 
     def now_with(error: Exception) -> None:
@@ -55,7 +55,7 @@ def fail(monkeypatch: pytest.MonkeyPatch) -> Fail:
             raise error
 
         for level, verb, method in ((Level.PAGE, "edit", "POST"), (Level.API, "", "GET")):
-            methods = routes.TABLE[level, verb]
+            methods = world.web.table[level, verb]
             monkeypatch.setitem(methods, method, replace(methods[method], handler=failing))  # type: ignore[arg-type]
 
     return now_with

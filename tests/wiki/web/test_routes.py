@@ -8,7 +8,6 @@ from storage.records import Role
 from tests.wiki.web.rights import ANYBODY, FOR, KNOWN, READER, VIEWERS, faults, needed, places
 from tests.wiki.web.world import World
 from wiki.people.permissions import Verb, may
-from wiki.web import routes
 from wiki.web.address import Level
 from wiki.web.routes import ROUTES, Route
 
@@ -60,7 +59,7 @@ def test_who_must_sign_in_first_is_led_back_to_the_address_with_its_query(world:
 
 
 def test_the_right_in_the_table_is_what_decides(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    methods = routes.TABLE[Level.PAGE, "history"]
+    methods = world.web.table[Level.PAGE, "history"]
     assert world.browser("nobody").get("/open/Page_nobody/+history").status == 200
     monkeypatch.setitem(methods, "GET", replace(methods["GET"], right=Verb.MANAGE_SPACE))
     assert world.browser("nobody").get("/open/Page_nobody/+history").status == 303
@@ -80,7 +79,7 @@ def test_a_right_that_is_taken_away_is_noticed(world: World, monkeypatch: pytest
     """
     where = [("open" if route.level in {Level.SITE, Level.API_SITE} else "closed", "page")]
     assert faults(world, route, ("nobody", "reader"), where) == []
-    methods = routes.TABLE[route.level, route.verb]
+    methods = world.web.table[route.level, route.verb]
     monkeypatch.setitem(methods, "GET", replace(route, right=Verb.OPEN))
     assert faults(world, route, ("nobody", "reader"), where) != []
 

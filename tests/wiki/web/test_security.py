@@ -7,7 +7,6 @@ import pytest
 
 from tests.wiki.web.asking import Answer
 from tests.wiki.web.world import World, made
-from wiki.web import routes
 from wiki.web.address import Level
 from wiki.web.call import Call
 
@@ -37,7 +36,7 @@ async def broken(call: Call) -> None:
 
 def answers(world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str, Answer]:
     """One answer of every kind."""
-    methods = routes.TABLE[Level.PAGE, "links"]
+    methods = world.web.table[Level.PAGE, "links"]
     monkeypatch.setitem(methods, "GET", replace(methods["GET"], handler=broken))  # type: ignore[arg-type]
     nobody, member = world.browser("nobody"), world.browser("member")
     home = nobody.get("/open/Page")

@@ -172,8 +172,9 @@ def made(
     time = Time(NOON)
     looks = None if plugins or (folder / "themes").exists() else _looks()
     passwords = Passwords(hasher=_QUICK)
-    site = wire(settings, storage, now=time, plugins=plugins or Plugins([]), passwords=passwords, looks=looks)
-    web = Web(site)
+    plugins = plugins or Plugins([])
+    site = wire(settings, storage, now=time, plugins=plugins, passwords=passwords, looks=looks)
+    web = Web(site, plugins.routes())
     try:
         yield World(site=site, web=web, time=time, people=storage.write(lambda: _furnish(site)))
     finally:
@@ -184,7 +185,7 @@ def made(
 @cache
 def _looks() -> Looks:
     """The themes of the house, read once for all sites that have none of their own."""
-    return Looks([places.themes()], {})
+    return Looks([places.themes()])
 
 
 def _furnish(site: Site) -> dict[str, Person]:

@@ -42,7 +42,7 @@ def _view(call: Call) -> AdminView:
         new_space_url=call.site.urls.site("new-space"),
         blocked=tuple(_blocked(call, block) for block in call.site.storage.people.blocks()),
         mail=_mail(call),
-        plugins=tuple(_plugin(call, name, loaded) for name, loaded in call.site.plugins.items()),
+        plugins=tuple(_plugin(call, name, loaded) for name, loaded in call.site.extensions.states.items()),
     )
 
 

@@ -1,0 +1,1 @@
+"""What a programme is, in pure functions: no request, no clock, no storage."""

@@ -1,0 +1,48 @@
+"""Ateliers as facts: a row for each value, and the way back."""
+
+from collections.abc import Iterable, Iterator
+
+from plugins.programme.model.atelier import Atelier, read_atelier
+from plugins.programme.model.blocks import named
+from plugins.programme.model.moments import parse_day, parse_time
+from wiki.content.titles import title_key
+from wiki.hooks import Fact, Reading
+
+KIND = "atelier"
+TITLE, PLACE = "titre", "rang"
+"""Facts that no field says: what stands in the opening line, and the atelier's place among those of its page."""
+
+
+def read(reading: Reading) -> Iterator[Fact]:
+    """The facts of all ateliers in a text: one a value (or an empty one), `ref` the atelier's name in its page."""
+    for rank, placed in enumerate(named(reading.blocks)):
+        block = placed.block
+        yield _fact(placed.ref, TITLE, 0, block.title)
+        yield _fact(placed.ref, PLACE, 0, f"{rank:04}")
+        for key in dict.fromkeys(field.key for field in block.fields):
+            for position, value in enumerate(block.all(key) or ("",)):
+                yield _fact(placed.ref, key, position, value)
+
+
+def ateliers(facts: Iterable[Fact]) -> list[Atelier]:
+    """The ateliers that these facts (of one page) tell, in the order of the page."""
+    told: dict[str, dict[str, list[str]]] = {}
+    for fact in facts:
+        values = told.setdefault(fact.ref, {}).setdefault(fact.name, [])
+        if fact.value:
+            values.append(fact.value)
+    order = sorted(told, key=lambda ref: told[ref].get(PLACE, [""]))
+    return [read_atelier(ref, "".join(told[ref].pop(TITLE, [])), told[ref]) for ref in order]
+
+
+def _fact(ref: str, name: str, position: int, value: str) -> Fact:
+    return Fact(kind=KIND, ref=ref, name=name, position=position, value=value, key=_key(name, value))
+
+
+def _key(name: str, value: str) -> str:
+    """What a value is found by: days and hours in a form that sorts."""
+    if name == "date" and (day := parse_day(value)):
+        return day.isoformat()
+    if name == "debut" and (minutes := parse_time(value)) is not None:
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+    return title_key(value)

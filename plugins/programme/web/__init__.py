@@ -1,0 +1,1 @@
+"""What people see of a programme, and how they change it."""
