@@ -1,0 +1,83 @@
+"""The programme around a page, as far as its viewer may read: from facts, never from texts."""
+
+from collections.abc import Iterable
+
+from plugins.programme.model import facts as atelier_facts
+from plugins.programme.model.programme import Entry, Programme, Setting, read_setting
+from storage.records import Page, PageFact
+from wiki.content.derive import EDITION, PROPERTY
+from wiki.content.titles import title_key
+from wiki.web.call import Call
+
+_EDITIONS = frozenset({title_key("édition"), title_key("edition")})
+
+
+def edition_of(call: Call, page: Page) -> Page | None:
+    """The edition that `page` is, or names; None without one that the viewer may read."""
+    if _is_edition(call, page):
+        return page
+    for link in call.site.storage.derived.of(page.id).links:
+        if link.kind == EDITION and link.space in _readable(call):
+            found = call.site.storage.pages.find(link.space, link.key)
+            found = found or call.site.storage.pages.by_alias(link.space, link.key)
+            if found and not found.deleted:
+                return found
+    return None
+
+
+def programme_around(call: Call, page: Page) -> Programme:
+    """The whole programme of the edition that `page` is or names; of a page without edition, its own."""
+    edition = edition_of(call, page)
+    if edition is None:
+        return programme_of(call, [page], None)
+    return programme_of(call, pages_of(call, edition), edition)
+
+
+def programme_in(call: Call, page: Page) -> Programme:
+    """The ateliers of this one page, in the setting of its edition; of an edition, all of it."""
+    edition = edition_of(call, page)
+    if edition and edition.id == page.id:
+        return programme_of(call, pages_of(call, edition), edition)
+    return programme_of(call, [page], edition)
+
+
+def pages_of(call: Call, edition: Page) -> list[Page]:
+    """The edition's own page, then those that name it."""
+    derived = call.site.storage.derived
+    keys = [edition.key, *(title.key for title in derived.old_titles(edition.id))]
+    named = derived.links_to(edition.space, keys, kind=EDITION)
+    return [edition, *(page for page in named if page.space in _readable(call) and page.id != edition.id)]
+
+
+def programme_of(call: Call, pages: Iterable[Page], edition: Page | None) -> Programme:
+    by_id = {page.id: page for page in pages}
+    told = call.site.storage.derived.facts_of(list(by_id), atelier_facts.KIND)
+    entries = (
+        Entry(atelier=atelier, page=page.id, title=page.title)
+        for page in by_id.values()
+        for atelier in atelier_facts.ateliers(found.fact for found in told[page.id])
+    )
+    return Programme(setting=_setting(call, edition), entries=tuple(entries))
+
+
+def _setting(call: Call, edition: Page | None) -> Setting:
+    if edition is None:
+        return Setting(zone=call.space.zone)
+    zone = next(space.zone for space in call.spaces if space.id == edition.space)
+    return read_setting(_values(call.site.storage.derived.facts_of([edition.id], PROPERTY)[edition.id]), zone=zone)
+
+
+def _values(facts: Iterable[PageFact]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for found in facts:
+        values.setdefault(found.fact.name, []).append(found.fact.value)
+    return values
+
+
+def _is_edition(call: Call, page: Page) -> bool:
+    facts = call.site.storage.derived.facts_of([page.id], PROPERTY)[page.id]
+    return any(found.fact.name == "type" and found.fact.key in _EDITIONS for found in facts)
+
+
+def _readable(call: Call) -> set[int]:
+    return {space.id for space in call.readable}
