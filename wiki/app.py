@@ -89,7 +89,7 @@ def wire(
     looks: Looks | None = None,
 ) -> Site:
     """Everything that handlers and commands work with, on top of an open storage."""
-    plugins = plugins or Plugins(settings.plugins)
+    plugins = plugins or plugins_of(settings)
     looks = looks or _looks(settings, plugins)
     extensions, announced = plugins.extensions(), Announcements()
     announced.listen(plugins.tell)
@@ -144,9 +144,15 @@ def wire(
     )
 
 
+def plugins_of(settings: Settings) -> Plugins:
+    """Those that the settings name, or all that are there, the site's own ones among them."""
+    return Plugins(settings.plugins, local=settings.data / "plugins")
+
+
 def _looks(settings: Settings, plugins: Plugins) -> Looks:
     folders = [settings.data / "themes", places.themes()]
-    return Looks(folders, templates=plugins.folders("templates"), static=plugins.folders("static"))
+    templates, sources = plugins.folders("templates"), plugins.templates()
+    return Looks(folders, templates=templates, sources=sources, static=plugins.folders("static"))
 
 
 def _renderings(settings: Settings, blocks: Iterable[str]) -> Renderings:
@@ -182,7 +188,7 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
     async def lifespan(app: object) -> AsyncIterator[None]:
         storage = open_storage(settings.database, serve=True)
         try:
-            plugins = Plugins(settings.plugins)
+            plugins = plugins_of(settings)
             site = wire(settings, storage, plugins=plugins)
             _log.debug(
                 "themes: %s", ", ".join(site.looks.themes)

@@ -1,10 +1,11 @@
 """The plugin contract, on one page: what a plugin may answer, once, when the site starts, and what it is told.
 
-A plugin is a module, or a package, with functions of these names marked `@hook`. It answers with the plain values that
-are named here; beside a package may stand `templates/` (its own are `plugins/<name>/….html`, which any theme may
-replace), and `static/`, whose `*.css` join every theme's styles and whose `*.js` are loaded as modules.
-Plugins are found by the entry-point group `palabre`, ours too, and in `{data}/plugins/`. What one raises while it is
-asked leaves it out, named in the log and under `/+admin`; the site starts all the same.
+A plugin is a module, or a package, with functions of these names and annotations marked `@hook`. It answers with the
+plain values that are named here; beside a package may stand `templates/` (its own are `plugins/<name>/….html`, which
+any theme may replace), and `static/`, whose `*.css` join every theme's styles and whose `*.js` are loaded as modules.
+Plugins are found by the entry-point group `palabre`, ours too, and in `{data}/plugins/`, as `name.py` or `name/`. One
+that raises, or answers otherwise than here, is left out whole, and the log and `/+admin` say why; the site starts all
+the same.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from wiki.web.blocks import BlockType as BlockType
 from wiki.web.blocks import Shown as Shown
 from wiki.web.menu import MenuEntry as MenuEntry
 from wiki.web.route import Route as Route
+from wiki.web.templates import Template as Template
 
 PROJECT = "palabre"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -44,6 +46,11 @@ def routes() -> Sequence[Route]:  # type: ignore[empty-body]
 @hookspec
 def menu() -> Sequence[MenuEntry]:  # type: ignore[empty-body]
     """Ways to its addresses, in the menus of pages."""
+
+
+@hookspec
+def templates() -> Sequence[Template]:  # type: ignore[empty-body]
+    """Templates of a plugin of one file, which has no folder for them."""
 
 
 @hookspec

@@ -1,12 +1,9 @@
 """Find the plugins, ask each one once, and gather what they answer."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from importlib import import_module
-from importlib.metadata import entry_points
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType
 from typing import TypeVar
 
 import pluggy
@@ -15,51 +12,55 @@ from wiki import hooks
 from wiki.content.facts import FactKind
 from wiki.errors import BadSetting
 from wiki.events import Event
+from wiki.finding import Load, folder_of, found
 from wiki.hooks import PROJECT
 from wiki.markup.names import fold
+from wiki.verifying import Answers, answered, why
 from wiki.web.blocks import BlockType
-from wiki.web.extensions import Extensions
+from wiki.web.extensions import Extensions, Reason
 from wiki.web.menu import MenuEntry
 from wiki.web.route import Route
+from wiki.web.templates import Template
 
 T = TypeVar("T")
 _log = logging.getLogger("palabre.plugins")
 
 
 class Plugins:
-    """The plugins of one site: those named, or all that are found; one that cannot be loaded is left out.
+    """The plugins of one site: those named, or all that are found; `local` is the folder of its own ones.
 
+    One that cannot be loaded, or does not answer as the contract asks, is left out whole, and named in the log.
     Raises `BadSetting` for a name that is none's.
     """
 
-    def __init__(self, names: Iterable[str] | None = None) -> None:
+    def __init__(self, names: Iterable[str] | None = None, *, local: Path | None = None) -> None:
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(hooks)
-        self._states: dict[str, bool] = {}
-        there = found()
+        self._answers: dict[str, Answers] = {}
+        self._states: dict[str, Reason | None] = {}
+        there = found(local)
         for name in there if names is None else _known(names, there):
             self._take(name, there[name])
 
-    def _take(self, name: str, module: str) -> None:
-        try:
-            self.register(import_module(module), name)
-        except Exception:
-            self._states[name] = False
-            _log.exception("the plugin %s is left out", name)
+    def register(self, plugin: object, name: str) -> None:
+        """Take a plugin in that is loaded already."""
+        self._take(name, lambda: plugin)
 
-    def register(self, plugin: ModuleType | object, name: str) -> None:
-        self._manager.register(plugin, name)
+    def _take(self, name: str, load: Load) -> None:
         try:
-            self._manager.check_pending()
-        except pluggy.PluginValidationError:
-            self._manager.unregister(plugin)
-            raise
-        self._states[name] = True
+            plugin = load()
+            answers = answered(plugin, name, self._answers.values())
+            self._manager.register(plugin, name)
+        except (Exception, SystemExit) as error:  # a plugin that wants to leave does not take the site with it
+            self._states[name] = why(error)
+            _log.exception("the plugin %s is left out", name)
+        else:
+            self._answers[name], self._states[name] = answers, None
 
     def extensions(self) -> Extensions:
         """What pages show of them."""
         kinds = {fold(kind.name): kind for kind in self._all("blocks", BlockType)}
-        return Extensions(blocks=kinds, menu=self._all("menu", MenuEntry), states=dict(self._states))
+        return Extensions(blocks=kinds, menu=self._all("menu", MenuEntry), states=MappingProxyType(self._states))
 
     def facts(self) -> Sequence[FactKind]:
         return self._all("facts", FactKind)
@@ -67,50 +68,34 @@ class Plugins:
     def routes(self) -> Sequence[Route]:
         return self._all("routes", Route)
 
+    def templates(self) -> Mapping[str, Mapping[str, str]]:
+        """The sources of templates that are no files, by plugin and name."""
+        return {plugin: _sources(answers["templates"]) for plugin, answers in self._answers.items()}
+
     def tell(self, event: Event) -> None:
         """Every plugin hears what happened; one that raises is named."""
         for answer in self._manager.hook.told.get_hookimpls():
-            self._asked(answer.plugin_name, partial(answer.function, event))
+            try:
+                answer.function(event)
+            except Exception as error:
+                self._states[answer.plugin_name] = why(error)
+                _log.exception("the plugin %s failed", answer.plugin_name)
 
     def _all(self, name: str, kind: type[T]) -> tuple[T, ...]:
-        """What every plugin answers to a hook; one that raises, or answers something else, is named and left out."""
-        gathered: list[T] = []
-        for answer in getattr(self._manager.hook, name).get_hookimpls():
-            gathered += self._asked(answer.plugin_name, partial(_each, answer.function, kind)) or ()
-        return tuple(gathered)
-
-    def _asked(self, plugin: str, ask: Callable[[], T]) -> T | None:
-        try:
-            return ask()
-        except Exception:
-            self._states[plugin] = False
-            _log.exception("the plugin %s failed", plugin)
-            return None
+        """What all plugins answer to a hook."""
+        return tuple(value for answers in self._answers.values() for value in answers[name] if isinstance(value, kind))
 
     def folders(self, name: str) -> dict[str, Path]:
         """The folder of this name (`templates`, `static`) of each plugin that has one."""
-        folders = {}
-        for plugin, module in self._manager.list_name_plugin():
-            file = getattr(module, "__file__", None)
-            if file and (folder := Path(file).parent / name).is_dir():
-                folders[plugin] = folder
-        return folders
+        folders = {plugin: folder_of(module, name) for plugin, module in self._manager.list_name_plugin()}
+        return {plugin: folder for plugin, folder in folders.items() if folder}
 
 
-def _each(ask: Callable[[], Iterable[object]], kind: type[T]) -> tuple[T, ...]:
-    values = tuple(ask())
-    right = tuple(value for value in values if isinstance(value, kind))
-    if len(right) < len(values):
-        raise TypeError(f"not all of these are {kind.__name__}: {values!r}")
-    return right
+def _sources(templates: Iterable[Template]) -> dict[str, str]:
+    return {template.name: template.source for template in templates}
 
 
-def found() -> Mapping[str, str]:
-    """The module of each plugin that is installed, by name."""
-    return {entry.name: entry.value for entry in sorted(entry_points(group=PROJECT), key=lambda entry: entry.name)}
-
-
-def _known(names: Iterable[str], there: Mapping[str, str]) -> list[str]:
+def _known(names: Iterable[str], there: Iterable[str]) -> list[str]:
     for name in names:
         if name not in there:
             raise BadSetting("PALABRE_PLUGINS", name, "names out of: " + (", ".join(there) or "none is there"))

@@ -8,9 +8,20 @@ from wiki.web.menu import MenuEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a plugin is not at work: `said` is a message of the catalogues, `values` what it names."""
+
+    said: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extensions:
-    """`blocks` are by folded name; `states` tells of every plugin that was to be loaded whether it is at work."""
+    """`blocks` are by folded name; `states` has every plugin that was to be loaded, and why it is left out, if it is.
+
+    `states` changes while the site runs: a plugin may fail when it is told what happened.
+    """
 
     blocks: Mapping[str, BlockType] = field(default_factory=dict)
     menu: Sequence[MenuEntry] = ()
-    states: Mapping[str, bool] = field(default_factory=dict)
+    states: Mapping[str, Reason | None] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 
 from wiki.web.colours import Tokens, read_tokens
 from wiki.web.compiled import Compiled
@@ -128,7 +128,7 @@ def _asset(body: bytes, suffix: str) -> Asset:
 class Looks:
     """The themes found, and one template environment for each theme and language.
 
-    `templates` and `static` are the folders of plugins, by name.
+    `templates` and `static` are the folders of plugins, by name, `sources` their templates that are no files.
     """
 
     def __init__(
@@ -136,10 +136,12 @@ class Looks:
         folders: list[Path],
         *,
         templates: Mapping[str, Path] = MappingProxyType({}),
+        sources: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
         static: Mapping[str, Path] = MappingProxyType({}),
     ) -> None:
         self._folders = folders
         self._plugins = templates
+        self._sources = sources
         self._static = static
         self._environments: dict[tuple[str, str], Environment] = {}
 
@@ -151,6 +153,7 @@ class Looks:
             for path in sorted(folder.rglob("*")):
                 if path.is_file():
                     digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+        digest.update(repr(self._sources).encode())
         return digest.hexdigest()[:12]
 
     @cached_property
@@ -193,9 +196,8 @@ class Looks:
         return Theme(folder, parent, self._static if name == BASE else MappingProxyType({}))
 
     def _environment(self, theme: Theme, language: str) -> Environment:
-        plugins = PrefixLoader({name: FileSystemLoader(folder) for name, folder in self._plugins.items()})
         environment = Environment(
-            loader=ChoiceLoader([FileSystemLoader(theme.templates), PrefixLoader({"plugins": plugins})]),
+            loader=ChoiceLoader([FileSystemLoader(theme.templates), PrefixLoader({"plugins": self._of_plugins()})]),
             autoescape=True,
             undefined=StrictUndefined,
             extensions=["jinja2.ext.i18n"],
@@ -209,3 +211,11 @@ class Looks:
             catalogue.ugettext, catalogue.ungettext, newstyle=True
         )
         return environment
+
+    def _of_plugins(self) -> PrefixLoader:
+        files = {name: FileSystemLoader(folder) for name, folder in self._plugins.items()}
+        sources = {name: DictLoader(own) for name, own in self._sources.items()}
+        names = {*files, *sources}
+        return PrefixLoader(
+            {name: ChoiceLoader([one[name] for one in (files, sources) if name in one]) for name in names}
+        )

@@ -16,6 +16,7 @@ from wiki.web.call import Call
 from wiki.web.contexts import AdminView, Item
 from wiki.web.contexts.admin import BlockedRow, Measure, SpaceRow
 from wiki.web.drawing import draw
+from wiki.web.extensions import Reason
 from wiki.web.languages import message
 from wiki.web.marks import author_mark, called
 
@@ -42,13 +43,14 @@ def _view(call: Call) -> AdminView:
         new_space_url=call.site.urls.site("new-space"),
         blocked=tuple(_blocked(call, block) for block in call.site.storage.people.blocks()),
         mail=_mail(call),
-        plugins=tuple(_plugin(call, name, loaded) for name, loaded in call.site.extensions.states.items()),
+        plugins=tuple(_plugin(call, name, reason) for name, reason in call.site.extensions.states.items()),
     )
 
 
-def _plugin(call: Call, name: str, loaded: bool) -> Measure:
-    value = call.words("at work") if loaded else call.words("could not be loaded")
-    return Measure(name=name, value=value, warn=not loaded)
+def _plugin(call: Call, name: str, reason: Reason | None) -> Measure:
+    if reason is None:
+        return Measure(name=name, value=call.words("at work"))
+    return Measure(name=name, value=call.words("left out"), warn=True, help=call.words(reason.said, **reason.values))
 
 
 def _health(call: Call) -> tuple[Measure, ...]:
