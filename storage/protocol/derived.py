@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from storage.records import Derived, Page, PageFact, Title
+from storage.records import Derived, FactPlace, Page, PageFact, Title
 
 
 class Derivations(Protocol):
@@ -25,6 +25,21 @@ class Derivations(Protocol):
     def old_titles(self, page: int) -> list[Title]: ...
     def facts(self, kind: str, name: str, *, spaces: Sequence[int], keys: Sequence[str] = ()) -> list[PageFact]:
         """Facts by name, and by folded value where `keys` are given, of pages that are not deleted."""
+
+    def facts_in_order(
+        self,
+        kind: str,
+        name: str,
+        *,
+        spaces: Sequence[int],
+        keys: Sequence[str] = (),
+        after: FactPlace | None = None,
+        limit: int,
+    ) -> list[PageFact]:
+        """What `facts` finds, in the order of places, from behind `after` on.
+
+        A key or ref of more than 500 characters is prose, by which nobody asks: such facts are left out.
+        """
 
     def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[PageFact]]: ...
     def values(self, kind: str, names: Sequence[str]) -> list[str]:

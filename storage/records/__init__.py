@@ -6,7 +6,7 @@ bytes.
 
 from storage.records.care import Entry, Fault, Mail
 from storage.records.catalogue import Listed
-from storage.records.derived import Derived, Fact, Link, PageFact
+from storage.records.derived import Derived, Fact, FactPlace, Link, PageFact
 from storage.records.entering import Invitation, Purpose, Scope, Session, Ticket, Token
 from storage.records.files import File, FileVersion, NewFile
 from storage.records.following import Sitting, Standing, Visit, Watch
@@ -36,6 +36,7 @@ __all__ = [
     "Entry",
     "Event",
     "Fact",
+    "FactPlace",
     "Fault",
     "File",
     "FileVersion",

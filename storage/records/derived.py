@@ -57,3 +57,13 @@ class PageFact:
 
     page: Page
     fact: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactPlace:
+    """Where a fact stands among all those of one kind and name: by key, then by page (its id), ref and position."""
+
+    key: str
+    page: int
+    ref: str
+    position: int

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from storage.records import Derived, Fact, Link, Page, PageFact, Title
+from storage.records import Derived, Fact, FactPlace, Link, Page, PageFact, Title
 from storage.sqlite.database import Database, Row
 from storage.sqlite.rows import PAGE, PAGE_WIDTH, page_of
 
@@ -29,6 +29,20 @@ _FACTS_BY_KEY = (
 AND p.space IN (SELECT value FROM json_each(?))"""
     + _SAID_ORDER
 )
+_BY_PLACE = """ AND length(f.key) <= 500 AND length(f.ref) <= 500
+AND p.deleted IS NULL AND p.space IN (SELECT value FROM json_each(?))
+ORDER BY f.key, f.page, f.ref, f.position LIMIT ?"""
+_IN_ORDER = (
+    _PAGE_FACT + " WHERE f.kind = ? AND f.name = ? AND (f.key, f.page, f.ref, f.position) > (?, ?, ?, ?)" + _BY_PLACE
+)
+# The plus keeps the index for the keys that are asked for, which are few.
+_IN_ORDER_BY_KEY = (
+    _PAGE_FACT
+    + """ WHERE f.kind = ? AND f.name = ? AND f.key IN (SELECT value FROM json_each(?))
+AND (+f.key, f.page, f.ref, f.position) > (?, ?, ?, ?)"""
+    + _BY_PLACE
+)
+_BEFORE_ALL = FactPlace(key="", page=0, ref="", position=0)
 _FACTS_OF = (
     _PAGE_FACT
     + """ WHERE f.kind = ? AND f.page IN (SELECT value FROM json_each(?)) ORDER BY f.page, f.ref, f.name, f.position"""
@@ -84,6 +98,24 @@ class SqliteDerivations:
             rows = self._database.all(_FACTS_BY_KEY, parameters)
         else:
             rows = self._database.all(_FACTS, (kind, name, json.dumps(list(spaces))))
+        return [_page_fact(row) for row in rows]
+
+    def facts_in_order(
+        self,
+        kind: str,
+        name: str,
+        *,
+        spaces: Sequence[int],
+        keys: Sequence[str] = (),
+        after: FactPlace | None = None,
+        limit: int,
+    ) -> list[PageFact]:
+        place = after or _BEFORE_ALL
+        rest = (place.key, place.page, place.ref, place.position, json.dumps(list(spaces)), limit)
+        if keys:
+            rows = self._database.all(_IN_ORDER_BY_KEY, (kind, name, json.dumps(list(keys)), *rest))
+        else:
+            rows = self._database.all(_IN_ORDER, (kind, name, *rest))
         return [_page_fact(row) for row in rows]
 
     def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[PageFact]]:

@@ -70,6 +70,8 @@ _HOT: dict[str, tuple[str, Any]] = {
     "links of a page": (derived._LINKS, (1,)),
     "facts by name": (derived._FACTS, ("atelier", "salle", "[1]")),
     "facts by key": (derived._FACTS_BY_KEY, ("atelier", "salle", '["3"]', "[1]")),
+    "facts in order": (derived._IN_ORDER, ("atelier", "salle", "", 0, "", 0, "[1]", 9)),
+    "facts by key in order": (derived._IN_ORDER_BY_KEY, ("atelier", "salle", '["3"]', "", 0, "", 0, "[1]", 9)),
     "facts of pages": (derived._FACTS_OF, ("atelier", "[1]")),
     "search": (search._RANKED, ('"bonjour"*',)),
     "prose": (derived._PROSE, ("[1]",)),

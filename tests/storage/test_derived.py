@@ -1,10 +1,11 @@
 """What was read out of current versions, and which pages are drawn again when it changes."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
-from storage.records import Derived, Fact, Page, PageFact, Title
+from storage.records import Derived, Fact, FactPlace, Page, PageFact, Title
 from tests.storage.world import World, fact, title
 
 
@@ -64,6 +65,33 @@ def test_facts_are_found_by_name_and_by_key(world: World) -> None:
     assert facts("atelier", "animation", spaces=spaces, keys=["anne", "personne"]) == [here, there]
     assert facts("atelier", "inconnu", spaces=spaces) == []
     assert facts("atelier", "animation", spaces=[]) == []
+
+
+class TestFactsInOrder:
+    """By key, then by page, ref and position: a list that can be read a few at a time."""
+
+    def test_they_stand_by_their_keys_and_are_told_from_a_place_on(self, world: World) -> None:
+        other = world.add_space("autre")
+        zoe, anne, again = fact("Zoé"), fact("Anne", position=1), fact("Anne", ref="a2")
+        page = world.write("B", derived=Derived(facts=(zoe, anne, again, fact("Salle 3", name="salle"))))
+        abroad = world.write("A", space=other, derived=Derived(facts=(fact("Anne"), fact("Bea", kind="repas"))))
+        world.delete(world.write("C", derived=Derived(facts=(fact("Anne"),))))
+        whole = [_said(page, anne), _said(page, again), _said(abroad, fact("Anne")), _said(page, zoe)]
+        spaces = [world.space.id, other.id]
+        ask = partial(world.storage.derived.facts_in_order, "atelier", "animation")
+        assert ask(spaces=spaces, limit=9) == whole
+        for length in range(1, 5):
+            assert _leafed(partial(ask, spaces=spaces), length) == whole
+        assert ask(spaces=spaces, keys=["anne", "personne"], limit=9) == whole[:3]
+        assert ask(spaces=spaces, keys=["anne"], after=_place(whole[0]), limit=1) == [whole[1]]
+        assert ask(spaces=[other.id], limit=9) == [whole[2]]
+        assert ask(spaces=[], limit=9) == []
+
+    def test_prose_is_no_value_that_one_asks_for(self, world: World) -> None:
+        longest = fact("a" * 500)
+        page = world.write("A", derived=Derived(facts=(longest, fact("a" * 501, position=1), fact("b", ref="r" * 501))))
+        found = world.storage.derived.facts_in_order("atelier", "animation", spaces=[world.space.id], limit=9)
+        assert found == [_said(page, longest)]
 
 
 def test_facts_of_pages_are_told_for_each_page_asked_for(world: World) -> None:
@@ -167,6 +195,20 @@ def test_the_prose_of_pages_is_told_for_those_that_have_some(world: World) -> No
 
 def _said(page: Page, said: Fact) -> PageFact:
     return PageFact(page=page, fact=said)
+
+
+def _place(found: PageFact) -> FactPlace:
+    said = found.fact
+    return FactPlace(key=said.key, page=found.page.id, ref=said.ref, position=said.position)
+
+
+def _leafed(ask: Callable[..., list[PageFact]], length: int) -> list[PageFact]:
+    """All of a list, so many at a time."""
+    whole: list[PageFact] = []
+    while found := ask(after=_place(whole[-1]) if whole else None, limit=length):
+        assert len(found) <= length
+        whole += found
+    return whole
 
 
 def _page(world: World, name: str) -> Page:

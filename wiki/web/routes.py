@@ -54,6 +54,7 @@ from wiki.web.account import page as account
 from wiki.web.address import Level
 from wiki.web.admin import rooms
 from wiki.web.api import acts, manual
+from wiki.web.api import facts as api_facts
 from wiki.web.api import lists as api_lists
 from wiki.web.api import pages as api_pages
 from wiki.web.api import search as api_search
@@ -196,6 +197,7 @@ ROUTES: tuple[Route, ...] = (
     _api("GET", "spaces", Verb.OPEN, api_lists.spaces, api_lists.SPACES, level=Level.API_SITE),
     _api("GET", "", Verb.READ, api_lists.space, api_lists.SPACE, level=Level.API_SPACE),
     _api("GET", "pages", Verb.READ, api_lists.pages, api_lists.PAGES, level=Level.API_SPACE, act="list"),
+    _api("GET", "facts", Verb.READ, api_facts.facts, api_facts.FACTS, level=Level.API_SPACE, act="list"),
     _api("GET", "", Verb.READ, api_pages.read, api_pages.READ),
     _api("PUT", "", Verb.EDIT, api_pages.write, api_pages.WRITE),
     _api("DELETE", "", Verb.DELETE, api_pages.delete, api_pages.DELETE),

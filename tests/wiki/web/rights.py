@@ -115,7 +115,7 @@ FOR = {
         ADMINISTRATOR: {"hide"},
     },
     (Level.API_SITE, "GET"): {ANYBODY: {"openapi.json", "search", "suggest", "recent", "spaces"}},
-    (Level.API_SPACE, "GET"): {READER: {"", "pages"}},
+    (Level.API_SPACE, "GET"): {READER: {"", "pages", "facts"}},
     (Level.API, "GET"): {READER: {"", "versions", "diff", "talk"}},
     (Level.API, "POST"): {GUEST: {"talk", "undo", "restore"}, MEMBER: {"rename"}, ANIMATOR: {"undelete"}},
     (Level.API, "PUT"): {GUEST: {""}, KNOWN_READER: {"watch"}},
@@ -160,6 +160,7 @@ RESTS = {
     (Level.API, "diff"): "?from=1&to=2",
     (Level.API, "undo"): "/2",
     (Level.API, "restore"): "/1",
+    (Level.API_SPACE, "facts"): "?kind=property&name=type",
     (Level.API_SITE, "search"): "?q=x",
     (Level.API_SITE, "suggest"): "?q=x",
 }

@@ -23,6 +23,7 @@ QUERIES = {
     "feed": "?q=canaritex&past=1",
     "recent": "?by={author}",
     "new": "?title=x",
+    "facts": "?kind=property&name=lieu",
     "diff": "",
 }
 RESTS = {

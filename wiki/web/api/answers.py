@@ -47,6 +47,26 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Entry):
+    """A value that the current version of a page says; its place in the page is kind, ref, name and position."""
+
+    kind: str
+    ref: Annotated[str, Says(explained="The block that says it; empty for the page itself.")]
+    name: Annotated[str, Says(explained="The name of the field, without accents.")]
+    position: Annotated[int, Says(explained="Its place among the values of this field.", least=0)]
+    value: str
+    key: Annotated[str, Says(explained="What it is found and ordered by: a day or an hour in a form that sorts.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Facts of one kind and name, in the order of their keys."""
+
+    facts: tuple[Fact, ...]
+    after: Annotated[str | None, Says(explained="What to send as `after` for the next ones; null at the end.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """A version of a page. What is hidden of it is left empty."""
 
