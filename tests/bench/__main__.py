@@ -15,6 +15,7 @@ MEASURES = (
     "recent",
     "search",
     "judged",
+    "programme",
     "durability",
 )
 

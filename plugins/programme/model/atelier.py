@@ -36,6 +36,7 @@ class Expected(StrEnum):
     HOURS = "hours"
     NUMBER = "number"
     STATE = "state"
+    ZONE = "zone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,8 @@ class Atelier:
     """One atelier; `ref` names it in its page: its `:id:`, or `~n` for the nth block of a text without one.
 
     `start` and `minutes` are minutes after local midnight, and long. `hours` are those at which something that goes on
-    all along (« en continu ») is open; such a one has no start of its own. Unknown is None, or empty.
+    all along (« en continu ») is open; such a one has no start of its own. `doubled` is the id that it has in common
+    with an earlier one of its page, which keeps it. Unknown is None, or empty.
     """
 
     ref: str
@@ -69,6 +71,7 @@ class Atelier:
     ongoing: bool = False
     hours: tuple[Span, ...] = ()
     faults: tuple[Fault, ...] = ()
+    doubled: str = ""
 
     @property
     def span(self) -> Span | None:
@@ -97,6 +100,7 @@ def read_atelier(ref: str, title: str, values: Values) -> Atelier:
         ongoing=ongoing,
         hours=tuple(fields.each("horaires", parse_span, Expected.HOURS)),
         faults=tuple(fields.faults),
+        doubled=fields.first("id") if fields.first("id") != ref else "",
     )
 
 

@@ -1,15 +1,23 @@
 """The programme of an edition: its frame (days, rooms, meals), and the ateliers of its pages."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plugins.programme.model.atelier import Atelier
+from plugins.programme.model.atelier import Atelier, Expected, Fault
 from plugins.programme.model.moments import Span, parse_day, parse_span
+from plugins.programme.model.zones import zone_of
 from wiki.markup.names import fold
 
 _LONGEST = 31  # days that one edition lasts
+_EXPECTED: Mapping[str, tuple[Callable[[str], object], Expected]] = {
+    "debut": (parse_day, Expected.DAY),
+    "fin": (parse_day, Expected.DAY),
+    "repas": (parse_span, Expected.HOURS),
+    "horaires": (parse_span, Expected.HOURS),
+    "fuseau": (zone_of, Expected.ZONE),
+}
 _ROOM = re.compile(r"(.*?)(?:\s*\(\s*(\d{1,5})\s*(?:p\.|places?|personnes?)?\s*\))?\s*")
 
 
@@ -26,7 +34,7 @@ class Setting:
     """What the page of an edition says of all its ateliers, in its properties.
 
     `début`, `fin`, `salles: B01 (40) ; Amphi (300)`, `repas: 12h30–14h`, `horaires: 8h30–22h`, `fuseau: Europe/Paris`;
-    what is not said, or cannot be read, is None or empty. Times are local ones of `zone`.
+    what is not said, or cannot be read, is None or empty. Times are local ones of `zone`, which this machine knows.
     """
 
     zone: str
@@ -34,6 +42,7 @@ class Setting:
     rooms: tuple[Room, ...] = ()
     meals: tuple[Span, ...] = ()
     opening: Span | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,19 +99,31 @@ class Programme:
 
 
 def read_setting(values: Mapping[str, Sequence[str]], *, zone: str) -> Setting:
-    """The setting that properties (by folded name) tell; `zone` is that of the space."""
+    """The setting that properties (by folded name) tell; `zone` is that of the space, which stands in for none."""
     hours = [span for value in values.get("horaires", ()) if (span := parse_span(value))]
     return Setting(
-        zone=next(iter(values.get("fuseau", ())), zone),
+        zone=zone_of(_first(values, "fuseau")) or zone,
         days=_days(values),
         rooms=tuple(map(_room, values.get("salles", ()))),
         meals=tuple(span for value in values.get("repas", ()) if (span := parse_span(value))),
         opening=Span(start=min(h.start for h in hours), end=max(h.end for h in hours)) if hours else None,
+        faults=tuple(_faults(values)),
     )
 
 
+def _faults(values: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
+    for field, (parse, expected) in _EXPECTED.items():
+        for value in values.get(field, ()):
+            if not parse(value):
+                yield Fault(field=field, value=value, expected=expected)
+
+
+def _first(values: Mapping[str, Sequence[str]], name: str) -> str:
+    return next(iter(values.get(name, ())), "")
+
+
 def _days(values: Mapping[str, Sequence[str]]) -> tuple[date, ...]:
-    first, last = (parse_day(next(iter(values.get(name, ())), "")) for name in ("debut", "fin"))
+    first, last = (parse_day(_first(values, name)) for name in ("debut", "fin"))
     if not first:
         return ()
     count = (last - first).days + 1 if last else 1

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from plugins.programme.model.atelier import Atelier
+from plugins.programme.model.atelier import Atelier, Expected, Fault
 from plugins.programme.model.moments import Span
 from plugins.programme.model.programme import Entry, Programme, Room, Setting, read_setting
 
@@ -24,8 +24,14 @@ def test_the_frame_is_read_as_people_type_it() -> None:
         rooms=(Room(name="B01", capacity=40), Room(name="Amphi", capacity=300), Room(name="Hall")),
         meals=(Span(start=750, end=840),),
         opening=Span(start=510, end=1320),
+        faults=(Fault(field="repas", value="le soir", expected=Expected.HOURS),),
     )
     assert read_setting({"fuseau": ["Indian/Reunion"]}, zone="Europe/Paris") == Setting(zone="Indian/Reunion")
+
+
+def test_a_zone_that_nobody_knows_leaves_that_of_the_space_and_is_told() -> None:
+    fault = Fault(field="fuseau", value="Paris", expected=Expected.ZONE)
+    assert read_setting({"fuseau": ["Paris"]}, zone="Indian/Reunion") == Setting(zone="Indian/Reunion", faults=(fault,))
 
 
 def test_ateliers_are_sorted_by_whether_they_have_a_place() -> None:
