@@ -3,9 +3,51 @@
 from collections.abc import Sequence
 
 from plugins.programme.model import facts as atelier_facts
-from wiki.hooks import FactKind, hook
+from plugins.programme.model import notes
+from plugins.programme.web import atelier_form, moving, opening, programme, session
+from plugins.programme.web import blocks as shown
+from wiki.hooks import BlockType, FactKind, MenuEntry, Route, Verb, hook
+from wiki.web.address import Level
+from wiki.web.languages import message
+from wiki.web.route import get, post
+
+
+@hook
+def blocks() -> Sequence[BlockType]:
+    return [
+        BlockType(name="atelier", template="plugins/programme/atelier.html", context=shown.atelier),
+        BlockType(name="programme", template="plugins/programme/block.html", context=programme.block),
+        BlockType(name="notes", template="plugins/programme/notes.html", context=shown.notes_head),
+    ]
 
 
 @hook
 def facts() -> Sequence[FactKind]:
-    return [FactKind(kind=atelier_facts.KIND, read=atelier_facts.read)]
+    return [
+        FactKind(kind=atelier_facts.KIND, read=atelier_facts.read),
+        FactKind(kind=notes.KIND, read=notes.read),
+    ]
+
+
+@hook
+def routes() -> Sequence[Route]:
+    return [
+        get(Level.PAGE, "programme", Verb.READ, programme.show),
+        get(Level.PAGE, "atelier", Verb.EDIT, atelier_form.form, rest=True),
+        post(Level.PAGE, "atelier", Verb.EDIT, atelier_form.save, rest=True),
+        post(Level.PAGE, "remove-atelier", Verb.EDIT, atelier_form.remove, rest=True),
+        get(Level.PAGE, "move", Verb.EDIT, moving.form, rest=True),
+        post(Level.PAGE, "move", Verb.EDIT, moving.move, rest=True),
+        get(Level.PAGE, "session", Verb.CREATE, session.form),
+        post(Level.PAGE, "session", Verb.CREATE, session.begin),
+        get(Level.PAGE, "notes", Verb.CREATE, opening.form, rest=True),
+        post(Level.PAGE, "notes", Verb.CREATE, opening.open_notes, rest=True),
+    ]
+
+
+@hook
+def menu() -> Sequence[MenuEntry]:
+    return [
+        MenuEntry(name=message("Programme"), verb="programme", right=Verb.READ, types=("édition", "session")),
+        MenuEntry(name=message("New session"), verb="session", right=Verb.CREATE, types=("édition",)),
+    ]

@@ -66,6 +66,14 @@ UPDATE page SET epoch = epoch + 1 WHERE id IN (
     SELECT p.id FROM titles t JOIN page p ON p.space = t.space AND p.key = t.key AND p.subject IS NULL
     UNION SELECT a.page FROM titles t JOIN alias a ON a.space = t.space AND a.key = t.key)"""
 
+_TOUCH_SIBLINGS = """
+UPDATE page SET epoch = epoch + 1 WHERE id IN (
+    WITH titles AS (
+        SELECT json_extract(value, '$[0]') AS space, json_extract(value, '$[1]') AS key FROM json_each(?1)
+        UNION SELECT space, key FROM page WHERE id = ?2
+        UNION SELECT space, key FROM alias WHERE page = ?2)
+    SELECT l.source FROM titles t JOIN link l ON l.space = t.space AND l.key = t.key AND l.kind = 'edition')"""
+
 
 class SqliteDerivations:
     def __init__(self, database: Database) -> None:
@@ -161,10 +169,19 @@ class SqliteDerivations:
         if derived.facts != facts:
             self._replace_facts(page, derived.facts)
             self._touch_titles(_editions(links) | _editions(derived.links))
+            if _of_plugins(derived.facts) != _of_plugins(facts):
+                self._touch_around(page, {*links, *derived.links})
         else:
             self._touch_titles(_editions(links) ^ _editions(derived.links))
         if derived.links != links:
             self._replace_links(page, derived.links)
+
+    def _touch_around(self, page: int, links: set[Link]) -> None:
+        """What plugins show of this page's facts elsewhere: where it links to, where it is named as an edition, and in
+        all pages of its editions."""
+        self._touch_titles((link.space, link.key) for link in links)
+        editions = [(link.space, link.key) for link in links if link.kind == "edition"]
+        self._database.run(_TOUCH_SIBLINGS, (json.dumps(editions), page))
 
     def _links(self, page: int) -> tuple[Link, ...]:
         rows = self._database.all(_LINKS, (page,))
@@ -196,6 +213,10 @@ class SqliteDerivations:
 
 def _editions(links: Iterable[Link]) -> set[tuple[int, str]]:
     return {(link.space, link.key) for link in links if link.kind == "edition"}
+
+
+def _of_plugins(facts: Iterable[Fact]) -> set[Fact]:
+    return {fact for fact in facts if fact.kind != "property"}
 
 
 def _page_fact(row: Row) -> PageFact:

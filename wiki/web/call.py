@@ -24,7 +24,7 @@ class Call:
 
     `page` may be deleted; it is None for a title that no page has, and for the talk of a page that nobody began.
     `subject` is the page that a talk discusses. `look` is the theme to draw with, where it is not the
-    space's own. `form` holds the posted fields, checked to be genuine.
+    space's own. `form` holds the posted fields, checked to be genuine. `kept` is for what is worth looking up but once.
     """
 
     site: Site
@@ -40,6 +40,7 @@ class Call:
     redirected_from: str = ""
     look: str = ""
     form: FormData = field(default_factory=FormData)
+    kept: dict[object, object] = field(default_factory=dict)
 
     @property
     def space(self) -> Space:

@@ -7,6 +7,7 @@ from plugins.programme.model.atelier import NAME
 from plugins.programme.model.blocks import ID, Placed, ateliers_in, find
 from plugins.programme.model.moments import write_duration, write_time
 from wiki.markup.block_lines import with_body, with_fields, with_title, without
+from wiki.markup.blocks import scan
 
 
 class NoSuchAtelier(LookupError):
@@ -57,6 +58,13 @@ def add(text: str, values: Mapping[str, str], *, title: str, identity: str, body
     place = len(text) if last is None else last.block.end
     before, after = text[:place].rstrip("\n"), text[place:].lstrip("\n")
     return (f"{before}\n\n" if before else "") + block + (f"\n{after}" if after else "")
+
+
+def fits(body: str) -> bool:
+    """Whether `body` can stand in an atelier: no line of it would end the block."""
+    whole = _block("", {}, body)
+    blocks = scan(whole)
+    return len(blocks) == 1 and (blocks[0].start, blocks[0].end) == (0, len(whole) - 1)
 
 
 def _block(title: str, values: Mapping[str, str], body: str) -> str:

@@ -1,0 +1,27 @@
+"""The text of a new session: its properties, its programme, its empty ateliers."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from plugins.programme.model.changes import add
+from plugins.programme.model.moments import write_duration, write_time
+
+PROGRAMME = ":::{programme}\n:::\n"
+
+
+def session_text(
+    days: Sequence[date], *, edition: str, start: int, minutes: int, room: str, names: Sequence[str], ids: Sequence[str]
+) -> str:
+    """One atelier a day, each under its name and id, all at one hour; `edition` is empty where there is none."""
+    named = f"édition: {edition}\n" if edition else ""
+    text = f"---\ntype: session\n{named}---\n\n{PROGRAMME}"
+    for day, name, identity in zip(days, names, ids, strict=True):
+        values = {
+            "date": day.isoformat(),
+            "début": write_time(start),
+            "durée": write_duration(minutes),
+            "salle": room,
+            "état": "idée",
+        }
+        text = add(text, values, title=name, identity=identity)
+    return text

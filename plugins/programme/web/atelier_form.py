@@ -1,0 +1,142 @@
+"""Fill in an atelier by a form, add one, take one out."""
+
+from functools import partial
+
+from starlette.responses import Response
+
+from plugins.programme.loading import programme_around
+from plugins.programme.model import changes
+from plugins.programme.model.blocks import Placed, find
+from plugins.programme.model.moments import write_time
+from plugins.programme.web.changing import amend, current_text, named_atelier, new_identity
+from plugins.programme.web.contexts import AtelierForm, Entered
+from plugins.programme.web.entered import LINES, entered, faulty, lines_of, state_choices
+from plugins.programme.web.undoing import back_to_programme, page_of_id, url_of
+from storage.records import MARKDOWN
+from wiki.content.outcomes import Conflict, Gone
+from wiki.content.texts import accept
+from wiki.errors import Missing
+from wiki.markup.names import fold
+from wiki.web import conflicts
+from wiki.web.call import Call
+from wiki.web.drawing import draw
+from wiki.web.forms import new_key, number
+from wiki.web.heads import head_of
+from wiki.web.places import format_of, place_to_change
+from wiki.web.sheet import sent_key
+
+_ONGOING = "en continu"
+
+
+async def form(call: Call) -> Response:
+    """`+atelier/{ref}`: its fields; `+atelier`: those of a new one, at the place that was chosen."""
+    _, head, text = current_text(call)
+    if not call.address.rest:
+        start = call.query("start")
+        begun = write_time(int(start)) if start.isdecimal() and len(start) < 5 else ""
+        given = {"title": "", "date": call.query("date"), "start": begun, "room": call.query("room")}
+        return _form(call, {**dict.fromkeys(LINES, ""), **given}, base=head)
+    placed = named_atelier(call, text)
+    body = text[placed.block.body_start : placed.block.body_end]
+    ongoing = placed.atelier.ongoing
+    return _form(call, _values(placed), base=head, body=body, ongoing=ongoing)
+
+
+async def save(call: Call) -> Response:
+    """Keep what was typed, or say what is wrong with it, beside the field."""
+    page = call.live_page
+    base = number(call.field("base"), "base", default=page.head)
+    fields = entered(call, dict.fromkeys(("title", *LINES), ""))
+    if not fields["title"].value:
+        missing = call.words("Give it a title: it can be changed later.")
+        fields["title"] = Entered(name="title", value="", problem=missing)
+    if faulty(fields):
+        values = {name: field.value for name, field in fields.items()}
+        ongoing, body = bool(call.field("ongoing")), call.field("body")
+        return _form(call, values, base=base, body=body, ongoing=ongoing, status=422, fields=fields)
+    lines = {**lines_of(fields), _ONGOING: "oui" if call.field("ongoing") else ""}
+    title, body = fields["title"].value, accept(call.field("body")).replace("\r\n", "\n")
+    if not changes.fits(body):
+        problem = call.words("A line of three colons would end the workshop in the middle of its text: take it out.")
+        values = {name: field.value for name, field in fields.items()}
+        ongoing = bool(call.field("ongoing"))
+        return _form(call, values, base=base, body=body, ongoing=ongoing, status=422, fields=fields, problem=problem)
+    if not call.address.rest:
+        edit = partial(changes.add, values=lines, title=title, identity=new_identity(), body=body)
+        outcome = await amend(call, edit, summary=call.words("new workshop: %(title)s", title=title))
+        return back_to_programme(call, outcome, done="added")
+    return await _fill(call, base, lines, title, body)
+
+
+async def _fill(call: Call, base: int, lines: dict[str, str], title: str, body: str) -> Response:
+    """A change from the version that the form shows: what others did meanwhile is merged, or both are shown."""
+    place = place_to_change(call, base)
+    if format_of(call, base) != MARKDOWN:
+        raise Missing
+    version = call.site.history.version(call.viewer, call.space, call.live_page, base)
+    before = call.site.history.text(call.viewer, call.space, version)
+    placed = find(before, call.address.rest)
+    if placed is None:
+        raise Missing
+    kept = (
+        body
+        if body.replace("\r\n", "\n").rstrip() != before[placed.block.body_start : placed.block.body_end].rstrip()
+        else None
+    )
+    text = changes.fill(before, placed.ref, lines, identity=new_identity(), title=title, body=kept)
+    summary = call.field("summary") or call.words("workshop: %(title)s", title=title)
+    outcome = await call.site.pages.change(place, base, text, by=call.person, summary=summary, key=sent_key(call))
+    if isinstance(outcome, Gone):
+        raise Missing
+    if isinstance(outcome, Conflict):
+        return await conflicts.show(call, outcome)
+    return back_to_programme(call, outcome, done="filled")
+
+
+async def remove(call: Call) -> Response:
+    """Take an atelier out of the text, where the history keeps it."""
+    _, _, text = current_text(call)
+    title = named_atelier(call, text).block.title
+    edit = partial(changes.remove, ref=call.address.rest)
+    outcome = await amend(call, edit, summary=call.words("workshop taken out: %(title)s", title=title))
+    return back_to_programme(call, outcome, done="removed")
+
+
+def _values(placed: Placed) -> dict[str, str]:
+    """What the lines of its block say, as they are typed."""
+    said = {field.key: field.value for field in reversed(placed.block.fields)}
+    return {"title": placed.block.title, **{name: said.get(fold(line), "") for name, line in LINES.items()}}
+
+
+def _form(
+    call: Call,
+    values: dict[str, str],
+    *,
+    base: int,
+    body: str = "",
+    ongoing: bool = False,
+    status: int = 200,
+    fields: dict[str, Entered] | None = None,
+    problem: str = "",
+) -> Response:
+    page, ref = call.live_page, call.address.rest
+    programme = programme_around(call, page)
+    back = call.field("back") or call.query("back")
+    home = page_of_id(call, back)
+    view = AtelierForm(
+        action=call.site.urls.page(call.space, page, f"atelier/{ref}" if ref else "atelier"),
+        cancel_url=url_of(call, home, "programme") if home else call.site.urls.page(call.space, page),
+        remove_url=call.site.urls.page(call.space, page, f"remove-atelier/{ref}") if ref else "",
+        fields=fields or {name: Entered(name=name, value=value) for name, value in values.items()},
+        rooms=programme.rooms,
+        states=state_choices(call, values["state"]),
+        ongoing=ongoing,
+        body=body,
+        problem=problem,
+        base=base,
+        key=sent_key(call) or new_key(),
+        back=back if home else "",
+        creating=not ref,
+    )
+    title = call.words("Workshop “%(title)s”", title=values["title"]) if ref else call.words("New workshop")
+    return draw(call, view, title=title, page=head_of(call, current=""), status=status)

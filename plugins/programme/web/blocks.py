@@ -1,0 +1,87 @@
+"""The blocks of a programme in a text: an atelier, and the head of its notes."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from plugins.programme.loading import programme_around
+from plugins.programme.model import notes
+from plugins.programme.model.atelier import Atelier, read_atelier
+from plugins.programme.model.blocks import ateliers_in, values_of
+from plugins.programme.model.programme import Entry
+from plugins.programme.web.cards import ANCHOR, STATES, card_of, time_of
+from plugins.programme.web.contexts import AtelierBlock, NotesBlock, Way
+from storage.records import Page
+from wiki.people.permissions import Verb
+from wiki.web.blocks import Shown
+from wiki.web.call import Call
+from wiki.web.codes import qr_code
+from wiki.web.contexts import Item
+
+
+def atelier(call: Call, shown: Shown) -> AtelierBlock:
+    """The head of an atelier: when, where, who; what is wrong; its notes; what one may do."""
+    ref = next((placed.ref for placed in ateliers_in(shown.text) if placed.block.start == shown.block.start), "")
+    page = shown.page
+    told = read_atelier(ref, shown.block.title, values_of(shown.block))
+    if page is None:  # a preview of a page that is not there yet
+        return AtelierBlock(card=None, facts=_facts(call, told), anchor="", faults=())
+    opened = tuple(notes_of(call, ref))
+    opens = shown.editable and call.may(Verb.CREATE) and not opened
+    return AtelierBlock(
+        card=card_of(call, Entry(atelier=told, page=page.id, title=page.title)),
+        facts=_facts(call, told),
+        anchor=f"{ANCHOR}{ref}",
+        faults=tuple(f"{fault.field} : {fault.value}" for fault in told.faults),
+        notes=opened,
+        acts=tuple(_acts(call, page, ref)) if shown.editable else (),
+        open_notes_url=call.site.urls.page(call.space, page, f"notes/{ref}") if opens else "",
+    )
+
+
+def _facts(call: Call, told: Atelier) -> tuple[tuple[str, str], ...]:
+    """What its fields say, under their names; what is not said is left out."""
+    words = call.words
+    said = (
+        (
+            words("When"),
+            " · ".join(filter(None, [call.clock.weekday(told.day) if told.day else "", time_of(call, told)])),
+        ),
+        (words("Room"), told.room),
+        (words("Facilitation"), ", ".join(told.people)),
+        (words("Capacity"), str(told.capacity or "")),
+        (words("Kind"), told.kind),
+        (words("State"), words(STATES[told.state])),
+    )
+    return tuple((name, value) for name, value in said if value)
+
+
+def notes_of(call: Call, ref: str) -> Iterator[Item]:
+    """The pages of notes of an atelier that the viewer may read."""
+    spaces = {space.id: space for space in call.readable}
+    for found in call.site.storage.derived.facts(notes.KIND, notes.OF, spaces=list(spaces), keys=[ref]):
+        yield Item(name=found.page.title, url=call.site.urls.page(spaces[found.page.space], found.page))
+
+
+def notes_head(call: Call, shown: Shown) -> NotesBlock:
+    """Of which atelier these are the notes, and the code by which others come here."""
+    ref, page = shown.block.first(notes.OF) or "", shown.page
+    if page is None:
+        return NotesBlock(card=None, code=Markup(""), address="", invite_url="")
+    entry = next((e for e in programme_around(call, page).entries if e.atelier.ref == ref), None)
+    address = call.full(call.site.urls.page(call.space, page))
+    invitation = shown.block.first("invitation") or ""
+    invites = call.may(Verb.INVITE)
+    way = f"invitation/{invitation}" if invitation.isdecimal() else "invite"
+    return NotesBlock(
+        card=card_of(call, entry) if entry else None,
+        code=qr_code(address, title=call.words("Code that leads to %(url)s", url=address)),
+        address=address,
+        invite_url=call.site.urls.space(call.space, way, to=page.title) if invites else "",
+    )
+
+
+def _acts(call: Call, page: Page, ref: str) -> Iterator[Way]:
+    urls, words = call.site.urls, call.words
+    yield Way(name=words("Fill in"), url=urls.page(call.space, page, f"atelier/{ref}"))
+    yield Way(name=words("Move"), url=urls.page(call.space, page, f"move/{ref}"))

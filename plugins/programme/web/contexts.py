@@ -1,0 +1,205 @@
+"""What the programme's templates see."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from plugins.programme.web.cards import Card
+from wiki.web.contexts import Item, View
+from wiki.web.contexts.frame import Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """A card, or an empty stretch with `add_url` (empty for those who may not); `rows` and `lane` for the table.
+
+    `where` names an empty place in words: « Ajouter un atelier, 10 h, B01 ».
+    """
+
+    rows: int
+    room: str
+    start: int
+    card: Card | None
+    add_url: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """`label` is the hour, empty for what lies between full ones."""
+
+    start: int
+    label: str
+    cells: tuple[GridCell, ...]
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridColumn:
+    room: str
+    lanes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridView:
+    """One day as a table; `day` is ISO, `words` « mercredi 9 juillet 2008 », `step` minutes a row."""
+
+    day: str
+    words: str
+    step: int
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Cards under one heading."""
+
+    name: str
+    url: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Something one can do from a programme; `kind` is that of its button."""
+
+    name: str
+    url: str
+    kind: str = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A programme as it is shown, on its own page or in a text: grids by day, or groups; `watch` is for scripts."""
+
+    grids: tuple[GridView, ...]
+    groups: tuple[Group, ...]
+    ongoing: tuple[Card, ...]
+    unplaced: tuple[Card, ...]
+    scripts: tuple[str, ...]
+    ways: tuple[Way, ...]
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeView(View):
+    """The programme of an edition or a session, with its days and its ways of being shown."""
+
+    template: ClassVar[str] = "plugins/programme/programme.html"
+    shape: Shape
+    days: tuple[Item, ...]
+    views: tuple[Item, ...]
+    filters: tuple["Filter", ...]
+    action: str
+    kept: tuple[tuple[str, str], ...]
+    filtered: bool
+    reset_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """A choice among the sessions, kinds or states of a programme."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """A field of a form: what is typed in it, and what is wrong with that."""
+
+    name: str
+    value: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtelierForm(View):
+    """The fields of an atelier, by name; `rooms`, `states`, `days` are proposed."""
+
+    template: ClassVar[str] = "plugins/programme/atelier_form.html"
+    action: str
+    cancel_url: str
+    remove_url: str
+    fields: dict[str, Entered]
+    rooms: tuple[str, ...]
+    states: tuple[Choice, ...]
+    ongoing: bool
+    body: str
+    problem: str
+    base: int
+    key: str
+    back: str
+    creating: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveForm(View):
+    """Another day, hour, room or length for an atelier."""
+
+    template: ClassVar[str] = "plugins/programme/move.html"
+    title: str
+    action: str
+    cancel_url: str
+    fields: dict[str, Entered]
+    rooms: tuple[str, ...]
+    days: tuple[Choice, ...]
+    key: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionForm(View):
+    """A new session of an edition: its title, its half-days."""
+
+    template: ClassVar[str] = "plugins/programme/session.html"
+    action: str
+    cancel_url: str
+    fields: dict[str, Entered]
+    days: tuple[Choice, ...]
+    days_problem: str
+    rooms: tuple[str, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtelierBlock:
+    """The head of an atelier in a text; `card` is None in the preview of a page that is not there yet.
+
+    `facts` are its fields as they are read. `open_notes_url` takes a form, and is empty for those who may not.
+    """
+
+    card: Card | None
+    facts: tuple[tuple[str, str], ...]
+    anchor: str
+    faults: tuple[str, ...]
+    notes: tuple[Item, ...] = ()
+    acts: tuple[Way, ...] = ()
+    open_notes_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesBlock:
+    """The head of a page of notes: the atelier that it is of, and the code that leads here."""
+
+    card: Card | None
+    code: Markup
+    address: str
+    invite_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenNotes(View):
+    """Asks before a page of notes is made: its title, the headings that it begins with."""
+
+    template: ClassVar[str] = "plugins/programme/open_notes.html"
+    action: str
+    cancel_url: str
+    title: str
+    problem: str
+    headings: tuple[str, ...]
+    invites: bool
+    key: str

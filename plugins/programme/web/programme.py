@@ -1,0 +1,142 @@
+"""The programme of an edition or a session, on its own page and in a text."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from starlette.responses import Response
+
+from plugins.programme.loading import edition_of, programme_in
+from plugins.programme.model.moments import parse_day
+from plugins.programme.model.programme import Entry, Programme
+from plugins.programme.web.cards import STATES
+from plugins.programme.web.contexts import Filter, ProgrammeView, Shape, Way
+from plugins.programme.web.shape import Shaping
+from plugins.programme.web.undoing import moved_notices
+from storage.records import Page
+from wiki.markup.names import fold
+from wiki.people.permissions import PageIn, Verb, may
+from wiki.web.blocks import Shown
+from wiki.web.call import Call
+from wiki.web.contexts import Item
+from wiki.web.contexts.frame import Choice
+from wiki.web.drawing import asset_url, draw
+from wiki.web.heads import head_of
+
+SCRIPT = "plugins/programme/grid.js"
+_VIEWS = ("grid", "agenda", "session", "kind")
+_FILTERS = ("session", "type", "state")
+_MOST_DAYS = 4  # whole in a text; more are a link away
+
+
+async def show(call: Call) -> Response:
+    """`{page}/+programme`: a day's grid, or everything by day, by session, by kind."""
+    page = call.live_page
+    whole = programme_in(call, page)
+    programme = replace(whole, entries=tuple(entry for entry in whole.entries if _wanted(call, entry)))
+    view = call.query("view") if call.query("view") in _VIEWS else "grid"
+    days = whole.days
+    day = chosen_day(call, days)
+    shaping = Shaping(call, page, programme)
+    shape = Shape(
+        grids=(shaping.day(day),) if view == "grid" and day else (),
+        groups=shaping.groups({"agenda": "day"}.get(view, view)) if view != "grid" else (),
+        ongoing=shaping.cards(programme.ongoing),
+        unplaced=shaping.cards(programme.unplaced),
+        scripts=_scripts(call, page),
+        ways=tuple(_ways(call, page)),
+        empty=not whole.entries,
+    )
+    asked = {name: call.query(name) for name in _FILTERS}
+    drawn = ProgrammeView(
+        shape=shape,
+        days=tuple(_day_item(call, page, one, day, asked) for one in days) if view == "grid" else (),
+        views=tuple(_view_items(call, page, view, asked)),
+        filters=tuple(_filters(call, whole)),
+        action=call.site.urls.page(call.space, page, "programme"),
+        kept=tuple((name, value) for name in ("view", "day") if (value := call.query(name))),
+        filtered=any(asked.values()),
+        reset_url=call.site.urls.page(call.space, page, "programme", view=call.query("view"), day=call.query("day")),
+    )
+    title = call.words("Programme of “%(title)s”", title=page.title)
+    return draw(call, drawn, title=title, page=head_of(call, current="programme"), notices=moved_notices(call))
+
+
+def block(call: Call, shown: Shown) -> Shape:
+    """`:::{programme}` in a text: its days as grids, a few at most."""
+    page = shown.page
+    if page is None:  # a preview of a page that is not there yet
+        return Shape(grids=(), groups=(), ongoing=(), unplaced=(), scripts=(), ways=(), empty=True)
+    programme = programme_in(call, page)
+    shaping = Shaping(call, page, programme)
+    way = Way(name=call.words("The whole programme"), url=call.site.urls.page(call.space, page, "programme"))
+    return Shape(
+        grids=tuple(map(shaping.day, programme.days[:_MOST_DAYS])),
+        groups=(),
+        ongoing=shaping.cards(programme.ongoing),
+        unplaced=shaping.cards(programme.unplaced),
+        scripts=_scripts(call, page),
+        ways=(way, *_ways(call, page)) if programme.entries else tuple(_ways(call, page)),
+        empty=not programme.entries,
+    )
+
+
+def chosen_day(call: Call, days: tuple[date, ...]) -> date | None:
+    """The day that was asked for, today while the edition lasts, else the first."""
+    asked, today = parse_day(call.query("day")), call.clock.local(call.site.now()).date()
+    for day in (asked, today):
+        if day in days:
+            return day
+    return days[0] if days else None
+
+
+def _wanted(call: Call, entry: Entry) -> bool:
+    atelier = entry.atelier
+    said = {"session": entry.title, "type": atelier.kind, "state": atelier.state}
+    return all(fold(call.query(name)) in {"", fold(value)} for name, value in said.items())
+
+
+def _scripts(call: Call, page: Page) -> tuple[str, ...]:
+    return (asset_url(call, SCRIPT),)
+
+
+def _ways(call: Call, page: Page) -> Iterator[Way]:
+    """What one may do here."""
+    urls, words, space = call.site.urls, call.words, call.space
+    if may(call.viewer, Verb.EDIT, PageIn(space=space, page=page)):
+        yield Way(name=words("Add a workshop"), url=urls.page(space, page, "atelier", back=str(page.id)), kind="plain")
+    edition = edition_of(call, page)
+    if edition and may(call.viewer, Verb.CREATE, space) and edition.space == space.id:
+        yield Way(name=words("New session"), url=urls.page(space, edition, "session"))
+
+
+def _day_item(call: Call, page: Page, day: date, chosen: date | None, asked: dict[str, str]) -> Item:
+    url = call.site.urls.page(call.space, page, "programme", day=day.isoformat(), **asked)
+    return Item(name=call.clock.weekday(day), url=url, current=day == chosen)
+
+
+def _view_items(call: Call, page: Page, view: str, asked: dict[str, str]) -> Iterator[Item]:
+    names = {
+        "grid": call.words("Grid"),
+        "agenda": call.words("Agenda"),
+        "session": call.words("By session"),
+        "kind": call.words("By kind"),
+    }
+    for value, name in names.items():
+        url = call.site.urls.page(call.space, page, "programme", view="" if value == "grid" else value, **asked)
+        yield Item(name=name, url=url, current=value == view)
+
+
+def _filters(call: Call, programme: Programme) -> Iterator[Filter]:
+    """Those in which there is something to choose."""
+    entries, words = programme.entries, call.words
+    found = {
+        "session": (words("Session"), [(entry.title, entry.title) for entry in entries]),
+        "type": (words("Kind"), [(entry.atelier.kind, entry.atelier.kind) for entry in entries if entry.atelier.kind]),
+        "state": (words("State"), [(e.atelier.state.value, words(STATES[e.atelier.state])) for e in entries]),
+    }
+    for name, (label, values) in found.items():
+        if len(offered := dict.fromkeys(values)) > 1:
+            chosen = fold(call.query(name))
+            choices = (Choice(value=v, name=n, chosen=fold(v) == chosen) for v, n in offered)
+            yield Filter(name=name, label=label, choices=tuple(choices))

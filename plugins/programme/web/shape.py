@@ -1,0 +1,100 @@
+"""Make a programme into what templates show: grids by day, lists, what goes on all along, what has no place yet."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from plugins.programme.model.grid import Cell, Row, grid
+from plugins.programme.model.programme import Entry, Programme
+from plugins.programme.web.cards import Card, card_of
+from plugins.programme.web.contexts import GridCell, GridColumn, GridRow, GridView, Group
+from plugins.programme.web.hours import hour
+from storage.records import Page
+from wiki.markup.names import fold
+from wiki.people.permissions import PageIn, Verb, may
+from wiki.web.call import Call
+
+Warnings = Mapping[str, Sequence[str]]
+
+
+class Shaping:
+    """Shows `programme` to one viewer, who may add to `page` if she has the right, and comes back to it."""
+
+    def __init__(self, call: Call, page: Page, programme: Programme, warnings: Warnings | None = None) -> None:
+        self._call = call
+        self._page = page
+        self._programme = programme
+        self._warnings = warnings or {}
+        space = next(space for space in call.readable if space.id == page.space)
+        self._space = space
+        self._adds = may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))
+
+    def cards(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
+        return tuple(map(self._card, entries))
+
+    def _card(self, entry: Entry) -> Card:
+        return card_of(self._call, entry, warnings=tuple(self._warnings.get(entry.name, ())), back=self._page)
+
+    def day(self, day: date) -> GridView:
+        """One day, rooms across."""
+        programme = self._programme
+        made = grid(programme.on(day), programme.rooms, opening=programme.setting.opening)
+        return GridView(
+            day=day.isoformat(),
+            words=self._call.clock.weekday(day),
+            step=made.step,
+            columns=tuple(GridColumn(room=column.room, lanes=column.lanes) for column in made.columns),
+            rows=tuple(self._row(day, row) for row in made.rows),
+        )
+
+    def _row(self, day: date, row: Row) -> GridRow:
+        return GridRow(
+            start=row.start,
+            label=hour(self._call.language, row.start) if row.hour else "",
+            cells=tuple(self._cell(day, cell) for cell in row.cells),
+            quiet=not any(cell.entry for cell in row.cells),
+        )
+
+    def _cell(self, day: date, cell: Cell) -> GridCell:
+        call = self._call
+        url = ""
+        if cell.entry is None and self._adds:
+            at = {"date": day.isoformat(), "start": str(cell.start), "room": cell.room, "back": str(self._page.id)}
+            url = call.site.urls.page(self._space, self._page, "atelier", **at)
+        return GridCell(
+            rows=cell.rows,
+            room=cell.room,
+            start=cell.start,
+            card=self._card(cell.entry) if cell.entry else None,
+            add_url=url,
+            where=" ".join(filter(None, [hour(call.language, cell.start), cell.room])),
+        )
+
+    def groups(self, by: str) -> tuple[Group, ...]:
+        """All that has a day, in the order of time, under headings: by day, by session (page), or by kind."""
+        named: Callable[[Entry], tuple[str, str]] = {"session": _session, "kind": _kind}.get(by, _day)
+        placed = [entry for entry in self._programme.entries if entry.atelier.day]
+        placed.sort(key=lambda entry: (entry.atelier.day or date.max, entry.atelier.start or 0))
+        groups: dict[str, list[Entry]] = {}
+        for entry in sorted(placed, key=lambda entry: named(entry)[0]) if by == "kind" else placed:
+            groups.setdefault(named(entry)[1], []).append(entry)
+        return tuple(
+            Group(name=self._heading(by, name), url="", cards=self.cards(entries)) for name, entries in groups.items()
+        )
+
+    def _heading(self, by: str, name: str) -> str:
+        if by == "kind":
+            return name or self._call.words("Other items")
+        return name if by == "session" else self._call.clock.weekday(date.fromisoformat(name))
+
+
+def _day(entry: Entry) -> tuple[str, str]:
+    day = entry.atelier.day.isoformat() if entry.atelier.day else ""
+    return day, day
+
+
+def _session(entry: Entry) -> tuple[str, str]:
+    return entry.title, entry.title
+
+
+def _kind(entry: Entry) -> tuple[str, str]:
+    return fold(entry.atelier.kind), entry.atelier.kind
