@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from plugins.programme.model import deroule_facts, notes
 from plugins.programme.model import facts as atelier_facts
-from plugins.programme.model import notes
-from plugins.programme.web import atelier_form, moving, opening, programme, session
+from plugins.programme.web import atelier_form, deroule, hall, material, moving, opening, programme, session
 from plugins.programme.web import blocks as shown
 from wiki.hooks import BlockType, FactKind, MenuEntry, Route, Verb, hook
 from wiki.web.address import Level
@@ -26,6 +26,7 @@ def facts() -> Sequence[FactKind]:
     return [
         FactKind(kind=atelier_facts.KIND, read=atelier_facts.read),
         FactKind(kind=notes.KIND, read=notes.read),
+        FactKind(kind=deroule_facts.KIND, read=deroule_facts.read),
     ]
 
 
@@ -42,6 +43,10 @@ def routes() -> Sequence[Route]:
         post(Level.PAGE, "session", Verb.CREATE, session.begin),
         get(Level.PAGE, "notes", Verb.CREATE, opening.form, rest=True),
         post(Level.PAGE, "notes", Verb.CREATE, opening.open_notes, rest=True),
+        get(Level.PAGE, "deroule", Verb.EDIT, deroule.form, rest=True),
+        post(Level.PAGE, "deroule", Verb.EDIT, deroule.save, rest=True),
+        get(Level.PAGE, "en-salle", Verb.READ, hall.show, rest=True),
+        get(Level.PAGE, "material", Verb.READ, material.show),
     ]
 
 
@@ -50,4 +55,10 @@ def menu() -> Sequence[MenuEntry]:
     return [
         MenuEntry(name=message("Programme"), verb="programme", right=Verb.READ, types=("édition", "session")),
         MenuEntry(name=message("New session"), verb="session", right=Verb.CREATE, types=("édition",)),
+        MenuEntry(
+            name=message("Material and instructions"),
+            verb="material",
+            right=Verb.READ,
+            types=("édition", "session"),
+        ),
     ]

@@ -50,7 +50,9 @@ def pages_of(call: Call, edition: Page) -> list[Page]:
 
 
 def programme_of(call: Call, pages: Iterable[Page], edition: Page | None) -> Programme:
-    by_id = {page.id: page for page in pages}
+    """The ateliers of these pages, but of none whose current text is hidden from the viewer."""
+    spaces = {space.id: space for space in call.spaces}
+    by_id = {page.id: page for page in pages if call.site.history.shows(call.viewer, spaces[page.space], page)}
     told = call.site.storage.derived.facts_of(list(by_id), atelier_facts.KIND)
     entries = (
         Entry(atelier=atelier, page=page.id, title=page.title)

@@ -30,6 +30,19 @@ def marks(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Matc
             yield mark
 
 
+def outside_fences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of `text[start:end]` that stand in no code fence, in order, each of whole lines."""
+    position = start
+    while mark := _MARK.search(text, position, end):
+        position = mark.end()
+        if mark["fence"]:
+            if start < mark.start():
+                yield start, mark.start()
+            start = position = _after_fence(text, mark, end)
+    if start < end:
+        yield start, end
+
+
 def closing_fence(text: str) -> str:
     """The line that closes the code fence in which `text` ends; empty if it ends in none."""
     start = 0

@@ -6,6 +6,7 @@ from typing import Any
 
 from mistune import BlockParser, BlockState, Markdown
 
+from wiki.markup.lines import stripped
 from wiki.markup.work import spend
 
 _PATTERN = r"^ {0,3}(?=\S)(?=[^\n|]*\|)[^\n]*(?:\n|$)"
@@ -25,6 +26,32 @@ def tables(md: Markdown) -> None:
     md.block.block_quote_rules.append("table")
 
 
+def begins_table(head: str, rule: str) -> bool:
+    """Whether two lines, one after the other, are the head of a table and its rule."""
+    alignments = _alignments(rule) if "|" in head and not _OTHER_BLOCK.match(head) else None
+    return alignments is not None and len(alignments) == len(cell_spans(head))
+
+
+def is_row(line: str) -> bool:
+    """Whether a line after a table's rule, or after another row, is a row of it."""
+    return "|" in line and not _OTHER_BLOCK.match(line)
+
+
+def cell_spans(line: str) -> list[tuple[int, int]]:
+    """Where the cells of a row begin and end in `line`, the white space around their words included."""
+    start, end = stripped(line, 0, len(line))
+    bars = [found.start() for found in _BAR.finditer(line, start, end) if found[1]]
+    edges = list(zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True))
+    first = 1 if bars and bars[0] == start else 0
+    last = -1 if len(bars) > first and bars[-1] == end - 1 else None
+    return edges[first:last]
+
+
+def cell_text(raw: str) -> str:
+    """What a cell says: its bars as they are meant."""
+    return raw.strip().replace("\\|", "|")
+
+
 def _parse(_: BlockParser, found: re.Match[str], state: BlockState) -> int | None:
     rule = state.get_line(found.end())
     alignments = _alignments(rule)
@@ -34,7 +61,7 @@ def _parse(_: BlockParser, found: re.Match[str], state: BlockState) -> int | Non
     spend(state, 5 * len(head))
     position = found.end() + len(rule)
     rows, attributes = [], _attributes(alignments, head=False)
-    while _is_row(line := state.get_line(position)):
+    while is_row(line := state.get_line(position)):
         spend(state, 1 + len(head))  # first: short rows under a long head are a lot of empty cells
         rows.append(_row(_cells(line), attributes))
         position += len(line)
@@ -42,18 +69,8 @@ def _parse(_: BlockParser, found: re.Match[str], state: BlockState) -> int | Non
     return position
 
 
-def _is_row(line: str) -> bool:
-    return "|" in line and not _OTHER_BLOCK.match(line)
-
-
 def _cells(line: str) -> list[str]:
-    line = line.strip()
-    bars = [found.start() for found in _BAR.finditer(line) if found[1]]
-    edges = zip([0, *(bar + 1 for bar in bars)], [*bars, None], strict=True)
-    cells = [line[start:end].strip().replace("\\|", "|") for start, end in edges]
-    first = 1 if bars and bars[0] == 0 else 0
-    last = -1 if len(bars) > first and bars[-1] == len(line) - 1 else None
-    return cells[first:last]
+    return [cell_text(line[start:end]) for start, end in cell_spans(line)]
 
 
 def _alignments(line: str) -> Alignments | None:

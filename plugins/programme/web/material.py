@@ -1,0 +1,123 @@
+"""What all ateliers of an edition need: a list of material, and by day and atelier who does what with it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+from starlette.responses import Response
+
+from plugins.programme.loading import programme_around
+from plugins.programme.model import deroule_facts
+from plugins.programme.model.deroule import Column
+from plugins.programme.model.deroule_facts import Told
+from plugins.programme.model.material import Need, Thing, Use, needs, things
+from plugins.programme.model.programme import Entry
+from plugins.programme.model.timing import timed
+from plugins.programme.web.deroule_views import MaterialAtelier, MaterialDay, MaterialRow, MaterialView, NeedLine
+from plugins.programme.web.hours import hours
+from plugins.programme.web.plain_cells import plain_cell
+from plugins.programme.web.standing import ANCHOR
+from plugins.programme.web.sums import said_hour
+from wiki.errors import Missing
+from wiki.web.call import Call
+from wiki.web.drawing import draw_aside
+from wiki.web.heads import head_of
+
+Asking = tuple[Entry, tuple[Told, ...]]
+
+
+async def show(call: Call) -> Response:
+    """`{page}/+material` of an edition, or of a page that names one."""
+    page = call.live_page
+    if call.address.talk:
+        raise Missing
+    asking = _asking(call)
+    view = MaterialView(
+        needs=tuple(_need(call, need, asking) for need in needs(_uses(asking))), days=tuple(_days(call, asking))
+    )
+    title = call.words("Material and instructions of “%(title)s”", title=page.title)
+    return await draw_aside(call, view, title=title, page=head_of(call, current="material"))
+
+
+def _asking(call: Call) -> list[Asking]:
+    """The ateliers that have a running order, in the order in which they take place; those without a day last."""
+    entries = programme_around(call, call.live_page).entries
+    pages = list(dict.fromkeys(entry.page for entry in entries))
+    facts = call.site.storage.derived.facts_of(pages, deroule_facts.KIND)
+    told = {page: deroule_facts.rows_told(found.fact for found in facts[page]) for page in pages}
+    asking = [(entry, told[entry.page].get(entry.atelier.ref, ())) for entry in entries]
+    return sorted((one for one in asking if one[1]), key=_moment)
+
+
+def _moment(asking: Asking) -> tuple[date, int, str]:
+    atelier = asking[0].atelier
+    return atelier.day or date.max, atelier.start or 0, asking[0].name
+
+
+def _uses(asking: Iterable[Asking]) -> Iterator[Use]:
+    for place, (_, rows) in enumerate(asking):
+        for row in rows:
+            for thing in things(row.cell(Column.MATERIAL)):
+                yield Use(thing=Thing(name=plain_cell(thing.name), count=thing.count), place=place)
+
+
+def _need(call: Call, need: Need, asking: list[Asking]) -> NeedLine:
+    """« 20 feutres », with « 12 : Coopérer, mercredi 9 juillet 2008 » for each atelier."""
+    alone = len(need.uses) == 1
+    return NeedLine(
+        words=_counted(Thing(name=need.name, count=need.total)),
+        uses=tuple(_use(call, use, asking[use.place][0], counted=not alone or need.total is None) for use in need.uses),
+    )
+
+
+def _use(call: Call, use: Use, entry: Entry, *, counted: bool) -> str:
+    atelier = entry.atelier
+    where = ", ".join(filter(None, [_title(call, entry), call.clock.weekday(atelier.day) if atelier.day else ""]))
+    return f"{use.thing.count} × {where}" if counted and use.thing.count is not None else where
+
+
+def _counted(thing: Thing) -> str:
+    return thing.name if thing.count is None else f"{thing.count} {thing.name}"
+
+
+def _days(call: Call, asking: list[Asking]) -> Iterator[MaterialDay]:
+    for day, ateliers in groupby(asking, key=lambda one: one[0].atelier.day):
+        name = call.clock.weekday(day) if day else call.words("No day yet")
+        shown = tuple(filter(None, (_atelier(call, entry, rows) for entry, rows in ateliers)))
+        if shown:
+            yield MaterialDay(name=name, ateliers=shown)
+
+
+def _atelier(call: Call, entry: Entry, rows: tuple[Told, ...]) -> MaterialAtelier | None:
+    """None where no row asks for anything."""
+    atelier, page = entry.atelier, call.site.storage.pages.get(entry.page)
+    timing = timed([row.minutes for row in rows], start=atelier.start, length=None)
+    shown = tuple(
+        _row(row, said_hour(call, step.start))
+        for row, step in zip(rows, timing.steps, strict=True)
+        if row.cell(Column.TASK) or row.cell(Column.MATERIAL)
+    )
+    if not shown:
+        return None
+    space = next(space for space in call.readable if space.id == page.space)
+    about = [hours(call.language, atelier.span) if atelier.span else "", atelier.room, *atelier.people]
+    return MaterialAtelier(
+        title=_title(call, entry),
+        url=f"{call.site.urls.page(space, page)}#{ANCHOR}{atelier.ref}",
+        about=" · ".join(filter(None, about)),
+        rows=shown,
+    )
+
+
+def _row(row: Told, time: str) -> MaterialRow:
+    return MaterialRow(
+        time=time,
+        sequence=plain_cell(row.cell(Column.SEQUENCE)),
+        task=plain_cell(row.cell(Column.TASK)),
+        material=plain_cell(row.cell(Column.MATERIAL)),
+        who=plain_cell(row.cell(Column.WHO)),
+    )
+
+
+def _title(call: Call, entry: Entry) -> str:
+    return entry.atelier.title or call.words("Untitled workshop")
