@@ -27,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="module")  # its event loop must not outlive the journeys: other tests have their own
+@pytest.fixture(scope="package")  # its event loop must not outlive the journeys: other tests have their own
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
@@ -35,26 +35,60 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-Open = Callable[..., Page]
+class Profiles:
+    """Profiles of a browser. Making one starts processes, so each is given again, with all that it kept forgotten."""
 
+    def __init__(self, chromium: Browser, base: str) -> None:
+        self._chromium = chromium
+        self._base = base
+        self._free: dict[tuple[str, bool, bool], list[BrowserContext]] = {}
+        self._given: list[tuple[tuple[str, bool, bool], BrowserContext]] = []
 
-@pytest.fixture
-def open_page(chromium: Browser, server: Server) -> Iterator[Open]:
-    """`open_page(size, javascript=…, role=…)`: a tab of its own, in French, signed in by a button of the demo."""
-    contexts: list[BrowserContext] = []
+    def give(self, size: str, *, javascript: bool, dark: bool) -> BrowserContext:
+        kind = (size, javascript, dark)
+        free = self._free.get(kind)
+        profile = free.pop() if free else self._made(*kind)
+        self._given.append((kind, profile))
+        return profile
 
-    def opened(size: str = "desktop", *, javascript: bool = True, role: str = "", dark: bool = False) -> Page:
+    def take_back(self) -> None:
+        """Close the tabs of all that was given; cookies, permissions and everything else that a site keeps are gone."""
+        for kind, profile in self._given:
+            session = profile.new_cdp_session(profile.pages[0])
+            session.send("Storage.clearDataForOrigin", {"origin": self._base, "storageTypes": "all"})
+            for page in profile.pages:
+                page.close()
+            profile.clear_cookies()
+            profile.clear_permissions()
+            self._free.setdefault(kind, []).append(profile)
+        self._given.clear()
+
+    def _made(self, size: str, javascript: bool, dark: bool) -> BrowserContext:
         width, height = SIZES[size]
-        context = chromium.new_context(
-            base_url=server.base,
+        return self._chromium.new_context(
+            base_url=self._base,
             viewport={"width": width, "height": height},
             locale="fr-FR",
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
             has_touch=size == "phone",
         )
-        contexts.append(context)
-        page = context.new_page()
+
+
+@pytest.fixture(scope="package")
+def profiles(chromium: Browser, server: Server) -> Profiles:
+    return Profiles(chromium, server.base)
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(profiles: Profiles) -> Iterator[Open]:
+    """`open_page(size, javascript=…, role=…)`: a tab of its own, in French, signed in by a button of the demo."""
+
+    def opened(size: str = "desktop", *, javascript: bool = True, role: str = "", dark: bool = False) -> Page:
+        page = profiles.give(size, javascript=javascript, dark=dark).new_page()
         page.set_default_timeout(10_000)
         if role:
             page.goto("/+login")
@@ -62,5 +96,4 @@ def open_page(chromium: Browser, server: Server) -> Iterator[Open]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    profiles.take_back()
