@@ -70,6 +70,7 @@ from wiki.web.limits import Limits
 from wiki.web.looks import BASE, Looks
 from wiki.web.security import Cookies, Genuine
 from wiki.web.site import Site
+from wiki.web.streams import Streams
 from wiki.web.urls import Urls
 
 _log = logging.getLogger("palabre")
@@ -136,6 +137,7 @@ def wire(
         limits=Limits(factor=settings.limits),
         extensions=extensions,
         announced=announced,
+        streams=Streams(storage, announced),
         looks=looks,
         finished=FinishedPages(),
         urls=Urls(settings.prefix, settings.origin),

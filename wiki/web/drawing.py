@@ -113,6 +113,7 @@ def _frame(
         sign_out_url=urls.site("logout"),
         account_url=urls.site("account"),
         watching_url=urls.site("watching"),
+        stream_url=urls.site("stream"),
         styles=_styles(call, theme, space),
         scripts=tuple(_asset(call, theme, name) for name in theme.scripts),
         feeds=_feeds(call, page),

@@ -46,6 +46,7 @@ from wiki.web import (
     space_style,
     spaces,
     static,
+    stream,
     talk,
     trash,
 )
@@ -75,6 +76,7 @@ ROUTES: tuple[Route, ...] = (
     _get(Level.SITE, "recent", Verb.OPEN, recent.recent, act="list"),
     _get(Level.SITE, "search", Verb.OPEN, search.search, act="search"),
     _get(Level.SITE, "suggest", Verb.OPEN, suggest.suggest, act="suggest"),
+    _get(Level.SITE, "stream", Verb.OPEN, stream.stream),
     _get(Level.SITE, "feed", Verb.OPEN, feeds.site, act="list"),
     _get(Level.SITE, "watching", Verb.OWN, following.watching),
     _post(Level.SITE, "watching", Verb.OWN, following.stop),

@@ -38,6 +38,7 @@ from wiki.web.finished import FinishedPages
 from wiki.web.limits import Limits
 from wiki.web.looks import Looks
 from wiki.web.security import Cookies, Genuine
+from wiki.web.streams import Streams
 from wiki.web.urls import Urls
 
 
@@ -78,6 +79,7 @@ class Site:
     limits: Limits
     extensions: Extensions
     announced: Announcements
+    streams: Streams
     looks: Looks
     finished: FinishedPages
     urls: Urls

@@ -10,7 +10,7 @@ from wiki.markup.names import fold
 STEP = 15  # minutes a row, at best
 _FINEST = 5
 _HOUR = 60
-_USUAL = Span(start=9 * _HOUR, end=18 * _HOUR)
+USUAL = Span(start=9 * _HOUR, end=18 * _HOUR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def grid(entries: Sequence[Entry], rooms: Sequence[str], *, opening: Span | None
     cells: list[list[Cell]] = []
     homeless = [entry for entry in entries if not entry.atelier.room]
     for room in (*rooms, *([""] if homeless or not rooms else [])):
-        lanes = _lanes([entry for entry in entries if fold(entry.atelier.room) == fold(room)])
+        lanes = _lanes([entry for entry in entries if fold(entry.atelier.room) == fold(room)], step)
         columns.append(Column(room=room, lanes=len(lanes)))
         cells += [list(_cells(lane, room, frame, step)) for lane in lanes]
     starts = range(frame.start, frame.end, step)
@@ -78,17 +78,17 @@ def grid(entries: Sequence[Entry], rooms: Sequence[str], *, opening: Span | None
 
 def _frame(spans: Sequence[Span], opening: Span | None) -> Span:
     """From the full hour before all to the full hour after all."""
-    shown = [*spans, opening or _USUAL] if opening or not spans else spans
+    shown = [*spans, opening or USUAL] if opening or not spans else spans
     start, end = min(span.start for span in shown), max(span.end for span in shown)
     return Span(start=start // _HOUR * _HOUR, end=max(-(-end // _HOUR) * _HOUR, start // _HOUR * _HOUR + _HOUR))
 
 
-def _lanes(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Those that take place at once are put beside one another; at least one lane."""
+def _lanes(entries: Sequence[Entry], step: int) -> list[list[Entry]]:
+    """Those that take place in one row are put beside one another; at least one lane."""
     lanes: list[list[Entry]] = [[]]
     for entry in sorted(entries, key=lambda entry: (entry.atelier.start or 0, entry.name)):
         for lane in lanes:
-            if not lane or _end(lane[-1]) <= (entry.atelier.start or 0):
+            if not lane or _rows(lane[-1], step).end <= _rows(entry, step).start:
                 lane.append(entry)
                 break
         else:
@@ -96,21 +96,21 @@ def _lanes(entries: Sequence[Entry]) -> list[list[Entry]]:
     return lanes
 
 
-def _end(entry: Entry) -> int:
+def _rows(entry: Entry, step: int) -> Span:
+    """The rows in which an entry takes place, in minutes."""
     span = entry.atelier.span
-    return span.end if span else 0
+    assert span is not None
+    return Span(start=span.start // step * step, end=-(-span.end // step) * step)
 
 
 def _cells(lane: Sequence[Entry], room: str, frame: Span, step: int) -> Iterator[Cell]:
     """The cards of a lane from top to bottom, and what is empty between them."""
     at = frame.start
     for entry in lane:
-        span = entry.atelier.span
-        assert span is not None
-        first, last = max(span.start // step * step, at), -(-span.end // step) * step
-        yield from _empty(room, at, first, step)
-        yield Cell(room=room, start=first, rows=max((last - first) // step, 1), entry=entry)
-        at = max(last, first + step)
+        rows = _rows(entry, step)
+        yield from _empty(room, at, rows.start, step)
+        yield Cell(room=room, start=rows.start, rows=(rows.end - rows.start) // step, entry=entry)
+        at = rows.end
     yield from _empty(room, at, frame.end, step)
 
 

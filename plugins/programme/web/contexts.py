@@ -1,5 +1,6 @@
 """What the programme's templates see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -72,12 +73,17 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A programme as it is shown, on its own page or in a text: grids by day, or groups; `watch` is for scripts."""
+    """A programme as it is shown, on its own page or in a text: grids by day, or groups.
+
+    `pages` are those whose changes it shows, `words` what scripts say.
+    """
 
     grids: tuple[GridView, ...]
     groups: tuple[Group, ...]
     ongoing: tuple[Card, ...]
     unplaced: tuple[Card, ...]
+    pages: tuple[int, ...]
+    words: Mapping[str, str]
     scripts: tuple[str, ...]
     ways: tuple[Way, ...]
     empty: bool

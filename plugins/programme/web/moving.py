@@ -13,6 +13,7 @@ from plugins.programme.web.contexts import Entered, MoveForm
 from plugins.programme.web.entered import entered, faulty
 from plugins.programme.web.undoing import back_to_programme, page_of_id, undo_url, url_of
 from wiki.content.outcomes import Merged, Outcome, Saved
+from wiki.errors import Missing
 from wiki.web.call import Call
 from wiki.web.contexts.frame import Choice
 from wiki.web.drawing import draw
@@ -40,6 +41,7 @@ async def move(call: Call) -> Response:
     """Put it there; scripts are answered with what to say and how to take it back."""
     _, _, text = current_text(call)
     atelier = named_atelier(call, text).atelier
+    _refuse_another(call, atelier)
     fields = _complete(call, entered(call, dict.fromkeys(_NAMES, "")))
     if faulty(fields):
         return _form(call, atelier, fields, status=422)
@@ -59,6 +61,12 @@ async def move(call: Call) -> Response:
     if "application/json" in call.request.headers.get("accept", ""):
         return _told(call, outcome)
     return back_to_programme(call, outcome, done="moved")
+
+
+def _refuse_another(call: Call, atelier: Atelier) -> None:
+    """Raises `Missing` where one without a name of its own is no longer the one that was seen."""
+    if atelier.ref.startswith("~") and "title" in call.form and call.field("title") != atelier.title:
+        raise Missing
 
 
 def _complete(call: Call, fields: dict[str, Entered]) -> dict[str, Entered]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from starlette.responses import Response
 
@@ -37,13 +38,13 @@ async def show(call: Call) -> Response:
     view = call.query("view") if call.query("view") in _VIEWS else "grid"
     days = whole.days
     day = chosen_day(call, days)
-    shaping = Shaping(call, page, programme)
+    shaping = Shaping(call, page, programme, roomy=True)
     shape = Shape(
         grids=(shaping.day(day),) if view == "grid" and day else (),
         groups=shaping.groups({"agenda": "day"}.get(view, view)) if view != "grid" else (),
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
-        scripts=_scripts(call, page),
+        **_scripted(call, page),
         ways=tuple(_ways(call, page)),
         empty=not whole.entries,
     )
@@ -66,19 +67,25 @@ def block(call: Call, shown: Shown) -> Shape:
     """`:::{programme}` in a text: its days as grids, a few at most."""
     page = shown.page
     if page is None:  # a preview of a page that is not there yet
-        return Shape(grids=(), groups=(), ongoing=(), unplaced=(), scripts=(), ways=(), empty=True)
+        return Shape(grids=(), groups=(), ongoing=(), unplaced=(), pages=(), words={}, scripts=(), ways=(), empty=True)
     programme = programme_in(call, page)
     shaping = Shaping(call, page, programme)
     way = Way(name=call.words("The whole programme"), url=call.site.urls.page(call.space, page, "programme"))
     return Shape(
-        grids=tuple(map(shaping.day, programme.days[:_MOST_DAYS])),
+        grids=tuple(map(shaping.day, _days_shown(programme))),
         groups=(),
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
-        scripts=_scripts(call, page),
+        **_scripted(call, page),
         ways=(way, *_ways(call, page)) if programme.entries else tuple(_ways(call, page)),
         empty=not programme.entries,
     )
+
+
+def _days_shown(programme: Programme) -> tuple[date, ...]:
+    """The days of a text on which something stands; where nothing does, the first one, to be filled."""
+    full = tuple(day for day in programme.days if programme.on(day))
+    return (full or programme.days[:1])[:_MOST_DAYS]
 
 
 def chosen_day(call: Call, days: tuple[date, ...]) -> date | None:
@@ -96,8 +103,19 @@ def _wanted(call: Call, entry: Entry) -> bool:
     return all(fold(call.query(name)) in {"", fold(value)} for name, value in said.items())
 
 
-def _scripts(call: Call, page: Page) -> tuple[str, ...]:
-    return (asset_url(call, SCRIPT),)
+def _scripted(call: Call, page: Page) -> dict[str, Any]:
+    """What scripts need: whose changes to follow, what to say."""
+    words, edition = call.words, edition_of(call, page)
+    said = {
+        "grip": words("Move"),
+        "stretch": words("Change the length of"),
+        "help": words("Arrows move it, Enter puts it down, Escape gives up."),
+        "undo": words("Undo"),
+        "undone": words("Undone."),
+        "failed": words("This could not be done. Load the page again, and try once more."),
+    }
+    pages = (page.id,) if edition is None else tuple(dict.fromkeys((page.id, edition.id)))
+    return {"pages": pages, "words": said, "scripts": (asset_url(call, SCRIPT),)}
 
 
 def _ways(call: Call, page: Page) -> Iterator[Way]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from plugins.programme.model.grid import Cell, Row, grid
+from plugins.programme.model.grid import USUAL, Cell, Row, grid
 from plugins.programme.model.programme import Entry, Programme
 from plugins.programme.web.cards import Card, card_of
 from plugins.programme.web.contexts import GridCell, GridColumn, GridRow, GridView, Group
@@ -17,15 +17,21 @@ Warnings = Mapping[str, Sequence[str]]
 
 
 class Shaping:
-    """Shows `programme` to one viewer, who may add to `page` if she has the right, and comes back to it."""
+    """Shows `programme` to one viewer, who may add to `page` if she has the right, and comes back to it.
 
-    def __init__(self, call: Call, page: Page, programme: Programme, warnings: Warnings | None = None) -> None:
+    Where it is `roomy`, she has a whole day to put something into.
+    """
+
+    def __init__(
+        self, call: Call, page: Page, programme: Programme, warnings: Warnings | None = None, *, roomy: bool = False
+    ) -> None:
         self._call = call
         self._page = page
         self._programme = programme
         self._warnings = warnings or {}
         space = next(space for space in call.readable if space.id == page.space)
         self._space = space
+        self._roomy = roomy
         self._adds = may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))
 
     def cards(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
@@ -37,7 +43,8 @@ class Shaping:
     def day(self, day: date) -> GridView:
         """One day, rooms across."""
         programme = self._programme
-        made = grid(programme.on(day), programme.rooms, opening=programme.setting.opening)
+        opening = programme.setting.opening or (USUAL if self._adds else None)
+        made = grid(programme.on(day), programme.rooms, opening=opening if self._roomy else None)
         return GridView(
             day=day.isoformat(),
             words=self._call.clock.weekday(day),

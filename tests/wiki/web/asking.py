@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any, TypeVar
@@ -87,29 +87,15 @@ class Web:
         raw, _, query = target.partition("?")
         if "search" in raw or "suggest" in raw or (raw.endswith("+feed") and query):  # nobody follows the outbox here
             await self.site.indexer.catch_up()
-        sent = {
-            "host": urlsplit(self.site.settings.url).netloc or HOST,
-            **{name.lower(): value for name, value in (headers or {}).items()},
-        }
-        if body:
-            sent.setdefault("content-length", str(len(body)))
-        scope = {
-            "type": "http",
-            "http_version": "1.1",
-            "method": method,
-            "scheme": "http",
-            "path": unquote_to_bytes(raw).decode("utf-8", "replace"),
-            "raw_path": raw.encode("ascii"),
-            "query_string": query.encode("ascii"),
-            "root_path": "",
-            "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in sent.items()],
-            "client": (peer, 50000),
-            "server": ("127.0.0.1", 8000),
-        }
+        scope = self._scope(method, target, headers, body, peer)
         messages: list[Any] = []
+        received: list[dict[str, object]] = [
+            {"type": "http.disconnect"},
+            {"type": "http.request", "body": body, "more_body": False},
+        ]
 
         async def receive() -> dict[str, object]:
-            return {"type": "http.request", "body": body, "more_body": False}
+            return received.pop() if len(received) > 1 else received[0]
 
         async def send(message: object) -> None:
             messages.append(message)
@@ -122,6 +108,54 @@ class Web:
             body=b"".join(message.get("body", b"") for message in messages[1:]),
             path=target,
         )
+
+    async def hear(
+        self, target: str, headers: Mapping[str, str], meanwhile: Callable[[], Coroutine[Any, Any, None]]
+    ) -> str:
+        """What a stream says while `meanwhile` runs; the browser is closed then."""
+        began, closed, heard = asyncio.Event(), asyncio.Event(), list[bytes]()
+
+        async def receive() -> dict[str, object]:
+            await closed.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:
+            heard.append(message.get("body", b""))
+            if heard[-1]:
+                began.set()
+
+        listening = asyncio.create_task(self._app(self._scope("GET", target, headers, b"", "127.0.0.1"), receive, send))
+        await began.wait()
+        await meanwhile()
+        for _ in range(5):  # turns of the loop in which what was told is sent
+            await asyncio.sleep(0)
+        closed.set()
+        await listening
+        return b"".join(heard).decode()
+
+    def _scope(
+        self, method: str, target: str, headers: Mapping[str, str] | None, body: bytes, peer: str
+    ) -> dict[str, Any]:
+        raw, _, query = target.partition("?")
+        sent = {
+            "host": urlsplit(self.site.settings.url).netloc or HOST,
+            **{name.lower(): value for name, value in (headers or {}).items()},
+        }
+        if body:
+            sent.setdefault("content-length", str(len(body)))
+        return {
+            "type": "http",
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "path": unquote_to_bytes(raw).decode("utf-8", "replace"),
+            "raw_path": raw.encode("ascii"),
+            "query_string": query.encode("ascii"),
+            "root_path": "",
+            "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in sent.items()],
+            "client": (peer, 50000),
+            "server": ("127.0.0.1", 8000),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,7 @@ class Frame:
     sign_out_url: str
     account_url: str
     watching_url: str
+    stream_url: str
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     icon_url: str

@@ -27,7 +27,10 @@ def refs(world: World) -> list[str]:
 
 def cards(page: Answer) -> list[tuple[str, str, str]]:
     """The day, the minute and the room of each card."""
-    return re.findall(r'data-card="[^"]+" data-day="([^"]*)" data-start="([^"]*)" [^>]*data-room="([^"]*)"', page.text)
+    return re.findall(
+        r'data-card="[^"]+" data-title="[^"]*" data-day="([^"]*)" data-start="([^"]*)" [^>]*data-room="([^"]*)"',
+        page.text,
+    )
 
 
 def test_three_mornings_stand_in_the_text_and_on_the_grid(world: World, animator: Browser) -> None:

@@ -1,0 +1,51 @@
+"""`/+stream`: the ids of pages that change, as they change, to a browser that stays open (server-sent events)."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from time import monotonic
+
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+
+from wiki.people.permissions import Verb, Viewer, may
+from wiki.web.call import Call
+from wiki.web.streams import Streams, Told
+
+_ALIVE = 20.0  # seconds between two signs of life
+_LONGEST = 600.0  # seconds; a browser comes back by itself
+_AGAIN = 2_000  # milliseconds until it does
+_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+async def stream(call: Call) -> Response:
+    """What the viewer may read is told; her rights are asked anew each time."""
+    if call.request.method == "HEAD":
+        return Response(media_type="text/event-stream", headers=_HEADERS)
+    if call.site.streams.full:
+        return PlainTextResponse("", 503, headers={"Retry-After": "30"})
+    return StreamingResponse(_told(call, call.site.streams), media_type="text/event-stream", headers=_HEADERS)
+
+
+async def _told(call: Call, streams: Streams) -> AsyncIterator[str]:
+    until = monotonic() + _LONGEST
+    with streams.listen() as queue:
+        yield f"retry: {_AGAIN}\n\n"
+        while (left := until - monotonic()) > 0:
+            try:
+                told = await asyncio.wait_for(queue.get(), min(_ALIVE, left))
+            except TimeoutError:
+                yield ": \n\n"
+                continue
+            if told is None:
+                yield "data: {}\n\n"
+            elif _may_hear(call, told):
+                yield f"data: {told.words}\n\n"
+
+
+def _may_hear(call: Call, told: Told) -> bool:
+    identity = call.request.cookies.get(call.site.cookies.session)
+    viewer = call.viewer
+    if identity:
+        signed_in = call.site.sessions.find(identity)
+        viewer = signed_in.viewer if signed_in else Viewer()
+    space = next((space for space in call.site.storage.spaces.all() if space.id == told.space), None)
+    return space is not None and may(viewer, Verb.READ, space)
