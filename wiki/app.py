@@ -25,11 +25,13 @@ from wiki.content.recent import Recent
 from wiki.content.removing import Removing
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
+from wiki.content.rereading import remember
 from wiki.content.reverting import Planner, Reverting
 from wiki.content.rooms import NoRooms
 from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.embedded import Embedded
 from wiki.content.search.engines import Engines
+from wiki.content.search.fields import Fields
 from wiki.content.search.forms import Forms
 from wiki.content.search.indexer import Indexer
 from wiki.content.search.made import INDEX, identity, made
@@ -102,7 +104,7 @@ def wire(
     recent, removing = Recent(storage), Removing(storage, now, announced=announced)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     uploads = Uploads(storage, blobs, now)
-    search, indexer = _searching(settings, storage, pages, secret)
+    search, indexer = _searching(settings, storage, pages, secret, Fields(plugins.search_fields()))
     return Site(
         build=f"{RENDERER_VERSION} {looks.version} {' '.join(sorted(extensions.blocks))}",
         settings=settings,
@@ -163,13 +165,15 @@ def _renderings(settings: Settings, blocks: Iterable[str]) -> Renderings:
     return Renderings({MARKDOWN: Renderer(frozenset(blocks)), WIKITEXT: WikitextRenderer(wikitext)})
 
 
-def _searching(settings: Settings, storage: Storage, pages: Pages, secret: str) -> tuple[Search, Indexer]:
+def _searching(
+    settings: Settings, storage: Storage, pages: Pages, secret: str, fields: Fields
+) -> tuple[Search, Indexer]:
     """Who finds pages, and who tells the indexes and the catalogue what changed."""
     place, origin = settings.data / INDEX, partial(identity, storage)
     whoosh = WhooshIndex(place, secret=secret, origin=origin, made=made())
     engines, catalogue = Engines(storage, Embedded(storage), whoosh), Catalogue(storage)
     remaking = Remaking(storage, whoosh, database=settings.database)
-    search = Search(storage, catalogue, engines, Spelling(Forms(storage)))
+    search = Search(storage, catalogue, engines, Spelling(Forms(storage), fields), fields)
     return search, Indexer(storage, pages, catalogue, engines, remaking)
 
 
@@ -195,7 +199,10 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
             _log.debug(
                 "themes: %s", ", ".join(site.looks.themes)
             )  # read now, so that a broken one is told at the start
-            if settings.demo and storage.is_empty():
+            fresh = storage.is_empty()
+            if fresh:
+                await remember(storage, site.pages)
+            if settings.demo and fresh:
                 versions = await Demo(storage, site.pages, places.demo()).load()
                 _log.info("the demo is loaded: %d versions", versions)
                 await site.indexer.catch_up()  # who comes first finds it all

@@ -4,11 +4,14 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from storage.errors import AlreadyServed, NameTaken, StorageError
 from storage.records import Role, Scope
+from wiki.app import plugins_of
 from wiki.commands import care, importing, people, serving, spaces, transfer
 from wiki.commands.opened import Order, Refused, is_text
+from wiki.commands.plugged import run
 from wiki.errors import BadAddress, BadName, BadPassword, BadSlug, CommonPassword, LooksAlike, PalabreError
 from wiki.settings import read_settings
 from wiki.transfer.mediawiki.planning import Onto
@@ -30,11 +33,13 @@ _ROLES = [role.value for role in Role]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     given = sys.argv[1:] if argv is None else list(argv)
-    parser = _parser()
+    parser, commands = _parser()
     if not all(map(is_text, given)):
         parser.error("what was typed is not UTF-8")
-    arguments = parser.parse_args(given)
     try:
+        if not commands.names & set(given[:1]):  # ours never wait for plugins, and none takes their place
+            _of_plugins(commands, given)
+        arguments = parser.parse_args(given)
         settings = read_settings(os.environ, data=arguments.data, demo=getattr(arguments, "demo", False))
         arguments.run(Order(arguments=arguments, settings=settings))
     except OSError as error:
@@ -52,6 +57,10 @@ class _Commands:
     def __init__(self, group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         self._group = group
 
+    @property
+    def names(self) -> set[str]:
+        return set(self._group.choices)
+
     def add(self, name: str, run: Callable[[Order], None], told: str) -> argparse.ArgumentParser:
         added = self._group.add_parser(name, parents=[_with_data()], help=told, description=told)
         added.set_defaults(run=run)
@@ -62,7 +71,7 @@ class _Commands:
         return _Commands(parser.add_subparsers(required=True, metavar="ACTION"))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> tuple[argparse.ArgumentParser, _Commands]:
     parser = argparse.ArgumentParser(prog="palabre", description="A wiki for cooperative networks.")
     commands = _Commands(parser.add_subparsers(required=True, metavar="COMMAND"))
     _serving(commands)
@@ -75,7 +84,14 @@ def _parser() -> argparse.ArgumentParser:
     _invited(commands.add("invite", people.invite, "print a new join link of a space"))
     _imports(commands.group("import"))
     _care(commands)
-    return parser
+    return parser, commands
+
+
+def _of_plugins(commands: _Commands, given: Sequence[str]) -> None:
+    """What the plugins of the site that `--data` names bring along."""
+    named, _ = _with_data().parse_known_args(given)
+    for command in plugins_of(read_settings(os.environ, data=named.data)).commands():
+        command.takes(commands.add(command.name, partial(run, command), command.told))
 
 
 def _serving(commands: _Commands) -> None:

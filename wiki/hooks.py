@@ -13,8 +13,11 @@ from collections.abc import Sequence
 import pluggy
 
 from storage.records import Fact as Fact
+from wiki.command import Command as Command
 from wiki.content.facts import FactKind as FactKind
 from wiki.content.facts import Reading as Reading
+from wiki.content.models import Model as Model
+from wiki.content.search.fields import SearchField as SearchField
 from wiki.events import Event as Event
 from wiki.people.permissions import Verb as Verb
 from wiki.web.blocks import BlockType as BlockType
@@ -40,12 +43,27 @@ def facts() -> Sequence[FactKind]:  # type: ignore[empty-body]
 
 @hookspec
 def routes() -> Sequence[Route]:  # type: ignore[empty-body]
-    """Addresses that it answers, each with the right that one needs there."""
+    """Addresses that it answers, each with the right that one needs there; those of the API tell their operations."""
 
 
 @hookspec
 def menu() -> Sequence[MenuEntry]:  # type: ignore[empty-body]
     """Ways to its addresses, in the menus of pages."""
+
+
+@hookspec
+def models() -> Sequence[Model]:  # type: ignore[empty-body]
+    """What a new page may begin with."""
+
+
+@hookspec
+def search_fields() -> Sequence[SearchField]:  # type: ignore[empty-body]
+    """Words of the search box that find pages by their facts."""
+
+
+@hookspec
+def commands() -> Sequence[Command]:  # type: ignore[empty-body]
+    """Commands of `palabre`."""
 
 
 @hookspec

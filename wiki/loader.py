@@ -9,7 +9,10 @@ from typing import TypeVar
 import pluggy
 
 from wiki import hooks
+from wiki.command import Command
 from wiki.content.facts import FactKind
+from wiki.content.models import Model
+from wiki.content.search.fields import SearchField
 from wiki.errors import BadSetting
 from wiki.events import Event
 from wiki.finding import Load, folder_of, found
@@ -60,13 +63,25 @@ class Plugins:
     def extensions(self) -> Extensions:
         """What pages show of them."""
         kinds = {fold(kind.name): kind for kind in self._all("blocks", BlockType)}
-        return Extensions(blocks=kinds, menu=self._all("menu", MenuEntry), states=MappingProxyType(self._states))
+        return Extensions(
+            blocks=kinds,
+            menu=self._all("menu", MenuEntry),
+            models=self._all("models", Model),
+            routes=self.routes(),
+            states=MappingProxyType(self._states),
+        )
 
     def facts(self) -> Sequence[FactKind]:
         return self._all("facts", FactKind)
 
     def routes(self) -> Sequence[Route]:
         return self._all("routes", Route)
+
+    def search_fields(self) -> Sequence[SearchField]:
+        return self._all("search_fields", SearchField)
+
+    def commands(self) -> Sequence[Command]:
+        return self._all("commands", Command)
 
     def templates(self) -> Mapping[str, Mapping[str, str]]:
         """The sources of templates that are no files, by plugin and name."""

@@ -1,10 +1,14 @@
-"""What the site does by itself: index what changed at once; once a minute, write down who was here and tell people."""
+"""What the site does by itself: index what changed at once; once a minute, write down who was here and tell people.
+
+At its start it reads all texts again where other plugins look for facts in them than did before.
+"""
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
+from wiki.content.rereading import reread
 from wiki.web.digests import send_digests
 from wiki.web.site import Site
 
@@ -19,6 +23,7 @@ async def upkeep(site: Site) -> AsyncIterator[None]:
         asyncio.create_task(_write_uses(site)),
         asyncio.create_task(_tell(site)),
         asyncio.create_task(site.indexer.follow()),
+        asyncio.create_task(_reread(site)),
     ]
     try:
         yield
@@ -42,6 +47,14 @@ async def _write_uses_now(site: Site) -> None:
         await asyncio.gather(site.sessions.write_uses(), site.visits.write())  # one commit for both
     except Exception:
         _log.exception("the last uses of sessions, and visits, could not be written")
+
+
+async def _reread(site: Site) -> None:
+    try:
+        if changed := await reread(site.storage, site.pages):
+            _log.info("%d pages have other facts, for there are other plugins", changed)
+    except Exception:
+        _log.exception("the facts of other plugins could not be read")
 
 
 async def _tell(site: Site) -> None:

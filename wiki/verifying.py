@@ -2,18 +2,24 @@
 
 import inspect
 import re
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, NoReturn, get_args, get_type_hints
 
 from wiki import hooks
+from wiki.command import GIVEN, Command
 from wiki.content.derive import PROPERTY
+from wiki.content.search.fields import OURS, SearchField
 from wiki.finding import GROUP, folder_of
-from wiki.hooks import BlockType, MenuEntry, Route, Template, Verb
+from wiki.hooks import BlockType, MenuEntry, Model, Route, Template, Verb
 from wiki.markup.names import fold
 from wiki.typed import misfit, short
 from wiki.web.address import Level
+from wiki.web.api.description import described_by, document
 from wiki.web.extensions import Reason
 from wiki.web.languages import message
+from wiki.web.models import ours
 from wiki.web.routes import ROUTES
 
 Answers = Mapping[str, tuple[Any, ...]]
@@ -47,14 +53,15 @@ def answered(plugin: object, name: str, others: Iterable[Answers]) -> Answers:
     """
     functions = _functions(plugin)
     answers = {hook: _values(hook, functions.get(hook)) for hook in _asked()}
-    taken = {*_OURS, *(place for other in others for place in _places(other))}
+    taken = {*_ours(), *(place for other in others for place in _places(other))}
     for place in _places(answers):
         if place in taken:
             raise LeftOut(message("%(what)s is there already: another name is expected"), what=" ".join(place))
         taken.add(place)
     _check_routes(answers["routes"])
     _check_templates(answers, name, plugin)
-    _check_ways(answers["menu"], taken)
+    _check_words(answers["search_fields"], answers["commands"])
+    _check_ways((*answers["menu"], *(model for model in answers["models"] if model.verb)), taken)
     return answers
 
 
@@ -105,17 +112,34 @@ def _places(answers: Answers) -> Iterator[tuple[str, ...]]:
     """What can be there once, as it is named to people."""
     yield from ((":::", fold(kind.name)) for kind in answers["blocks"])
     yield from (("fact", kind.kind) for kind in answers["facts"])
-    for route in answers["routes"]:
-        yield (route.method, route.level.value, f"+{route.verb}")
-        yield from (("operation", operation.name) for operation in route.operations)
+    yield from (("model", model.name) for model in answers["models"])
+    yield from ((f"{fold(word)}:",) for field in answers["search_fields"] for word in field.words)
+    yield from (("palabre", command.name) for command in answers["commands"])
+    yield from (place for route in answers["routes"] for place in _places_of(route))
 
 
-_OURS = frozenset(_places({"blocks": (), "facts": (), "routes": ROUTES})) | {("fact", PROPERTY)}
+def _places_of(route: Route) -> Iterator[tuple[str, ...]]:
+    yield (route.method, route.level.value, f"+{route.verb}")
+    yield from (("operation", operation.name) for operation in route.operations)
+
+
+@cache
+def _ours() -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        {
+            *(place for route in ROUTES for place in _places_of(route)),
+            *(("model", model.name) for model in ours()),
+            *((f"{word}:",) for word in OURS),
+            *(("palabre", name) for name in GIVEN),
+            ("fact", PROPERTY),
+        }
+    )
 
 
 def _check_routes(routes: Iterable[Route]) -> None:
     for route in routes:
         _check_route(route)
+    document(described_by(routes), title="", prefix="")  # raises what would break the whole description
 
 
 def _check_route(route: Route) -> None:
@@ -147,7 +171,19 @@ def _check_templates(answers: Answers, name: str, plugin: object) -> None:
             raise LeftOut(message("The template %(name)s is expected"), name=kind.template)
 
 
-def _check_ways(entries: Iterable[MenuEntry], taken: Iterable[tuple[str, ...]]) -> None:
+def _check_words(fields: Iterable[SearchField], commands: Iterable[Command]) -> None:
+    for word in (word for field in fields for word in field.words):
+        if not word.isalpha():
+            raise LeftOut(message("%(field)s: %(kind)s is expected"), field="SearchField.words", kind="abc")
+    for command in commands:
+        if not _VERB.fullmatch(command.name):
+            raise LeftOut(message("%(field)s: %(kind)s is expected"), field="Command.name", kind=_VERB.pattern)
+        parser = ArgumentParser()
+        parser.add_argument("--data")  # as all have it
+        command.takes(parser)
+
+
+def _check_ways(entries: Iterable[MenuEntry | Model], taken: Iterable[tuple[str, ...]]) -> None:
     for entry in entries:
         way = ("GET", Level.PAGE.value, f"+{entry.verb}")
         if way not in taken:

@@ -29,7 +29,7 @@ def test_every_setting_is_told(setting: str) -> None:
     assert f"`{setting}`" in README
 
 
-@pytest.mark.parametrize("command", sorted(commands(cli._parser())))
+@pytest.mark.parametrize("command", sorted(commands(cli._parser()[0])))
 def test_every_command_is_told(command: str) -> None:
     assert re.search(rf"`(palabre )?{command}\b", README)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from storage.records import Page
 from wiki.commands.opened import Opened, Order, Refused, wait
+from wiki.content.rereading import remember
 from wiki.web.site import Site
 
 _STEP = 500
@@ -49,6 +50,7 @@ def reindex(order: Order) -> None:
             seen += 1
             if seen % _STEP == 0:
                 print(f"{seen} pages", file=sys.stderr)
+        wait(lambda: remember(site.storage, site.pages))
         print(f"{changed} of {seen} pages were made again")
         if not wait(lambda: site.indexer.begin_again(_tell)):
             raise Refused("the search could not be made again; the lines above say why.")

@@ -42,7 +42,7 @@ class Pages:
         announced: Announcements | None = None,
     ) -> None:
         self._storage = storage
-        self._kinds = kinds
+        self.kinds = kinds
         self._announced = announced or Announcements()
         self._renderings = renderings
         self._rooms = rooms
@@ -156,7 +156,7 @@ class Pages:
         spaces = self._storage.spaces.all()
         space = next(space for space in spaces if space.id == page.space)
         rendered = self._renderings.of(text, format)
-        facts = facts_in(text, rendered, self._kinds)
+        facts = facts_in(text, rendered, self.kinds)
         return derive(rendered, space=space, spaces={other.slug: other for other in spaces}, facts=facts)
 
     def _derived(self, head: Head) -> Derived:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from starlette.responses import RedirectResponse, Response
 
 from storage.records import MARKDOWN, Draft
-from wiki.content.models import model_text
 from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Unchanged
 from wiki.content.texts import accept
 from wiki.errors import TOO_LONG, BadText, Missing
@@ -15,6 +14,7 @@ from wiki.web.call import Call
 from wiki.web.drafts import draft_of, drop_draft, keep_sheet
 from wiki.web.forms import number
 from wiki.web.holes import Filling
+from wiki.web.models import model_named
 from wiki.web.places import format_of, place_to_change
 from wiki.web.sheet import Sheet, section_anchor, sent_sheet, whole_text
 from wiki.web.writing import base_of, head_to_write, waiting_draft, write
@@ -29,7 +29,7 @@ async def form(call: Call) -> Response:
     if base and head.version is not None:
         text = call.site.history.text(call.viewer, call.space, head.version)
     else:
-        text = model_text(call.query("model"), call.space.language)
+        text = model_named(call, call.query("model")).text(call.space.language)
     section = number(call.query("section"), "section", default=0)
     if section and head.format != MARKDOWN:
         raise Missing

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from wiki.content.models import Model
 from wiki.web.blocks import BlockType
 from wiki.web.menu import MenuEntry
 
@@ -19,9 +21,12 @@ class Reason:
 class Extensions:
     """`blocks` are by folded name; `states` has every plugin that was to be loaded, and why it is left out, if it is.
 
+    `routes` are each a `Route`, which knows the site, so that it cannot be named here.
     `states` changes while the site runs: a plugin may fail when it is told what happened.
     """
 
     blocks: Mapping[str, BlockType] = field(default_factory=dict)
     menu: Sequence[MenuEntry] = ()
+    models: Sequence[Model] = ()
+    routes: Sequence[Any] = ()
     states: Mapping[str, Reason | None] = field(default_factory=dict)

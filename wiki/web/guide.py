@@ -8,7 +8,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from storage.records import MARKDOWN, Person, PersonKind
-from wiki.content.models import model_text, welcome_text
+from wiki.content.models import texts_of, welcome_text
 from wiki.web.bodies import contents_of
 from wiki.web.call import Call
 from wiki.web.contexts import GuideView, Item, Notice, PageHead
@@ -58,7 +58,7 @@ def _view(call: Call, theme: Theme) -> GuideView:
     authors = tuple(
         author_mark(call, Person(id=number, kind=PersonKind.ACCOUNT, name=name)) for number, name in enumerate(_NAMES)
     )
-    rendered = call.site.renderings.of(model_text("minutes", language) + SHOWN, MARKDOWN)
+    rendered = call.site.renderings.of(texts_of("minutes")[language] + SHOWN, MARKDOWN)
     paragraphs = [part for part in welcome_text(language).split("\n\n") if part[0].isalpha()]
     return GuideView(
         here=_HERE,

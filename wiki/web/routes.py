@@ -70,7 +70,7 @@ from wiki.web.route import upload as _upload
 from wiki.web.search import page as search
 from wiki.web.search import suggest
 
-_MANUAL = manual.Manual(lambda: ROUTES)
+_MANUAL = manual.Manual(lambda call: (*ROUTES, *call.site.extensions.routes))
 ROUTES: tuple[Route, ...] = (
     _get(Level.SITE, "", Verb.OPEN, home.site),
     _get(Level.SITE, "recent", Verb.OPEN, recent.recent, act="list"),

@@ -5,20 +5,21 @@ import pytest
 from tests.house.typography import ill_set
 from tests.wiki.web.asking import form
 from tests.wiki.web.world import World
-from wiki.content.models import MODELS, model_text, welcome_text
+from wiki.content.models import Model, texts_of, welcome_text
 from wiki.markup.properties import split
 from wiki.markup.renderer import Renderer
+from wiki.web.models import ours
 
 TYPES = {"minutes": "compte-rendu", "programme": "session", "portrait": "portrait", "edition": "édition", "page": ""}
 
 
-@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("model", TYPES)
 def test_a_model_stands_in_the_form_and_is_not_kept(world: World, model: str) -> None:
     browser = world.browser("member")
     title = f"Essai de {model}"
     sent = browser.send(browser.get("/open/+new"), "/+new", {"title": title, "model": model})
     shown = form(browser.follow(sent), "/+edit")
-    assert shown.value("text").strip() == model_text(model, "fr").strip()
+    assert shown.value("text").strip() == texts_of(model)["fr"].strip()
     assert shown.value("base") == "0"
     home = world.space()
     assert world.site.storage.pages.find(home.id, title.casefold()) is None
@@ -54,9 +55,9 @@ def test_a_title_that_cannot_be_keeps_the_model_that_was_chosen(world: World) ->
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("model", TYPES)
 def test_a_model_has_a_type_and_is_whole_markdown(model: str, language: str) -> None:
-    text = model_text(model, language)
+    text = texts_of(model)[language]
     found = split(text)[0].first("type") or ""
     assert found == (
         TYPES[model] if language == "fr" else {"minutes": "minutes", "edition": "edition"}.get(model, TYPES[model])
@@ -65,7 +66,7 @@ def test_a_model_has_a_type_and_is_whole_markdown(model: str, language: str) -> 
     assert "---" not in shown
 
 
-@pytest.mark.parametrize("text", [*(model_text(model, "fr") for model in MODELS), welcome_text("fr")])
+@pytest.mark.parametrize("text", [*(texts_of(model)["fr"] for model in TYPES), welcome_text("fr")])
 def test_french_models_are_well_set(text: str) -> None:
     body = text.split("---\n", 2)[-1]
     faults = {line: ill_set(line) for line in body.splitlines() if not line.startswith("|--") and ill_set(line)}
@@ -73,4 +74,10 @@ def test_french_models_are_well_set(text: str) -> None:
 
 
 def test_a_language_without_models_of_its_own_has_the_french_ones() -> None:
-    assert model_text("minutes", "br") == model_text("minutes", "fr")
+    minutes = next(model for model in ours() if model.name == "minutes")
+    assert (minutes.text("br"), welcome_text("br")) == (minutes.text("fr"), welcome_text("fr"))
+    assert Model(name="x", title="X", words="", texts={"en": "text"}).text("br") == "text"
+
+
+def test_ours_are_offered_in_their_order() -> None:
+    assert [model.name for model in ours()] == ["page", "minutes", "programme", "portrait", "edition"]

@@ -3,32 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 
 from storage.records import Query, Wanted
-from wiki.content.search.french import Read, analyse, between_gaps, chunks, fold, in_a_row, is_weak, small_words, tidy
+from wiki.content.search.fields import PLAIN, Field, Fields, SearchField
+from wiki.content.search.french import Read, analyse, between_gaps, chunks, in_a_row, is_weak, small_words, tidy
 from wiki.content.search.neighbours import neighbours
 from wiki.content.search.stemming import akin, french, stemmer
 
-
-class _Field(Enum):
-    WORDS = auto()
-    TITLE = auto()
-    AUTHOR = auto()
-    EDITION = auto()
-
-
-_FIELDS = {
-    **dict.fromkeys(("titre", "title"), _Field.TITLE),
-    **dict.fromkeys(("auteur", "autrice", "auteure", "author"), _Field.AUTHOR),
-    "edition": _Field.EDITION,
-}
-_PART = re.compile(
-    r"(?:(?<!\S)(?P<minus>-+)(?=\S))?"
-    rf"(?:(?<!\w)(?P<field>{'|'.join((*_FIELDS, 'édition'))})[ \u00a0\u202f]?:\s?(?=\S))?"
-    r"(?:[\"“”](?P<phrase>[^\"“”]*)[\"“”]|«(?P<quote>[^«»]*)»|(?P<word>[^\s\"“”«»]+))",
-    re.IGNORECASE,
-)
 _HYPHENS = re.compile(r"[-‐‑](?:\w{1,3}[-‐‑])?")
 _LONGEST = 500  # code points that are read
 _MOST = 12  # things wanted, and things unwanted
@@ -37,32 +18,33 @@ _BEGINNING = 3  # letters of a last word that may go on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """What is asked of an index, and the names of authors and editions as they were typed.
+    """What is asked of an index, and the names of authors and editions, and other values, as they were typed.
 
-    When nothing is wanted and nobody and no edition is named, nothing is to be found.
+    When nothing is wanted and nothing is named, nothing is to be found.
     """
 
     query: Query
     authors: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
+    values: tuple[tuple[SearchField, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
-    field: _Field
+    field: Field | SearchField
     said: str
     quoted: bool
     unwanted: bool
     goes_on: bool
 
 
-def parse(typed: str, *, past: bool = False, languages: Sequence[str] = ()) -> Parsed:
+def parse(typed: str, *, past: bool = False, languages: Sequence[str] = (), fields: Fields = PLAIN) -> Parsed:
     """What is asked for. The last word, while it is typed, stands for all that begin with it.
 
     `languages` are those, besides French, in which pages of the site are.
     """
-    parts = list(_parts(tidy(typed[:_LONGEST])))
-    texts = [part for part in parts if part.unwanted or part.field in (_Field.WORDS, _Field.TITLE)]
+    parts = list(_parts(tidy(typed[:_LONGEST]), fields))
+    texts = [part for part in parts if part.unwanted or part.field in (Field.WORDS, Field.TITLE)]
     unwanted = [one for part in texts if part.unwanted for one in _wanted(part)]
     texts = [part for part in texts if not part.unwanted]
     wanted = _strong([one for part in texts for one in _wanted(part)]) or _small(texts)
@@ -71,25 +53,26 @@ def parse(typed: str, *, past: bool = False, languages: Sequence[str] = ()) -> P
     named = [part for part in parts if not part.unwanted]
     return Parsed(
         query=query,
-        authors=tuple(part.said for part in named if part.field is _Field.AUTHOR)[:_MOST],
-        editions=tuple(part.said for part in named if part.field is _Field.EDITION)[:_MOST],
+        authors=tuple(part.said for part in named if part.field is Field.AUTHOR)[:_MOST],
+        editions=tuple(part.said for part in named if part.field is Field.EDITION)[:_MOST],
+        values=tuple((part.field, part.said) for part in named if isinstance(part.field, SearchField))[:_MOST],
     )
 
 
-def stretches(typed: str) -> Iterator[tuple[int, str]]:
+def stretches(typed: str, fields: Fields = PLAIN) -> Iterator[tuple[int, str]]:
     """The parts of what is typed that are words to be found, with their places; names and unwanted words aside."""
-    for found in _PART.finditer(typed[:_LONGEST]):
+    for found in fields.part.finditer(typed[:_LONGEST]):
         group = found.lastgroup or "word"
-        if not found["minus"] and _FIELDS.get(fold(found["field"] or "")) in (None, _Field.TITLE):
+        if not found["minus"] and fields.of(found) in (Field.WORDS, Field.TITLE):
             yield found.start(group), found[group]
 
 
-def _parts(typed: str) -> Iterator[_Part]:
-    for found in _PART.finditer(typed):
+def _parts(typed: str, fields: Fields) -> Iterator[_Part]:
+    for found in fields.part.finditer(typed):
         said = " ".join((found["phrase"] or found["quote"] or found["word"] or "").split())
         if said:
             yield _Part(
-                field=_FIELDS[fold(found["field"])] if found["field"] else _Field.WORDS,
+                field=fields.of(found),
                 said=said,
                 quoted=found["word"] is None,
                 unwanted=found["minus"] is not None,
@@ -101,7 +84,7 @@ def _wanted(part: _Part) -> list[Wanted]:
     wanted = _phrase(part.said) if part.quoted else _words(part.said)
     if wanted and part.goes_on and not part.unwanted and len(wanted[-1].words[-1]) >= _BEGINNING:
         wanted[-1] = replace(wanted[-1], begins=True)
-    return [replace(one, titled=True) for one in wanted] if part.field is _Field.TITLE else wanted
+    return [replace(one, titled=True) for one in wanted] if part.field is Field.TITLE else wanted
 
 
 def _strong(wanted: list[Wanted]) -> list[Wanted]:

@@ -63,7 +63,7 @@ class Facets:
         exact = self._other_keys.get(wanted, wanted)
         if exact in self._editions:
             return [exact]
-        return [key for key in self._editions if _begins(key, wanted)]
+        return [key for key in self._editions if begins(key, wanted)]
 
     def persons(self, said: str) -> list[str]:
         """The keys of those whose names of today have words that begin so; pages that they wrote may be out of view."""
@@ -187,8 +187,9 @@ def _year(said: str) -> int:
 
 
 def _named(name: str, beginnings: Iterable[str]) -> bool:
-    return all(_begins(name, beginning) for beginning in beginnings)
+    return all(begins(name, beginning) for beginning in beginnings)
 
 
-def _begins(key: str, beginning: str) -> bool:
+def begins(key: str, beginning: str) -> bool:
+    """Whether a word of `key` begins so."""
     return key.startswith(beginning) or f" {beginning}" in key

@@ -14,9 +14,10 @@ from storage import Storage
 from storage.records import Page, PageSet, Query, Space
 from wiki.content.search.asking import Parsed, parse
 from wiki.content.search.catalogue import Catalogue
-from wiki.content.search.facets import Facets, Results
+from wiki.content.search.facets import Facets, Results, begins
+from wiki.content.search.fields import PLAIN, Fields, SearchField
 from wiki.content.search.findings import Asked, Facet, Findings
-from wiki.content.search.french import all_words
+from wiki.content.search.french import all_words, fold
 from wiki.content.search.languages import Languages
 from wiki.content.search.looking import FURTHEST, Looking, Ranked
 from wiki.content.search.olden import Olden
@@ -36,7 +37,8 @@ _MOST_BEGUN = 12  # words of a title that are looked at
 class _Look:
     """One search: the pages that it is about, what can be chosen, and those of them that its choices allow.
 
-    It is `named` when authors or editions stand in what was typed, which leave a part of what is `visible`.
+    It is `named` when authors, editions or other values stand in what was typed, which leave a part of what is
+    `visible`.
     """
 
     visible: PageSet
@@ -53,11 +55,14 @@ class Search:
     Work is done in threads, one for each core: it holds the interpreter.
     """
 
-    def __init__(self, storage: Storage, catalogue: Catalogue, index: Answering, spelling: Spelling) -> None:
+    def __init__(
+        self, storage: Storage, catalogue: Catalogue, index: Answering, spelling: Spelling, fields: Fields = PLAIN
+    ) -> None:
         self._storage = storage
         self._catalogue = catalogue
         self._index = index
         self._spelling = spelling
+        self._fields = fields
         self._languages = Languages(storage)
         olden = Olden(storage)
         self._looking = Looking(storage, catalogue, index, olden)
@@ -112,7 +117,7 @@ class Search:
         return self._searched(asked, look, replace(query, every=False))
 
     def _parse(self, typed: str) -> Parsed:
-        return parse(typed, languages=self._languages.in_use())
+        return parse(typed, languages=self._languages.in_use(), fields=self._fields)
 
     def _look(self, viewer: Viewer, asked: Asked, parsed: Parsed) -> _Look:
         visible = self._visible(viewer, asked.spaces)
@@ -122,14 +127,23 @@ class Search:
             scope = scope & facets.pages(Facet.PERSON, chain.from_iterable(map(facets.persons, parsed.authors)))
         if parsed.editions:
             scope = scope & facets.pages(Facet.EDITION, chain.from_iterable(map(facets.editions, parsed.editions)))
+        for field, said in parsed.values:
+            scope = scope & self._holding(field, said, asked.spaces)
         return _Look(
             visible=visible,
             scope=scope,
             facets=facets,
             chosen=asked.chosen,
             among=scope & facets.narrowed(Results(), _without_state(asked.chosen)),
-            named=bool(parsed.authors or parsed.editions),
+            named=bool(parsed.authors or parsed.editions or parsed.values),
         )
+
+    def _holding(self, field: SearchField, said: str, spaces: Sequence[Space]) -> PageSet:
+        """Pages with such a fact, whoever may see them."""
+        derived, wanted = self._storage.derived, fold(said)
+        keys = [key for key in derived.values(field.kind, [field.name]) if begins(fold(key), wanted)]
+        facts = derived.facts(field.kind, field.name, spaces=[space.id for space in spaces], keys=keys) if keys else ()
+        return PageSet.of(found.page.id for found in facts)
 
     def _visible(self, viewer: Viewer, spaces: Sequence[Space]) -> PageSet:
         """What may be seen of these spaces; the catalogue and the index may not know yet what was just withdrawn."""

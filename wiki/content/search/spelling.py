@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from wiki.content.search.asking import stretches
+from wiki.content.search.fields import PLAIN, Fields
 from wiki.content.search.forms import Forms
 from wiki.content.search.french import fold
 from wiki.content.search.neighbours import neighbours
@@ -45,8 +46,9 @@ _SOUNDS = tuple(
 class Spelling:
     """Spells what is typed by those words of the site that stand in pages which somebody may see."""
 
-    def __init__(self, forms: Forms) -> None:
+    def __init__(self, forms: Forms, fields: Fields = PLAIN) -> None:
         self._forms = forms
+        self._fields = fields
         self._words = _Words()
         self._learning = Lock()
 
@@ -57,7 +59,7 @@ class Spelling:
         """
         words = self._current()
         knows = cache(lambda word: words.knows(word) and standing.knows(word))
-        unknown = [one for one in _typed(typed) if not knows(one.word)]
+        unknown = [one for one in _typed(typed, self._fields) if not knows(one.word)]
         if not unknown:
             return []
         if joined := _joined(typed, knows, words, standing):
@@ -131,8 +133,8 @@ class _Words:
                 yield " ".join(self.forms[part] for part in parts)
 
 
-def _typed(typed: str) -> Iterator[_Typed]:
-    for place, said in stretches(typed):
+def _typed(typed: str, fields: Fields) -> Iterator[_Typed]:
+    for place, said in stretches(typed, fields):
         for found in _WORD.finditer(said):
             if len(found[0]) >= _SHORTEST:
                 yield _Typed(start=place + found.start(), end=place + found.end(), word=fold(found[0]))

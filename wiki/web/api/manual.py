@@ -33,19 +33,19 @@ _EXAMPLE = "forum"
 
 
 class Manual:
-    """Both descriptions of one table of routes, which is asked for when it is whole."""
+    """Both descriptions of a site's table of routes, those of its plugins among them."""
 
-    def __init__(self, routes: Callable[[], Iterable[Served]]) -> None:
+    def __init__(self, routes: Callable[[Call], Iterable[Served]]) -> None:
         self._routes = routes
 
     async def openapi(self, call: Call) -> Response:
         """The document, the same for everybody."""
-        told = document(described_by(self._routes()), title=SITE_TITLE, prefix=call.site.urls.prefix)
+        told = document(described_by(self._routes(call)), title=SITE_TITLE, prefix=call.site.urls.prefix)
         return JSONResponse(told, headers={"Cache-Control": "no-cache"})
 
     async def show(self, call: Call) -> Response:
         """The page, with examples that name a space of this site."""
-        return _page(call, tuple(described_by(self._routes())))
+        return _page(call, tuple(described_by(self._routes(call))))
 
 
 def _page(call: Call, operations: Sequence[Described]) -> Response:
