@@ -6,7 +6,7 @@ from plugins.programme.model import deroule_facts, notes
 from plugins.programme.model import facts as atelier_facts
 from plugins.programme.web import atelier_form, deroule, hall, material, moving, opening, programme, session
 from plugins.programme.web import blocks as shown
-from wiki.hooks import BlockType, FactKind, MenuEntry, Route, Verb, hook
+from wiki.hooks import BlockType, FactKind, MenuEntry, Route, SearchField, Verb, hook
 from wiki.web.address import Level
 from wiki.web.languages import message
 from wiki.web.route import get, post
@@ -61,4 +61,13 @@ def menu() -> Sequence[MenuEntry]:
             right=Verb.READ,
             types=("édition", "session"),
         ),
+    ]
+
+
+@hook
+def search_fields() -> Sequence[SearchField]:
+    return [
+        SearchField(words=("salle", "room"), kind=atelier_facts.KIND, name="salle"),
+        SearchField(words=("animation", "facilitator"), kind=atelier_facts.KIND, name="animation"),
+        SearchField(words=("état", "state"), kind=atelier_facts.KIND, name="etat"),
     ]
