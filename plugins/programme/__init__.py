@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from plugins.programme.model import deroule_facts, notes
 from plugins.programme.model import facts as atelier_facts
-from plugins.programme.web import atelier_form, deroule, hall, material, moving, opening, programme, session
+from plugins.programme.web import atelier_form, deroule, hall, material, moving, opening, points, programme, session
 from plugins.programme.web import blocks as shown
 from wiki.hooks import BlockType, FactKind, MenuEntry, Route, SearchField, Verb, hook
 from wiki.web.address import Level
@@ -34,6 +34,7 @@ def facts() -> Sequence[FactKind]:
 def routes() -> Sequence[Route]:
     return [
         get(Level.PAGE, "programme", Verb.READ, programme.show),
+        get(Level.PAGE, "points", Verb.READ, points.show),
         get(Level.PAGE, "atelier", Verb.EDIT, atelier_form.form, rest=True),
         post(Level.PAGE, "atelier", Verb.EDIT, atelier_form.save, rest=True),
         post(Level.PAGE, "remove-atelier", Verb.EDIT, atelier_form.remove, rest=True),

@@ -61,7 +61,6 @@ class Point:
 class _Timed:
     entry: Entry
     day: date
-    span: Span
     begins: datetime
     ends: datetime
 
@@ -71,7 +70,7 @@ _At = Callable[[date, int], datetime]
 
 
 def points(programme: Programme) -> tuple[Point, ...]:
-    """Everything to settle, kind by kind, each in the order of time.
+    """Everything to settle, kind by kind.
 
     Whether two overlap is decided in UTC, by the edition's zone; one that ends when the other begins does not. What
     goes on all along never clashes, is never too full, and needs nobody to lead it. Names of people and rooms are
@@ -116,7 +115,7 @@ def _timed(entries: Iterable[Entry], zone: str) -> Iterator[_Timed]:
         day, span = entry.atelier.day, entry.atelier.span
         if day and span:
             first, last = begins(day, span.start, zone), ends(day, span.start, span.end - span.start, zone)
-            yield _Timed(entry=entry, day=day, span=span, begins=first, ends=last)
+            yield _Timed(entry=entry, day=day, begins=first, ends=last)
 
 
 def _clashes(kind: Kind, timed: Sequence[_Timed], names: _Names) -> Iterator[Point]:
