@@ -11,6 +11,7 @@ from plugins.programme.model.blocks import ateliers_in, values_of
 from plugins.programme.model.programme import Entry
 from plugins.programme.web.cards import ANCHOR, STATES, card_of, time_of
 from plugins.programme.web.contexts import AtelierBlock, NotesBlock, Way
+from plugins.programme.web.points import expected_sentence
 from storage.records import Page
 from wiki.people.permissions import Verb
 from wiki.web.blocks import Shown
@@ -24,15 +25,16 @@ def atelier(call: Call, shown: Shown) -> AtelierBlock:
     ref = next((placed.ref for placed in ateliers_in(shown.text) if placed.block.start == shown.block.start), "")
     page = shown.page
     told = read_atelier(ref, shown.block.title, values_of(shown.block))
+    faults = tuple(expected_sentence(call, fault) for fault in told.faults)
     if page is None:  # a preview of a page that is not there yet
-        return AtelierBlock(card=None, facts=_facts(call, told), anchor="", faults=())
+        return AtelierBlock(card=None, facts=_facts(call, told), anchor="", faults=faults)
     opened = tuple(notes_of(call, ref))
     opens = shown.editable and call.may(Verb.CREATE) and not opened
     return AtelierBlock(
         card=card_of(call, Entry(atelier=told, page=page.id, title=page.title)),
         facts=_facts(call, told),
         anchor=f"{ANCHOR}{ref}",
-        faults=tuple(f"{fault.field} : {fault.value}" for fault in told.faults),
+        faults=faults,
         notes=opened,
         acts=tuple(_acts(call, page, ref)) if shown.editable else (),
         open_notes_url=call.site.urls.page(call.space, page, f"notes/{ref}") if opens else "",

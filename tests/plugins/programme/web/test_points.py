@@ -102,6 +102,15 @@ def test_who_may_write_is_led_to_what_settles_it_and_then_nothing_is_left(world:
     assert (told(answer).words, "Nothing to settle." in answer.text) == ([], True)
 
 
+def test_a_wrong_value_is_told_beside_its_block_in_the_page_and_while_it_is_written(world: World) -> None:
+    sentence = '<p class="atelier-fault">“tôt” is no time; write for example 9h30</p>'
+    assert world.browser("nobody").get("/open/Soir").text.count(sentence) == 1
+    member = world.browser("member")
+    form = member.get("/open/Nouvelle/+edit")
+    preview = member.send(form, "/+edit", {"text": session(BADLY)}, to="/open/Nouvelle/+preview")
+    assert (preview.status, preview.text.count(sentence)) == (200, 1)
+
+
 def test_a_page_without_a_programme_has_nothing_to_settle_and_its_talk_no_list(world: World) -> None:
     world.write("Seule", "Des mots.\n")
     world.change("Seule", "Bonjour.\n", talk=True)
