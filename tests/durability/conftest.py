@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.durability.nursery import NursedSite
 from tests.durability.sites import Site, build_site
 from tests.durability.wikis import Wiki, open_wiki
 
@@ -18,7 +19,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.fixture
 def site(built: Site, tmp_path: Path) -> Site:
     """That site, to be served by a process of its own."""
-    return built.copy(tmp_path / "data")
+    return NursedSite(data=built.copy(tmp_path / "data").data, token=built.token)
 
 
 @pytest.fixture

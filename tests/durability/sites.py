@@ -13,7 +13,7 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Protocol
 from urllib.parse import quote
 
 import pytest
@@ -29,11 +29,26 @@ _STARTS_WITHIN = 30  # seconds; how fast it really was is told
 Answer = tuple[int, dict[str, Any]]
 
 
+class Process(Protocol):
+    """What is done with a process, in the words of `subprocess`."""
+
+    @property
+    def pid(self) -> int: ...
+
+    def poll(self) -> int | None: ...
+
+    def wait(self, timeout: float) -> int: ...
+
+    def kill(self) -> None: ...
+
+    def terminate(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
     """A process that serves; `started` is how many seconds it took until it answered."""
 
-    process: "subprocess.Popen[bytes]"
+    process: Process
     port: int
     started: float
 
@@ -69,20 +84,17 @@ class Site:
         port, begun = free_port(), time.monotonic()
         arguments = ["serve", "--port", str(port), "--data", str(self.data)]
         with (log or Path(os.devnull)).open("ab") as errors:
-            process = subprocess.Popen(
-                [*through, *palabre(*arguments)],
-                cwd=_ROOT,
-                stdout=subprocess.DEVNULL,
-                stderr=errors,
-                env={**os.environ, "PALABRE_LIMITS": "0"},
-            )
+            process = self._begin(arguments, errors, through)
         while not _answers(port):
             if process.poll() is not None or time.monotonic() - begun > _STARTS_WITHIN:
                 process.kill()
-                process.wait()
-                raise RuntimeError(f"the server did not start: {process.returncode}")
+                raise RuntimeError(f"the server did not start: {process.wait(timeout=10)}")
             time.sleep(0.02)
         return Server(process=process, port=port, started=time.monotonic() - begun)
+
+    def _begin(self, arguments: Sequence[str], errors: BinaryIO, through: Sequence[str]) -> Process:
+        command = [*through, *palabre(*arguments)]
+        return subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.DEVNULL, stderr=errors, env=environment())
 
     @contextmanager
     def serving(self, log: Path | None = None, *, through: Sequence[str] = ()) -> Iterator[Server]:
@@ -110,7 +122,7 @@ class Site:
 
     def copy(self, to: Path) -> "Site":
         shutil.copytree(self.data, to)
-        return Site(data=to, token=self.token)
+        return type(self)(data=to, token=self.token)
 
 
 class Client:
@@ -166,6 +178,11 @@ def run(*arguments: str, said: str = "") -> str:
         code = main(arguments)
     assert code == 0, told.getvalue()
     return told.getvalue()
+
+
+def environment() -> dict[str, str]:
+    """What a server is told: nobody is asked to wait."""
+    return {**os.environ, "PALABRE_LIMITS": "0"}
 
 
 def palabre(*arguments: str) -> list[str]:
