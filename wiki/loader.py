@@ -18,7 +18,7 @@ from wiki.events import Event
 from wiki.finding import Load, folder_of, found
 from wiki.hooks import PROJECT
 from wiki.markup.names import fold
-from wiki.verifying import Answers, answered, why
+from wiki.verifying import Answers, LeftOut, answered, why
 from wiki.web.blocks import BlockType
 from wiki.web.extensions import Extensions, Reason
 from wiki.web.menu import MenuEntry
@@ -56,7 +56,7 @@ class Plugins:
             self._manager.register(plugin, name)
         except (Exception, SystemExit) as error:  # a plugin that wants to leave does not take the site with it
             self._states[name] = why(error)
-            _log.exception("the plugin %s is left out", name)
+            _log.error("the plugin %s is left out: %s", name, error, exc_info=not isinstance(error, LeftOut))
         else:
             self._answers[name], self._states[name] = answers, None
 

@@ -113,10 +113,12 @@ def test_a_wrong_answer_leaves_it_out_whole_and_a_few_words_say_why(module: Modu
     assert reason(module) == said
 
 
-def test_a_hook_that_is_none_leaves_it_out() -> None:
+def test_a_hook_that_is_none_leaves_it_out_and_one_line_of_the_log_says_so(caplog: pytest.LogCaptureFixture) -> None:
     module = plugin()
     module.blocs = function((), Sequence[BlockType])  # type: ignore[attr-defined]
     assert reason(module) == "There is no hook blocs"
+    told = [(record.getMessage(), bool(record.exc_info)) for record in caplog.records]
+    assert told == [("the plugin ideas is left out: There is no hook blocs", False)]
 
 
 def wrong_annotation() -> list[BlockType]:
