@@ -53,7 +53,7 @@ def test_a_change_is_told_with_the_editions_that_show_it(world: World) -> None:
 
 
 def test_what_one_may_not_read_is_not_told(world: World) -> None:
-    assert heard(world, "nobody", changed(world, "Secret", space="closed")) == []
+    assert heard(world, "nobody", changed(world, "Secret", "un autre", space="closed")) == []
     assert heard(world, "reader", changed(world, "Secret", space="closed")) == [
         {"pages": [world.page("Secret", space="closed").id]}
     ]
