@@ -12,6 +12,7 @@ from plugins.programme.model.programme import Entry
 from plugins.programme.web.cards import ANCHOR, STATES, card_of, time_of
 from plugins.programme.web.contexts import AtelierBlock, NotesBlock, Way
 from plugins.programme.web.points import expected_sentence
+from plugins.programme.web.sums import deroule_view
 from storage.records import Page
 from wiki.people.permissions import Verb
 from wiki.web.blocks import Shown
@@ -35,8 +36,9 @@ def atelier(call: Call, shown: Shown) -> AtelierBlock:
         facts=_facts(call, told),
         anchor=f"{ANCHOR}{ref}",
         faults=faults,
+        deroule=deroule_view(call, shown.text, shown.block, told),
         notes=opened,
-        acts=tuple(_acts(call, page, ref)) if shown.editable else (),
+        acts=tuple(_acts(call, page, ref, editable=shown.editable)),
         open_notes_url=call.site.urls.page(call.space, page, f"notes/{ref}") if opens else "",
     )
 
@@ -83,7 +85,8 @@ def notes_head(call: Call, shown: Shown) -> NotesBlock:
     )
 
 
-def _acts(call: Call, page: Page, ref: str) -> Iterator[Way]:
-    urls, words = call.site.urls, call.words
-    yield Way(name=words("Fill in"), url=urls.page(call.space, page, f"atelier/{ref}"))
-    yield Way(name=words("Move"), url=urls.page(call.space, page, f"move/{ref}"))
+def _acts(call: Call, page: Page, ref: str, *, editable: bool) -> Iterator[Way]:
+    words = call.words
+    changing = (("atelier", words("Fill in")), ("move", words("Move")), ("deroule", words("Running order")))
+    for verb, name in (*(changing if editable else ()), ("en-salle", words("On the screen of the room"))):
+        yield Way(name=name, url=call.site.urls.page(call.space, page, f"{verb}/{ref}"))

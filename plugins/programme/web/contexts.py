@@ -7,6 +7,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from plugins.programme.web.cards import Card
+from plugins.programme.web.deroule_views import DerouleView
 from wiki.web.contexts import Item, View
 from wiki.web.contexts.frame import Choice
 
@@ -182,6 +183,7 @@ class AtelierBlock:
     facts: tuple[tuple[str, str], ...]
     anchor: str
     faults: tuple[str, ...]
+    deroule: DerouleView | None = None
     notes: tuple[Item, ...] = ()
     acts: tuple[Way, ...] = ()
     open_notes_url: str = ""

@@ -8,10 +8,12 @@ from starlette.responses import RedirectResponse, Response
 from plugins.programme.loading import edition_of
 from plugins.programme.model import changes
 from plugins.programme.model.blocks import ID, Placed
+from plugins.programme.model.deroule import Column, read_deroule
 from plugins.programme.model.notes import notes_text
 from plugins.programme.web.blocks import notes_of
 from plugins.programme.web.changing import amend, current_text, named_atelier, new_identity
 from plugins.programme.web.contexts import OpenNotes
+from plugins.programme.web.plain_cells import plain_cell
 from storage.records import Role, Title
 from wiki.content.outcomes import Saved
 from wiki.content.pages import new_page
@@ -93,7 +95,12 @@ async def _invitation(call: Call, title: Title) -> int:
 
 
 def headings_of(call: Call, placed: Placed, text: str) -> tuple[str, ...]:
-    """What notes begin with: the parts of the atelier, and what comes out of it."""
+    """What notes begin with: the parts of the atelier's running order, and what comes out of it."""
+    order = read_deroule(text, placed.block)
+    parts = (plain_cell(order.cell(row, Column.SEQUENCE)) for row in order.rows)
+    named = tuple(dict.fromkeys(filter(None, parts)))
+    if named:
+        return (*named, call.words("Decisions"), call.words("What is to be done"))
     return (call.words("What is said"), call.words("Decisions"), call.words("What is to be done"))
 
 
