@@ -53,11 +53,12 @@ def programme_of(call: Call, pages: Iterable[Page], edition: Page | None) -> Pro
     """The ateliers of these pages, but of none whose current text is hidden from the viewer."""
     spaces = {space.id: space for space in call.spaces}
     by_id = {page.id: page for page in pages if call.site.history.shows(call.viewer, spaces[page.space], page)}
-    told = call.site.storage.derived.facts_of(list(by_id), atelier_facts.KIND)
+    call.kept.update({("page", page.id): page for page in by_id.values()})
+    told = call.site.storage.derived.facts_on(list(by_id), atelier_facts.KIND)
     entries = (
         Entry(atelier=atelier, page=page.id, title=page.title)
         for page in by_id.values()
-        for atelier in atelier_facts.ateliers(found.fact for found in told[page.id])
+        for atelier in atelier_facts.ateliers(told[page.id])
     )
     return Programme(setting=_setting(call, edition), entries=tuple(entries))
 

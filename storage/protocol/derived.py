@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from storage.records import Derived, FactPlace, Page, PageFact, Title
+from storage.records import Derived, Fact, FactPlace, Page, PageFact, Title
 
 
 class Derivations(Protocol):
@@ -42,6 +42,9 @@ class Derivations(Protocol):
         """
 
     def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[PageFact]]: ...
+    def facts_on(self, pages: Sequence[int], kind: str) -> dict[int, list[Fact]]:
+        """`facts_of` for those who know the pages already."""
+
     def values(self, kind: str, names: Sequence[str]) -> list[str]:
         """Each folded value of facts by these names, once."""
 

@@ -47,6 +47,9 @@ _FACTS_OF = (
     _PAGE_FACT
     + """ WHERE f.kind = ? AND f.page IN (SELECT value FROM json_each(?)) ORDER BY f.page, f.ref, f.name, f.position"""
 )
+_FACTS_ON = """
+SELECT page, kind, ref, name, position, value, key FROM fact
+WHERE page IN (SELECT value FROM json_each(?2)) AND kind = ?1 ORDER BY page, ref, name, position"""
 _NAMING = PAGE + " FROM page p WHERE p.id IN (SELECT source FROM link WHERE key >= ? AND key < ?)"
 _LINKING_TO = (
     PAGE + " FROM page p WHERE p.id IN (SELECT source FROM link WHERE space IN (SELECT value FROM json_each(?)))"
@@ -130,6 +133,12 @@ class SqliteDerivations:
         found: dict[int, list[PageFact]] = {page: [] for page in pages}
         for row in self._database.all(_FACTS_OF, (kind, json.dumps(list(pages)))):
             found[row[0]].append(_page_fact(row))
+        return found
+
+    def facts_on(self, pages: Sequence[int], kind: str) -> dict[int, list[Fact]]:
+        found: dict[int, list[Fact]] = {page: [] for page in pages}
+        for row in self._database.all(_FACTS_ON, (kind, json.dumps(list(pages)))):
+            found[row[0]].append(_fact(row[1:]))
         return found
 
     def values(self, kind: str, names: Sequence[str]) -> list[str]:

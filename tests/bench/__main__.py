@@ -16,6 +16,7 @@ MEASURES = (
     "search",
     "judged",
     "programme",
+    "grid",
     "durability",
 )
 

@@ -1,6 +1,7 @@
 """An atelier as pages show it: on the grid, in lists, at the head of its block."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from plugins.programme.model.atelier import Atelier, State
 from plugins.programme.model.programme import Entry
@@ -46,16 +47,14 @@ class Card:
 
 def card_of(call: Call, entry: Entry, *, warnings: tuple[str, ...] = (), back: Page | None = None) -> Card:
     """The card of an entry; who changes it comes `back` to the programme of that page."""
-    atelier, page = entry.atelier, call.site.storage.pages.get(entry.page)
-    space = next(space for space in call.readable if space.id == page.space)
-    urls, at = call.site.urls, {"back": str(back.id)} if back else {}
-    editable = may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))
+    atelier, home = entry.atelier, _home(call, entry.page)
+    at = f"?back={back.id}" if back else ""
     return Card(
         name=entry.name,
         title=atelier.title or call.words("Untitled workshop"),
-        url=f"{urls.page(space, page)}#{ANCHOR}{atelier.ref}",
-        page=page.title,
-        page_url=urls.page(space, page),
+        url=f"{home.url}#{ANCHOR}{atelier.ref}",
+        page=entry.title,
+        page_url=home.url,
         time=time_of(call, atelier),
         day_words=call.clock.weekday(atelier.day) if atelier.day else "",
         room=atelier.room,
@@ -67,10 +66,37 @@ def card_of(call: Call, entry: Entry, *, warnings: tuple[str, ...] = (), back: P
         day=atelier.day.isoformat() if atelier.day else "",
         start=atelier.start,
         minutes=atelier.minutes,
-        edit_url=urls.page(space, page, f"atelier/{atelier.ref}", **at) if editable else "",
-        move_url=urls.page(space, page, f"move/{atelier.ref}", **at) if editable else "",
+        edit_url=f"{home.edit_url}{quote(atelier.ref)}{at}" if home.edit_url else "",
+        move_url=f"{home.move_url}{quote(atelier.ref)}{at}" if home.move_url else "",
         warnings=warnings,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Home:
+    """A page of ateliers: its address, and those at which they are changed by those who may."""
+
+    url: str
+    edit_url: str
+    move_url: str
+
+
+def _home(call: Call, page_id: int) -> _Home:
+    """Looked up once a request: an edition has many ateliers on few pages."""
+    kept = call.kept.get(("home of ateliers", page_id))
+    if isinstance(kept, _Home):
+        return kept
+    known = call.kept.get(("page", page_id))
+    page = known if isinstance(known, Page) else call.site.storage.pages.get(page_id)
+    space, urls = next(space for space in call.readable if space.id == page.space), call.site.urls
+    editable = may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))
+    home = _Home(
+        url=urls.page(space, page),
+        edit_url=urls.page(space, page, "atelier/") if editable else "",
+        move_url=urls.page(space, page, "move/") if editable else "",
+    )
+    call.kept["home of ateliers", page_id] = home
+    return home
 
 
 def time_of(call: Call, atelier: Atelier) -> str:

@@ -14,14 +14,12 @@ from wiki.web.contexts.frame import Choice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
-    """A card, or an empty stretch with `add_url` (empty for those who may not); `rows` and `lane` for the table.
+    """A card, or an empty stretch with `add_url` (empty for those who may not); it spans `rows`.
 
-    `where` names an empty place in words: « Ajouter un atelier, 10 h, B01 ».
+    `where` names an empty place in words: « Ajouter un atelier : 10 h B01 ».
     """
 
     rows: int
-    room: str
-    start: int
     card: Card | None
     add_url: str
     where: str

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
+from urllib.parse import quote_plus
 
 from plugins.programme.model.grid import USUAL, Cell, Row, grid
 from plugins.programme.model.programme import Entry, Programme
@@ -13,6 +15,7 @@ from wiki.markup.names import fold
 from wiki.people.permissions import PageIn, Verb, may
 from wiki.web.call import Call
 
+_HERE = "{where}"
 Warnings = Mapping[str, Sequence[str]]
 
 
@@ -32,6 +35,9 @@ class Shaping:
         space = next(space for space in call.readable if space.id == page.space)
         self._space = space
         self._roomy = roomy
+        self._add_url = call.site.urls.page(space, page, "atelier", back=str(page.id))
+        self._said = call.words("Add a workshop: %(where)s", where=_HERE)
+        self._quoted = cache(quote_plus)
         self._adds = may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))
 
     def cards(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
@@ -62,18 +68,14 @@ class Shaping:
         )
 
     def _cell(self, day: date, cell: Cell) -> GridCell:
-        call = self._call
-        url = ""
-        if cell.entry is None and self._adds:
-            at = {"date": day.isoformat(), "start": str(cell.start), "room": cell.room, "back": str(self._page.id)}
-            url = call.site.urls.page(self._space, self._page, "atelier", **at)
+        if cell.entry or not self._adds:
+            card = self._card(cell.entry) if cell.entry else None
+            return GridCell(rows=cell.rows, card=card, add_url="", where="")
         return GridCell(
             rows=cell.rows,
-            room=cell.room,
-            start=cell.start,
-            card=self._card(cell.entry) if cell.entry else None,
-            add_url=url,
-            where=" ".join(filter(None, [hour(call.language, cell.start), cell.room])),
+            card=None,
+            add_url=f"{self._add_url}&date={day.isoformat()}&start={cell.start}&room={self._quoted(cell.room)}",
+            where=self._said.replace(_HERE, f"{hour(self._call.language, cell.start)} {cell.room}".rstrip()),
         )
 
     def groups(self, by: str) -> tuple[Group, ...]:
