@@ -1,6 +1,6 @@
 """The programme of an edition or a session, on its own page and in a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,9 +9,11 @@ from starlette.responses import Response
 
 from plugins.programme.loading import edition_of, programme_in
 from plugins.programme.model.moments import parse_day
+from plugins.programme.model.points import Point
 from plugins.programme.model.programme import Entry, Programme
 from plugins.programme.web.cards import STATES
 from plugins.programme.web.contexts import Filter, ProgrammeView, Shape, Way
+from plugins.programme.web.points import by_entry, points_around
 from plugins.programme.web.shape import Shaping
 from plugins.programme.web.undoing import moved_notices
 from storage.records import Page
@@ -38,14 +40,15 @@ async def show(call: Call) -> Response:
     view = call.query("view") if call.query("view") in _VIEWS else "grid"
     days = whole.days
     day = chosen_day(call, days)
-    shaping = Shaping(call, page, programme, roomy=True)
+    found = points_around(call, page)
+    shaping = Shaping(call, page, programme, by_entry(call, found), roomy=True)
     shape = Shape(
         grids=(shaping.day(day),) if view == "grid" and day else (),
         groups=shaping.groups({"agenda": "day"}.get(view, view)) if view != "grid" else (),
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
         **_scripted(call, page),
-        ways=tuple(_ways(call, page)),
+        ways=(*_to_settle(call, page, found), *_ways(call, page)),
         empty=not whole.entries,
     )
     asked = {name: call.query(name) for name in _FILTERS}
@@ -116,6 +119,12 @@ def _scripted(call: Call, page: Page) -> dict[str, Any]:
     }
     pages = (page.id,) if edition is None else tuple(dict.fromkeys((page.id, edition.id)))
     return {"pages": pages, "words": said, "scripts": (asset_url(call, SCRIPT),)}
+
+
+def _to_settle(call: Call, page: Page, found: Sequence[Point]) -> Iterator[Way]:
+    if found:
+        name = call.words.count("%(num)s point to settle", "%(num)s points to settle", len(found))
+        yield Way(name=name, url=call.site.urls.page(call.space, page, "points"), kind="warn")
 
 
 def _ways(call: Call, page: Page) -> Iterator[Way]:
