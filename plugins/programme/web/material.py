@@ -63,17 +63,25 @@ def _uses(asking: Iterable[Asking]) -> Iterator[Use]:
 
 def _need(call: Call, need: Need, asking: list[Asking]) -> NeedLine:
     """« 20 feutres », with « 12 : Coopérer, mercredi 9 juillet 2008 » for each atelier."""
-    alone = len(need.uses) == 1
+    alone, days = len(need.uses) == 1, _day_names(call, asking)
     return NeedLine(
         words=_counted(Thing(name=need.name, count=need.total)),
-        uses=tuple(_use(call, use, asking[use.place][0], counted=not alone or need.total is None) for use in need.uses),
+        uses=tuple(_use(call, use, asking[use.place][0], days, counted=not alone) for use in need.uses),
     )
 
 
-def _use(call: Call, use: Use, entry: Entry, *, counted: bool) -> str:
-    atelier = entry.atelier
-    where = ", ".join(filter(None, [_title(call, entry), call.clock.weekday(atelier.day) if atelier.day else ""]))
+def _use(call: Call, use: Use, entry: Entry, days: dict[date, str], *, counted: bool) -> str:
+    day = entry.atelier.day
+    where = ", ".join(filter(None, [_title(call, entry), days[day] if day else ""]))
     return f"{use.thing.count} × {where}" if counted and use.thing.count is not None else where
+
+
+def _day_names(call: Call, asking: Iterable[Asking]) -> dict[date, str]:
+    """« mercredi », or the whole day where the edition has two of the name."""
+    days = {entry.atelier.day for entry, _ in asking if entry.atelier.day}
+    within_a_week = days and (max(days) - min(days)).days < 7
+    names = {day: call.clock.weekday(day) for day in days}
+    return {day: name.partition(" ")[0] if within_a_week else name for day, name in names.items()}
 
 
 def _counted(thing: Thing) -> str:
