@@ -22,6 +22,7 @@ from wiki.content.logos import Logos
 from wiki.content.pages import Pages
 from wiki.content.readings import KeptReadings
 from wiki.content.recent import Recent
+from wiki.content.records import Records
 from wiki.content.removing import Removing
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
@@ -94,6 +95,7 @@ def wire(
     """Everything that handlers and commands work with, on top of an open storage."""
     plugins = plugins or plugins_of(settings)
     looks = looks or _looks(settings, plugins)
+    records = Records(storage, plugins.records(), now)
     extensions, announced = plugins.extensions(), Announcements()
     announced.listen(plugins.tell)
     secret = site_secret(settings.data, settings.secret)
@@ -126,6 +128,7 @@ def wire(
         sessions=Sessions(storage, now),
         visits=Visits(storage, now),
         recent=recent,
+        records=records,
         reverting=Reverting(storage, Planner(storage, recent), pages, renaming, removing, uploads, now),
         blocking=Blocking(storage, now),
         governing=Governing(storage, now),

@@ -46,6 +46,18 @@ class BadText(PalabreError):
         self.fault = fault
 
 
+class BadRecord(PalabreError):
+    """What was sent cannot be kept as a record: it is too long, nested too deep, or no JSON."""
+
+
+class RecordsFull(PalabreError):
+    """No more records of this kind are kept here, of anybody or of this person."""
+
+
+class UndeclaredKind(Exception):
+    """A mistake of a plugin's: it asks for records of a kind that it did not declare when the site started."""
+
+
 class BadSlug(PalabreError):
     """A space's address must be small letters, digits and hyphens, and not reserved."""
 

@@ -17,6 +17,7 @@ from wiki.command import Command as Command
 from wiki.content.facts import FactKind as FactKind
 from wiki.content.facts import Reading as Reading
 from wiki.content.models import Model as Model
+from wiki.content.record_kinds import RecordKind as RecordKind
 from wiki.content.search.fields import SearchField as SearchField
 from wiki.events import Event as Event
 from wiki.people.permissions import Verb as Verb
@@ -39,6 +40,11 @@ def blocks() -> Sequence[BlockType]:  # type: ignore[empty-body]
 @hookspec
 def facts() -> Sequence[FactKind]:  # type: ignore[empty-body]
     """The kinds of facts that it reads out of texts."""
+
+
+@hookspec
+def records() -> Sequence[RecordKind]:  # type: ignore[empty-body]
+    """The kinds of records that it keeps through `site.records`; their names are its alone."""
 
 
 @hookspec

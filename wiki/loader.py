@@ -12,6 +12,7 @@ from wiki import hooks
 from wiki.command import Command
 from wiki.content.facts import FactKind
 from wiki.content.models import Model
+from wiki.content.record_kinds import RecordKind
 from wiki.content.search.fields import SearchField
 from wiki.errors import BadSetting
 from wiki.events import Event
@@ -73,6 +74,9 @@ class Plugins:
 
     def facts(self) -> Sequence[FactKind]:
         return self._all("facts", FactKind)
+
+    def records(self) -> Sequence[RecordKind]:
+        return self._all("records", RecordKind)
 
     def routes(self) -> Sequence[Route]:
         return self._all("routes", Route)

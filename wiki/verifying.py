@@ -112,6 +112,7 @@ def _places(answers: Answers) -> Iterator[tuple[str, ...]]:
     """What can be there once, as it is named to people."""
     yield from ((":::", fold(kind.name)) for kind in answers["blocks"])
     yield from (("fact", kind.kind) for kind in answers["facts"])
+    yield from (("record", kind.name) for kind in answers["records"])
     yield from (("model", model.name) for model in answers["models"])
     yield from ((f"{fold(word)}:",) for field in answers["search_fields"] for word in field.words)
     yield from (("palabre", command.name) for command in answers["commands"])

@@ -24,6 +24,7 @@ from storage.protocol.pages import Pages
 from storage.protocol.past import Pasts
 from storage.protocol.people import People
 from storage.protocol.recent import Recent
+from storage.protocol.records import Records
 from storage.protocol.search import Search
 from storage.protocol.settings import Settings
 from storage.protocol.spaces import Spaces
@@ -86,6 +87,9 @@ class Storage(Protocol):
 
     @property
     def origins(self) -> Origins: ...
+
+    @property
+    def records(self) -> Records: ...
 
     def write(self, job: Callable[[], T]) -> T:
         """Do one job now and wait for it: for commands and tests, not for the event loop."""

@@ -16,6 +16,7 @@ from storage.records.pages import UNPROTECTED, Draft, Event, NewPage, Page, Prot
 from storage.records.past import Past, Span
 from storage.records.people import Account, Block, Holding, Member, Person, PersonKind, Role
 from storage.records.recent import Happening, Latest, Sought, Stretch, Upload
+from storage.records.records import Json, NewRecord, Record, RecordCount
 from storage.records.searching import Analysed, Document, Form, Matches, Query, Queued, Wanted
 from storage.records.spaces import Joining, Space, Visibility
 from storage.records.versions import MARKDOWN, WIKITEXT, Author, Change, Hides, NewVersion, Saved, Share, Version
@@ -46,6 +47,7 @@ __all__ = [
     "Holding",
     "Invitation",
     "Joining",
+    "Json",
     "Latest",
     "Link",
     "Listed",
@@ -54,6 +56,7 @@ __all__ = [
     "Member",
     "NewFile",
     "NewPage",
+    "NewRecord",
     "NewVersion",
     "Origin",
     "Page",
@@ -66,6 +69,8 @@ __all__ = [
     "Purpose",
     "Query",
     "Queued",
+    "Record",
+    "RecordCount",
     "Role",
     "Saved",
     "Scope",

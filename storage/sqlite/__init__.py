@@ -25,6 +25,7 @@ from storage.sqlite.pages import SqlitePages
 from storage.sqlite.past import SqlitePast
 from storage.sqlite.people import SqlitePeople
 from storage.sqlite.recent import SqliteRecent
+from storage.sqlite.records import SqliteRecords
 from storage.sqlite.refusals import disk_refusals
 from storage.sqlite.search import SqliteSearch
 from storage.sqlite.sessions import SqliteSessions
@@ -69,6 +70,7 @@ class SqliteStorage:
             self.invitations = SqliteInvitations(self._database)
             self.mails = SqliteMails(self._database)
             self.origins = SqliteOrigins(self._database, self.people)
+            self.records = SqliteRecords(self._database)
             self.writer = GroupWriter(self._database)
             opened.callback(self.writer.close)
             self._opened = opened.pop_all()

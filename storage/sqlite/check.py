@@ -13,6 +13,10 @@ GROUP BY p.id HAVING p.head < 1 OR p.head != count(v.id) OR p.head != coalesce(m
 _NOBODY = """
 SELECT v.page, v.number FROM version v WHERE NOT EXISTS (SELECT 1 FROM version_author a WHERE a.version = v.id)"""
 _WORDLESS = "SELECT p.id, p.title FROM page p WHERE NOT EXISTS (SELECT 1 FROM prose w WHERE w.page = p.id)"
+_GARBLED = """
+SELECT lower(hex(id)), kind FROM record WHERE NOT json_valid(value)
+UNION SELECT lower(hex(r.id)), r.kind FROM record_past v JOIN record r ON r.id = v.record WHERE NOT json_valid(v.value)
+"""
 _SHADOWED = """
 SELECT a.space, a.title FROM alias a JOIN page p ON p.space = a.space AND p.key = a.key AND p.subject IS NULL"""
 
@@ -41,6 +45,8 @@ def _disagreeing(database: Database) -> Iterator[Fault]:
         yield Fault(where=f"page {row[0]}, version {row[1]}", what="has no author")
     for row in database.all(_WORDLESS):
         yield Fault(where=f"page {row[0]} « {row[1]} »", what="its words are not searchable")
+    for row in database.all(_GARBLED):
+        yield Fault(where=f"record {row[0]} of kind {row[1]!r}", what="is not what was sent")
     for row in database.all(_SHADOWED):
         yield Fault(where=f"space {row[0]}, old title « {row[1]} »", what="is also the title of a page")
 

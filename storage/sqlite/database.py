@@ -23,7 +23,7 @@ _IDLE = 8
 _READING = "PRAGMA query_only = 1; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -4000;"
 _WRITING = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = 1; PRAGMA cache_size = -16000;
-PRAGMA journal_size_limit = 67108864;"""
+PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = 1;"""
 
 
 class Database:

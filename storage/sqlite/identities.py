@@ -32,6 +32,10 @@ WHERE mine.person = :account AND mine.version IN (SELECT version FROM version_au
     " SELECT :account, space, at, made_by FROM block WHERE person = :person",
     "UPDATE OR IGNORE watch SET person = :account WHERE person = :person",
     "UPDATE OR IGNORE visit SET person = :account WHERE person = :person",
+    # Where she may have sent but one, the account's own stands.
+    "UPDATE OR IGNORE record SET person = :account WHERE person = :person",
+    "DELETE FROM record_past WHERE record IN (SELECT id FROM record WHERE person = :person)",
+    "DELETE FROM record WHERE person = :person",
     "UPDATE person SET invitation = coalesce(invitation, (SELECT invitation FROM person WHERE id = :person))"
     " WHERE id = :account",
     # The account alone keeps who she was, so that erasing it forgets her.
@@ -46,6 +50,10 @@ WHERE mine.person = :account AND mine.version IN (SELECT version FROM version_au
     "DELETE FROM sitting WHERE person = :person",
 )
 _ERASE = (
+    # What was sent goes, or stays without her, as was said when she sent it.
+    "DELETE FROM record_past WHERE record IN (SELECT id FROM record WHERE person = :person AND NOT outlives)",
+    "DELETE FROM record WHERE person = :person AND NOT outlives",
+    "UPDATE record SET person = NULL, at = at - at % 86400000 WHERE person = :person",
     # A mail on its way to her is not sent any more.
     "DELETE FROM mail WHERE recipient IN (SELECT email FROM account WHERE person = :person AND email != '')",
     "DELETE FROM account WHERE person = :person",

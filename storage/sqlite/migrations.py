@@ -3,6 +3,8 @@
 from sqlite_utils import Database as Tables
 from sqlite_utils import Migrations
 
+from storage.sqlite.record_tables import RECORDS
+
 migrations = Migrations("palabre")
 
 # Ids that caches know by are never given twice, even after `remove_demo`: AUTOINCREMENT.
@@ -244,4 +246,10 @@ def m003_where_it_came_from(tables: Tables) -> None:
 @migrations()
 def m004_search_through_time(tables: Tables) -> None:
     for statement in _FOURTH:
+        tables.execute(statement)
+
+
+@migrations()
+def m005_records(tables: Tables) -> None:
+    for statement in RECORDS:
         tables.execute(statement)

@@ -37,6 +37,10 @@ _FORGET = (
     "DELETE FROM visit WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
     "DELETE FROM file_version WHERE space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM file WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM record_past WHERE record IN (SELECT r.id FROM record r JOIN page p ON p.id = r.page"
+    " WHERE p.space IN (SELECT id FROM space WHERE demo) OR r.person IN (SELECT id FROM person WHERE demo))",
+    "DELETE FROM record WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))"
+    " OR person IN (SELECT id FROM person WHERE demo)",
     "DELETE FROM origin_version WHERE origin IN ("
     "SELECT o.id FROM origin o JOIN space s ON s.id = o.space WHERE s.demo)",
     "DELETE FROM origin_page WHERE origin IN (SELECT o.id FROM origin o JOIN space s ON s.id = o.space WHERE s.demo)",

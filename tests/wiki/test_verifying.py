@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.responses import PlainTextResponse, Response
 
-from wiki.hooks import BlockType, Event, FactKind, MenuEntry, Route, Template, Verb, hook
+from wiki.hooks import BlockType, Event, FactKind, MenuEntry, RecordKind, Route, Template, Verb, hook
 from wiki.loader import Plugins
 from wiki.web.address import Level
 from wiki.web.api.operations import Operation
@@ -24,6 +24,9 @@ async def answer(call: Call) -> Response:
 BLOCK = BlockType(name="Idée", template="plugins/ideas/idea.html", context=lambda call, shown: None)
 TEMPLATE = Template(name="idea.html", source="{{ body }}")
 FACT = FactKind(kind="idea", read=lambda reading: [])
+RECORD = RecordKind(
+    name="dot", attributed=False, ordered=False, versioned=False, add=Verb.READ, read=None, count=Verb.READ, change=None
+)
 READ = get(Level.PAGE, "ideas", Verb.READ, answer)
 WRITE = post(Level.PAGE, "ideas", Verb.EDIT, answer)
 SERVED = api("GET", "ideas", Verb.READ, answer, Operation(name="listIdeas", summary="Ideas"))
@@ -34,6 +37,7 @@ def plugin(
     *,
     blocks: Any = (BLOCK,),
     facts: Any = (FACT,),
+    records: Any = (RECORD,),
     routes: Any = (READ, WRITE, SERVED),
     menu: Any = (ENTRY,),
     templates: Any = (TEMPLATE,),
@@ -42,6 +46,7 @@ def plugin(
     given: dict[str, tuple[Any, Any]] = {
         "blocks": (blocks, Sequence[BlockType]),
         "facts": (facts, Sequence[FactKind]),
+        "records": (records, Sequence[RecordKind]),
         "routes": (routes, Sequence[Route]),
         "menu": (menu, Sequence[MenuEntry]),
         "templates": (templates, Sequence[Template]),
@@ -96,6 +101,8 @@ ROUTE = "+ideas: %s: %s is expected"
         (plugin(blocks=[replace(BLOCK, template="base.html")]), "The template base.html is expected"),
         (plugin(facts=[replace(FACT, kind="property")]), "fact property is there already: another name is expected"),
         (plugin(facts=[replace(FACT, read=3)]), "FactKind.read: Callable[[Reading], Iterable[Fact]] is expected"),  # type: ignore[arg-type]
+        (plugin(records=[replace(RECORD, read="read")]), "RecordKind.read: Verb | None is expected"),  # type: ignore[arg-type]
+        (plugin(records=[RECORD, RECORD]), "record dot is there already: another name is expected"),
         (plugin(routes=[replace(READ, right=None)]), "Route.right: Verb is expected"),  # type: ignore[arg-type]
         (plugin(routes=[replace(READ, verb="edit")]), "GET page +edit is there already: another name is expected"),
         (plugin(routes=[READ, READ]), "GET page +ideas is there already: another name is expected"),
@@ -151,7 +158,7 @@ def test_a_hook_is_written_as_the_contract_writes_it(wrong: Callable[..., Any]) 
 def test_what_another_plugin_has_is_taken(tmp_path: Path) -> None:
     plugins = Plugins([])
     assert reason(plugin(), before=plugins) == ""
-    again = plugin(blocks=(), facts=(), routes=[replace(SERVED, verb="others")], menu=(), templates=())
+    again = plugin(blocks=(), facts=(), records=(), routes=[replace(SERVED, verb="others")], menu=(), templates=())
     assert reason(again, "other", before=plugins) == "operation listIdeas is there already: another name is expected"
     assert (len(plugins.routes()), list(plugins.extensions().blocks)) == (3, ["idee"])
 

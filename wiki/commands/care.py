@@ -24,6 +24,8 @@ def look(site: Site) -> None:
         print(fault)
     if strays := site.uploads.blobs.strays(site.storage.files.digests()):
         print(f"{len(strays)} files that no page has, the first {strays[0]}: they do no harm", file=sys.stderr)
+    for kind, count in site.records.unknown().items():
+        print(f"{count} records of a kind that no plugin declares, {kind!r}: they do no harm", file=sys.stderr)
     if faults:
         raise Refused(
             f"{len(faults)} faults. `palabre reindex` makes derived rows again; for others, restore a backup."
@@ -34,6 +36,7 @@ def look(site: Site) -> None:
 def _faults(site: Site) -> Iterator[str]:
     yield from (f"{fault.where}: {fault.what}" for fault in site.storage.check())
     yield from site.uploads.blobs.faults(site.storage.files.digests())
+    yield from site.records.faults()
     for number in site.storage.search.missing():
         yield f"page {number} « {site.storage.pages.get(number).title} »: the search does not know it"
     for page in _pages(site):

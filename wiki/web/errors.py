@@ -114,6 +114,16 @@ TABLE: Mapping[type[Exception], Explained] = {
         heading=message("This is too long"),
         explanation=message("A page holds at most 1 MiB of text. Split it into several pages that link to each other."),
     ),
+    errors.BadRecord: Explained(
+        status=422,
+        heading=message("This cannot be kept"),
+        explanation=message("It is too long, or not what is asked for here. Go back, make it shorter and send it."),
+    ),
+    errors.RecordsFull: Explained(
+        status=409,
+        heading=message("There is no room for more of these"),
+        explanation=message("As many were sent as are kept here. Those that are there can still be taken back."),
+    ),
     errors.BadRequest: Explained(
         status=400,
         heading=message("This request is not complete"),

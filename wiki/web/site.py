@@ -12,6 +12,7 @@ from wiki.content.history import History
 from wiki.content.logos import Logos
 from wiki.content.pages import Pages
 from wiki.content.recent import Recent
+from wiki.content.records import Records
 from wiki.content.removing import Removing
 from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
@@ -66,6 +67,7 @@ class Site:
     sessions: Sessions
     visits: Visits
     recent: Recent
+    records: Records
     reverting: Reverting
     blocking: Blocking
     governing: Governing

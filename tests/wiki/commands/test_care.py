@@ -51,6 +51,23 @@ class TestCare:
         assert found.code == 1
         assert "is not what was written" in found.out
 
+    def test_records_of_a_plugin_that_is_gone_are_named_and_do_no_harm(self, demo: Path, palabre: Palabre) -> None:
+        execute(
+            demo,
+            "INSERT INTO record (id, page, kind, ref, once, outlives, value)"
+            " VALUES (zeroblob(16), 1, 'vote', '', 0, 0, '\"canari\"')",
+        )
+        assert palabre("check") == Done(
+            code=0, out="all is well\n", err="1 records of a kind that no plugin declares, 'vote': they do no harm\n"
+        )
+        execute(demo, "UPDATE record SET page = 9999, value = 'canari'")
+        found = palabre("check")
+        assert found.out.splitlines() == [
+            "table record: row None names a missing page",
+            f"record {'00' * 16} of kind 'vote': is not what was sent",
+        ]
+        assert "canari" not in found.out + found.err
+
     def test_a_file_that_is_no_database_is_refused(self, palabre: Palabre, tmp_path: Path) -> None:
         (tmp_path / "not.db").write_text("not a database at all, but a text that is long enough" * 20)
         assert refused(palabre("check", PALABRE_DATABASE=f"sqlite:///{tmp_path}/not.db"), "not.db")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage import Storage, open_storage
+from storage.records import NewRecord
 from tests.wiki.content.files import PDF, image
 from tests.wiki.web.world import World
 from wiki.transfer.backup import Backup, backup
@@ -19,6 +20,8 @@ def fill(world: World) -> None:
     page = world.write("Accueil", "un", "deux", "trois")
     world.write("Retirée", "un")
     world.delete("Retirée")
+    record = NewRecord(id="0f" * 16, page=page.id, kind="dot", ref="", value=["gardé"], person=1, at=AT)
+    world.site.storage.write(lambda: world.site.storage.records.add(record))
     add_file(world, page.id, "plan.png", image())
     add_file(world, page.id, "plan.png", image(colour=(1, 2, 3)), replaces=True)
     add_file(world, page.id, "cr.pdf", PDF)
@@ -47,10 +50,10 @@ def bring_back(source: Path, data: Path, *, force: bool = False) -> Restored:
 
 
 def told(data: Path) -> dict[str, str]:
-    """The text of every version of every page, the people, and the bytes of every file, by digest."""
+    """The text of every version of every page, the people, their records, and the bytes of every file, by digest."""
     storage = open_storage(f"sqlite:///{data}/palabre.db")
     try:
-        return {**texts(storage), **held(data)}
+        return {**texts(storage), **records(storage), **held(data)}
     finally:
         storage.close()
 
@@ -63,6 +66,12 @@ def texts(storage: Storage) -> dict[str, str]:
             authors = [author.person.name for author in version.authors]
             found[f"{page.id} {page.title} {page.deleted} {version.number} {authors}"] = digest(text.encode())
     return found
+
+
+def records(storage: Storage) -> dict[str, str]:
+    pages = storage.pages.walk(after=0, limit=1 << 20)
+    found = [record for page in pages for record in storage.records.of_page(page.id, "dot", limit=9)]
+    return {f"record {record.id}": str(record) for record in found}
 
 
 def held(data: Path) -> dict[str, str]:

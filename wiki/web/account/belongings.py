@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 from typing import Any
 
-from storage.records import Draft, Hides, Page, Space, Version
+from storage.records import Draft, Hides, Json, Page, Record, Space, Version
 from wiki.web.call import Call
 
 _NOTE = "palabre.json"
@@ -48,6 +48,7 @@ def belongings(call: Call, drafts: list[Draft]) -> dict[str, Any]:
         ],
         "watches": _watches(call, spaces),
         "drafts": [_draft(draft, spaces, number) for number, draft in enumerate(drafts, start=1)],
+        "records": [_record(call, spaces, *sent) for sent in call.site.records.of_person(person)],
         "contributions": [_contribution(call, spaces, *written) for written in storage.versions.written_by(person.id)],
     }
 
@@ -76,6 +77,20 @@ def _draft(draft: Draft, spaces: dict[int, Space], number: int) -> dict[str, Any
 
 def _draft_name(number: int) -> str:
     return f"drafts/{number}.md"
+
+
+def _record(call: Call, spaces: dict[int, Space], record: Record, past: list[Json]) -> dict[str, Any]:
+    """All that she sent; and where, as far as she may still read it."""
+    told: dict[str, Any] = {"kind": record.kind, "about": record.ref, "value": record.value}
+    if record.at:
+        told["at"] = record.at.isoformat()
+    if past:
+        told["before"] = past
+    page = call.site.storage.pages.get(record.page)
+    space = spaces[page.space]
+    if space in call.readable and not page.deleted:
+        told |= {"space": space.slug, "title": page.title}
+    return told
 
 
 def _contribution(call: Call, spaces: dict[int, Space], page: Page, version: Version) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def test_her_data_are_one_file_without_anything_that_lets_in(world: World, zoe: 
         "tokens": [{"label": "Robot", "scope": "write", "made": at}],
         "watches": [{"space": "open", "page": None}],
         "drafts": [{"space": "open", "title": "Idée", "at": at, "summary": "", "text": "drafts/1.md"}],
+        "records": [],
         "contributions": [
             {
                 "at": at,

@@ -1,0 +1,79 @@
+"""What the file itself says of records: nothing of those that nobody signed, nothing of those that are gone."""
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
+from storage.records import Fault, NewRecord, Record
+from storage.sqlite import SqliteStorage
+from tests.storage.world import World
+
+LONG = "canarilong" * 2000
+
+
+def add(world: World, identity: str, value: str) -> Record:
+    page = world.write("Accueil").id
+    record = NewRecord(id=identity, page=page, kind="answer", ref="q1", value=value)
+    return world.storage.write(lambda: world.storage.records.add(record))
+
+
+def identities(count: int) -> list[str]:
+    chance = Random(7)
+    return [chance.randbytes(16).hex() for _ in range(count)]
+
+
+def test_a_row_without_a_name_says_nothing_of_who_sent_it_when_or_after_whom(
+    world: World, storage: SqliteStorage
+) -> None:
+    wanted = identities(40)
+    for identity in wanted:
+        add(world, identity, f"answer {identity}")
+    with closing(sqlite3.connect(storage._database.path)) as database:
+        rows = database.execute("SELECT * FROM record").fetchall()
+        columns = [row[1] for row in database.execute("PRAGMA table_info(record)")]
+        assert [row[0].hex() for row in rows] == sorted(wanted)
+        (index,) = database.execute("SELECT count(*) FROM sqlite_sequence WHERE name LIKE 'record%'").fetchone()
+    told = [dict(zip(columns, row, strict=True)) for row in rows]
+    page = world.write("Accueil").id
+    assert index == 0
+    assert told == [
+        {
+            "id": bytes.fromhex(identity), "page": page, "kind": "answer", "ref": "q1", "person": None, "once": 0,
+            "outlives": 0, "place": None, "at": None, "number": 1, "withdrawn": 0, "value": f'"answer {identity}"',
+        }
+        for identity in sorted(wanted)
+    ]  # fmt: skip
+
+
+def test_what_is_overwritten_or_withdrawn_is_in_the_file_no_more(
+    world: World, storage: SqliteStorage, path: Path
+) -> None:
+    kept = [add(world, identity, f"gardé {identity}") for identity in identities(30)]
+    changed, gone, long = (add(world, f"{number:032x}", "canari") for number in (1, 2, 3))
+    records = storage.records
+    storage.write(lambda: records.change(long.id, LONG, versioned=False))
+    for record in (changed, long):
+        storage.write(lambda record=record: records.change(record.id, "autre chose", versioned=False))  # type: ignore[misc]
+    for record in (gone, *kept[::2]):
+        storage.write(lambda record=record: records.withdraw(record.id, versioned=False))  # type: ignore[misc]
+    storage.close()
+    content = path.read_bytes()
+    assert re.findall(rb"canari\w*", content) == []
+    assert [f"gardé {record.id}".encode() in content for record in kept] == [False, True] * 15
+
+
+def test_a_copy_of_the_database_has_nothing_of_its_log(world: World, storage: SqliteStorage, tmp_path: Path) -> None:
+    gone = add(world, f"{1:032x}", LONG)
+    storage.write(lambda: storage.records.withdraw(gone.id, versioned=False))
+    assert b"canarilong" in Path(f"{storage._database.path}-wal").read_bytes()
+    storage.copy_to(str(tmp_path / "copy.db"))
+    assert b"canarilong" not in (tmp_path / "copy.db").read_bytes()
+
+
+def test_a_value_that_is_none_any_more_is_named_without_being_told(world: World, storage: SqliteStorage) -> None:
+    record = add(world, f"{1:032x}", "canari")
+    database = storage._database
+    storage.write(lambda: database.run("UPDATE record SET value = 'canari'"))
+    assert storage.check() == [Fault(where=f"record {record.id} of kind 'answer'", what="is not what was sent")]
