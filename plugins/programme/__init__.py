@@ -6,7 +6,8 @@ from plugins.programme.model import deroule_facts, notes
 from plugins.programme.model import facts as atelier_facts
 from plugins.programme.web import atelier_form, deroule, hall, material, moving, opening, points, programme, session
 from plugins.programme.web import blocks as shown
-from wiki.hooks import BlockType, FactKind, MenuEntry, Route, SearchField, Verb, hook
+from plugins.programme.web.coming import INSCRIPTION, come, leave
+from wiki.hooks import BlockType, FactKind, MenuEntry, RecordKind, Route, SearchField, Verb, hook
 from wiki.web.address import Level
 from wiki.web.languages import message
 from wiki.web.route import get, post
@@ -31,6 +32,11 @@ def facts() -> Sequence[FactKind]:
 
 
 @hook
+def records() -> Sequence[RecordKind]:
+    return [INSCRIPTION]
+
+
+@hook
 def routes() -> Sequence[Route]:
     return [
         get(Level.PAGE, "programme", Verb.READ, programme.show),
@@ -40,6 +46,8 @@ def routes() -> Sequence[Route]:
         post(Level.PAGE, "remove-atelier", Verb.EDIT, atelier_form.remove, rest=True),
         get(Level.PAGE, "move", Verb.EDIT, moving.form, rest=True),
         post(Level.PAGE, "move", Verb.EDIT, moving.move, rest=True),
+        post(Level.PAGE, "come", Verb.READ, come, rest=True),
+        post(Level.PAGE, "leave", Verb.READ, leave, rest=True),
         get(Level.PAGE, "session", Verb.CREATE, session.form),
         post(Level.PAGE, "session", Verb.CREATE, session.begin),
         get(Level.PAGE, "notes", Verb.CREATE, opening.form, rest=True),

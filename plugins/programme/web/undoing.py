@@ -50,6 +50,8 @@ def moved_notices(call: Call) -> tuple[Notice, ...]:
         "filled": words("Saved."),
         "added": words("Added."),
         "removed": words("Taken out of the programme."),
+        "coming": words("You are signed up."),
+        "leaving": words("You are no longer signed up."),
         "unmoved": words("Nothing was changed: it stands there already."),
     }.get(call.query("done"))
     page = page_of_id(call, call.query("changed"))

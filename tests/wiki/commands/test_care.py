@@ -15,13 +15,14 @@ from tests.wiki.commands.orders import PASSWORD, Done, Palabre, execute, refused
 from tests.wiki.web.world import made
 from wiki import places
 from wiki.content.demo import Demo
+from wiki.loader import Plugins
 
 
 class TestCare:
     @pytest.fixture
     def demo(self, data: Path, palabre: Palabre) -> Path:
-        """The demo, loaded as `serve --demo` does it."""
-        with made(data, demo=True, database=f"sqlite:///{data}/palabre.db") as world:
+        """The demo, loaded as `serve --demo` does it, with all plugins."""
+        with made(data, demo=True, database=f"sqlite:///{data}/palabre.db", plugins=Plugins()) as world:
             site = world.site
             world.web.run(Demo(site.storage, site.pages, places.demo()).load())
         return data

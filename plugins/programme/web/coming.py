@@ -1,0 +1,93 @@
+"""« Je viens »: people sign up for an atelier, and sign off again."""
+
+from dataclasses import dataclass
+
+from starlette.responses import RedirectResponse, Response
+
+from plugins.programme.model import facts as atelier_facts
+from plugins.programme.web.undoing import page_of_id, url_of
+from storage.records import Page
+from wiki.errors import Missing, SignInNeeded
+from wiki.hooks import RecordKind, Verb
+from wiki.web.call import Call
+
+INSCRIPTION = RecordKind(
+    name="inscription",
+    attributed=True,
+    ordered=True,
+    versioned=False,
+    add=Verb.READ,
+    read=Verb.MODERATE,
+    count=Verb.READ,
+    change=None,
+    remove=Verb.MODERATE,
+    once=True,
+    largest=2,
+)
+"""Who comes to which atelier (its `:id:`), in the order in which they said so: no more is known of them than that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """How many come to an atelier, whether the viewer does, and whether she can say so here."""
+
+    count: int
+    mine: bool
+    can_come: bool
+
+
+def coming(call: Call, page: Page, ref: str) -> Coming | None:
+    """How the viewer stands with this atelier of a page that she may read.
+
+    None for an atelier without an id of its own: what it is called may be another's tomorrow.
+    """
+    if not _is_lasting(ref):
+        return None
+    records, viewer = call.site.records, call.viewer
+    mine = any(record.ref == ref for record in records.own(viewer, INSCRIPTION, page))
+    blocked = page.space in viewer.holding.blocked
+    return Coming(
+        count=records.count(viewer, INSCRIPTION, page).get(ref, 0),
+        mine=mine,
+        can_come=viewer.person is not None and not blocked and not mine,
+    )
+
+
+async def come(call: Call) -> Response:
+    """`+come/{ref}`: the one who asks comes. Raises `SignInNeeded`, `Missing` for what is no atelier of this page."""
+    page, ref = call.live_page, call.address.rest
+    if not _is_lasting(ref) or ref not in _ateliers(call, page):
+        raise Missing
+    await call.site.records.add(call.viewer, INSCRIPTION, page, {}, ref=ref)
+    return _back(call, page, "coming")
+
+
+async def leave(call: Call) -> Response:
+    """`+leave/{ref}`: she does not come after all, also where the atelier is gone by now. Raises `SignInNeeded`."""
+    page, ref = call.live_page, call.address.rest
+    if not _is_lasting(ref):
+        raise Missing
+    if call.viewer.person is None:
+        raise SignInNeeded
+    for record in call.site.records.own(call.viewer, INSCRIPTION, page):
+        if record.ref == ref:
+            await call.site.records.withdraw(call.viewer, INSCRIPTION, page, record.id)
+    return _back(call, page, "leaving")
+
+
+def _ateliers(call: Call, page: Page) -> set[str]:
+    told = call.site.storage.derived.facts_of([page.id], atelier_facts.KIND)
+    return {found.fact.ref for found in told.get(page.id, ())}
+
+
+def _is_lasting(ref: str) -> bool:
+    return bool(ref) and not ref.startswith("~")
+
+
+def _back(call: Call, page: Page, done: str) -> Response:
+    """To the programme from which one came, or to the page."""
+    if back := page_of_id(call, call.field("back")):
+        url = url_of(call, back, "programme", day=call.field("date"), done=done, changed=str(page.id))
+    else:
+        url = url_of(call, page)
+    return RedirectResponse(url, 303)
