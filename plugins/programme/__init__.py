@@ -4,7 +4,19 @@ from collections.abc import Sequence
 
 from plugins.programme.model import deroule_facts, notes
 from plugins.programme.model import facts as atelier_facts
-from plugins.programme.web import atelier_form, deroule, hall, material, moving, opening, points, programme, session
+from plugins.programme.web import (
+    atelier_form,
+    deroule,
+    exports,
+    hall,
+    material,
+    moving,
+    opening,
+    points,
+    printing,
+    programme,
+    session,
+)
 from plugins.programme.web import blocks as shown
 from plugins.programme.web.coming import INSCRIPTION, come, leave
 from wiki.hooks import BlockType, FactKind, MenuEntry, RecordKind, Route, SearchField, Verb, hook
@@ -56,6 +68,10 @@ def routes() -> Sequence[Route]:
         post(Level.PAGE, "deroule", Verb.EDIT, deroule.save, rest=True),
         get(Level.PAGE, "en-salle", Verb.READ, hall.show, rest=True),
         get(Level.PAGE, "material", Verb.READ, material.show),
+        get(Level.PAGE, exports.CALENDAR, Verb.READ, exports.as_calendar, act="list"),
+        get(Level.PAGE, exports.SCHEDULE, Verb.READ, exports.as_schedule, act="list"),
+        get(Level.PAGE, exports.TABLE, Verb.READ, exports.as_table, act="list"),
+        get(Level.PAGE, exports.PRINT, Verb.READ, printing.show, rest=True, act="list"),
     ]
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from plugins.programme.web.cards import Card
 from plugins.programme.web.deroule_views import DerouleView
+from plugins.programme.web.exports import Ways
 from wiki.web.contexts import Item, View
 from wiki.web.contexts.frame import Choice
 
@@ -101,6 +102,7 @@ class ProgrammeView(View):
     kept: tuple[tuple[str, str], ...]
     filtered: bool
     reset_url: str
+    ways_out: Ways
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

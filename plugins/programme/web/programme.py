@@ -13,6 +13,7 @@ from plugins.programme.model.points import Point
 from plugins.programme.model.programme import Entry, Programme
 from plugins.programme.web.cards import STATES
 from plugins.programme.web.contexts import Filter, ProgrammeView, Shape, Way
+from plugins.programme.web.exports import ways_of
 from plugins.programme.web.points import by_entry, points_around
 from plugins.programme.web.shape import Shaping
 from plugins.programme.web.undoing import moved_notices
@@ -61,6 +62,7 @@ async def show(call: Call) -> Response:
         kept=tuple((name, value) for name in ("view", "day") if (value := call.query(name))),
         filtered=any(asked.values()),
         reset_url=call.site.urls.page(call.space, page, "programme", view=call.query("view"), day=call.query("day")),
+        ways_out=ways_of(call, page, [person for entry in whole.entries for person in entry.atelier.people]),
     )
     title = call.words("Programme of “%(title)s”", title=page.title)
     return draw(call, drawn, title=title, page=head_of(call, current="programme"), notices=moved_notices(call))
