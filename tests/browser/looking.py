@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 # A page has few colours and many letters: axe-core reads each colour once. Only what is grave comes back: all that it
 # looked at takes longer to tell than to find.
-_FAULTS = """async () => {
+_FAULTS = """async (contrast) => {
   const known = new Map(), {prototype} = axe.commons.color.Color, read = prototype.parseString;
   prototype.parseString = function (colour) {
     if (!known.has(colour)) {
@@ -17,10 +17,23 @@ _FAULTS = """async () => {
     [this.r, this.g, this.b, this.alpha] = known.get(colour);
     return this;
   };
-  const {violations} = await axe.run({resultTypes: ["violations"]});
+  const rules = {"color-contrast": {enabled: contrast}};
+  const {violations} = await axe.run({resultTypes: ["violations"], rules});
   const grave = violations.filter(({impact}) => impact === "serious" || impact === "critical");
   return grave.map(({help, id, nodes}) => ({help, id, nodes: nodes.slice(0, 3).map(({html}) => html.slice(0, 120))}));
 }"""
+# Colours come from classes alone, for no style stands in a page: an element and the one around it, once looked at in
+# one scheme, show no new pair of colours elsewhere. To read colours is three quarters of a look.
+_PAIRS = """() => {
+  const name = (one) => `${one.localName}.${[...one.classList].sort().join(".")}`;
+  const scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const pairs = [...document.body.querySelectorAll("*")].map((one) => {
+    const states = [...one.attributes].filter((a) => /^(aria-|type|disabled|hidden)/.test(a.name)).map((a) => a.name);
+    return `${scheme} ${innerWidth} ${name(one.parentElement)} ${name(one)} ${states}`;
+  });
+  return [...new Set(pairs)];
+}"""
+_seen: set[str] = set()
 _WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -51,6 +64,9 @@ class Look:
         if not self._scripts:
             return []
         page.evaluate(AXE_SCRIPT)
-        grave = [f"{page.url}: {one['help']} ({one['id']}): {one['nodes']}" for one in page.evaluate(_FAULTS)]
+        pairs = set(page.evaluate(_PAIRS))
+        found = page.evaluate(_FAULTS, not pairs <= _seen)
+        _seen.update(pairs)
+        grave = [f"{page.url}: {one['help']} ({one['id']}): {one['nodes']}" for one in found]
         wider = page.evaluate(_WIDER)
         return grave + ([f"{page.url} is {wider} px too wide"] if wider > 0 else [])
