@@ -20,6 +20,7 @@ from wiki.content.hiding import Hiding
 from wiki.content.history import History
 from wiki.content.logos import Logos
 from wiki.content.pages import Pages
+from wiki.content.past_facts import PastFacts
 from wiki.content.readings import KeptReadings
 from wiki.content.recent import Recent
 from wiki.content.records import Records
@@ -41,6 +42,7 @@ from wiki.content.search.search import Search
 from wiki.content.search.spelling import Spelling
 from wiki.content.search.whoosh_index import WhooshIndex
 from wiki.content.spaces import Spaces
+from wiki.content.stretches import Stretches
 from wiki.content.uploads import Uploads
 from wiki.events import Announcements
 from wiki.loader import Plugins
@@ -116,6 +118,8 @@ def wire(
         pages=pages,
         dating=Dating(storage, pages, rooms),
         history=History(storage),
+        past_facts=PastFacts(storage, renderings, plugins.facts()),
+        stretches=Stretches(storage),
         search=search,
         indexer=indexer,
         hiding=Hiding(storage, pages, now),

@@ -23,6 +23,7 @@ from wiki.events import Event as Event
 from wiki.people.permissions import Verb as Verb
 from wiki.web.blocks import BlockType as BlockType
 from wiki.web.blocks import Shown as Shown
+from wiki.web.fact_changes import FactChanges as FactChanges
 from wiki.web.menu import MenuEntry as MenuEntry
 from wiki.web.route import Route as Route
 from wiki.web.templates import Template as Template
@@ -40,6 +41,11 @@ def blocks() -> Sequence[BlockType]:  # type: ignore[empty-body]
 @hookspec
 def facts() -> Sequence[FactKind]:  # type: ignore[empty-body]
     """The kinds of facts that it reads out of texts."""
+
+
+@hookspec
+def fact_changes() -> Sequence[FactChanges]:  # type: ignore[empty-body]
+    """How it tells what changed in facts from one version to another: above comparisons, on editions, in feeds."""
 
 
 @hookspec

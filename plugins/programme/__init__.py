@@ -19,8 +19,10 @@ from plugins.programme.web import (
 )
 from plugins.programme.web import blocks as shown
 from plugins.programme.web.coming import INSCRIPTION, come, leave
+from plugins.programme.web.told import tell
 from wiki.hooks import BlockType, FactKind, MenuEntry, RecordKind, Route, SearchField, Verb, hook
 from wiki.web.address import Level
+from wiki.web.fact_changes import FactChanges
 from wiki.web.languages import message
 from wiki.web.route import get, post
 
@@ -46,6 +48,11 @@ def facts() -> Sequence[FactKind]:
 @hook
 def records() -> Sequence[RecordKind]:
     return [INSCRIPTION]
+
+
+@hook
+def fact_changes() -> Sequence[FactChanges]:
+    return [FactChanges(kind=atelier_facts.KIND, tell=tell)]
 
 
 @hook

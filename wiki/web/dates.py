@@ -36,6 +36,10 @@ class Clock:
         """« lundi 5 juillet 2010 »."""
         return f"{format_date(at, 'EEEE', locale=self._language)} {self.day(at)}"
 
+    def weekday_of_year(self, at: date) -> str:
+        """« lundi 5 juillet », where the year is known."""
+        return self.weekday(at).rsplit(" ", 1)[0]
+
     def time(self, at: datetime) -> str:
         """« 14 h 50 », or 14:50 in English."""
         local = self.local(at)

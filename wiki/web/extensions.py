@@ -6,6 +6,7 @@ from typing import Any
 
 from wiki.content.models import Model
 from wiki.web.blocks import BlockType
+from wiki.web.fact_changes import FactChanges
 from wiki.web.menu import MenuEntry
 
 
@@ -29,4 +30,5 @@ class Extensions:
     menu: Sequence[MenuEntry] = ()
     models: Sequence[Model] = ()
     routes: Sequence[Any] = ()
+    fact_changes: Sequence[FactChanges] = ()
     states: Mapping[str, Reason | None] = field(default_factory=dict)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import blake2b
 from io import StringIO
 
 from feedgenerator import Atom1Feed
-from markupsafe import escape
+from markupsafe import Markup
 from starlette.responses import Response
 
 from storage.records import Change, Page, Space, Version
@@ -16,6 +17,7 @@ from wiki.web.drawing import SITE_TITLE, VARY
 from wiki.web.marks import author_names, page_name
 from wiki.web.search.sought import Sought, address, asked_for, read_sought
 from wiki.web.summaries import summary_of
+from wiki.web.telling import told_of
 
 FEED = "feed"
 _ENTRIES = 50
@@ -25,11 +27,12 @@ _UNSAYABLE = dict.fromkeys([*(set(range(0x20)) - {9, 10, 13}), *range(0xD800, 0x
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A version on its way into a feed."""
+    """A version on its way into a feed; `told` are sentences about what it changed in facts."""
 
     space: Space
     page: Page
     version: Version
+    told: tuple[str, ...] = ()
 
 
 class Feed(Atom1Feed):  # type: ignore[misc]
@@ -43,7 +46,7 @@ async def site(call: Call) -> Response:
     """The latest versions in all spaces that the viewer may read; of a search (`?q=`…), those of the pages it finds."""
     if (sought := read_sought(call)).active:
         return await _of_search(call, sought)
-    return _answer(call, _latest(call, call.readable), call.words("Recent changes"), call.site.urls.site("recent"))
+    return answer(call, _latest(call, call.readable), call.words("Recent changes"), call.site.urls.site("recent"))
 
 
 async def space(call: Call) -> Response:
@@ -51,16 +54,20 @@ async def space(call: Call) -> Response:
     if (sought := read_sought(call)).active:
         return await _of_search(call, sought)
     title = f"{call.space.title} — {call.words('Recent changes')}"
-    return _answer(call, _latest(call, [call.space]), title, call.site.urls.space(call.space, "recent"))
+    return answer(call, _latest(call, [call.space]), title, call.site.urls.space(call.space, "recent"))
 
 
 async def page(call: Call) -> Response:
     """The latest versions of a page. Raises `Missing`."""
     known, where = call.live_page, call.space
     versions = call.site.history.versions(call.viewer, where, known, before=known.head + 1, limit=_ENTRIES)
-    entries = [Entry(space=where, page=known, version=version) for version in versions]
+    told, _ = await told_of(call, partial(call.site.stretches.steps, call.viewer, {where.id: where}, [known]))
+    said = {one.stretch.new.number: one.sentences for one in told}
+    entries = [
+        Entry(space=where, page=known, version=version, told=said.get(version.number, ())) for version in versions
+    ]
     title = f"{page_name(call, known)} — {where.title}"
-    return _answer(call, entries, title, call.site.urls.page(where, known, "history"))
+    return answer(call, entries, title, call.site.urls.page(where, known, "history"))
 
 
 async def _of_search(call: Call, sought: Sought) -> Response:
@@ -76,7 +83,7 @@ async def _of_search(call: Call, sought: Sought) -> Response:
     ]
     named = call.words("Search results for “%(words)s”", words=sought.words) if sought.words else call.words("Search")
     title = f"{call.space.title} — {named}" if call.here else named
-    return _answer(call, entries, title, address(call, sought), here=address(call, sought, verb=FEED))
+    return answer(call, entries, title, address(call, sought), here=address(call, sought, verb=FEED))
 
 
 def _latest(call: Call, spaces: Sequence[Space]) -> list[Entry]:
@@ -88,8 +95,11 @@ def _entry(change: Change, spaces: dict[int, Space]) -> Entry:
     return Entry(space=spaces[change.page.space], page=change.page, version=change.version)
 
 
-def _answer(call: Call, entries: Sequence[Entry], title: str, url: str, *, here: str = "") -> Response:
-    """`url` is the page that tells the same, `here` the feed's own address where it has a query."""
+def answer(call: Call, entries: Sequence[Entry], title: str, url: str, *, here: str = "") -> Response:
+    """A feed, or that it is the same still.
+
+    `url` is the page that tells the same, `here` the feed's own address where it has a query.
+    """
     body = _written(call, entries, title, url, here or call.path)
     etag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
     kept = "no-store" if call.viewer.person else "no-cache"
@@ -121,17 +131,24 @@ def _add(call: Call, feed: Feed, entry: Entry) -> None:
     n = version.number
     own = call.full(urls.page(entry.space, page, f"version/{n}"))
     compared = call.full(urls.page(entry.space, page, f"diff/{n - 1}..{n}")) if n > 1 else own
-    said = summary_of(version) or (call.words("New page") if n == 1 else call.words("Version no. %(number)s", number=n))
     feed.add_item(
         title=_sayable(page_name(call, page)),
         link=compared,
-        description=_sayable(str(escape(said))),  # an Atom summary is read as HTML
+        description=_sayable(_said(call, entry)),
         author_name=_sayable(author_names(call, version.authors)),
         pubdate=version.at,
         updateddate=version.at,
         unique_id=own,
         categories=(_sayable(entry.space.title),),
     )
+
+
+def _said(call: Call, entry: Entry) -> str:
+    """What an entry says, as HTML: so is an Atom summary read."""
+    n, summary = entry.version.number, summary_of(entry.version)
+    if not summary and not entry.told:
+        summary = call.words("New page") if n == 1 else call.words("Version no. %(number)s", number=n)
+    return Markup("<br>").join([summary, *entry.told] if summary else entry.told)
 
 
 def _sayable(text: str) -> str:

@@ -22,6 +22,7 @@ from wiki.web.notices import notices_of
 from wiki.web.numbered import version_numbered
 from wiki.web.pages import filling, rendering
 from wiki.web.summaries import section_of, summary_of, words_of
+from wiki.web.telling import told_between
 
 _PAGE = 50
 
@@ -74,6 +75,7 @@ async def diff(call: Call) -> Response:
         old=_side(call, page, old),
         new=_side(call, page, new),
         comparison=await _compared(call, old, new, inline=inline),
+        told=await told_between(call, call.space, old, new),
         side_url=urls.page(call.space, page, verb),
         inline_url=urls.page(call.space, page, verb, view="inline"),
         previous_url=_diff_url(call, page, old.number - 1, old.number),

@@ -11,6 +11,7 @@ from wiki.content.hiding import Hiding
 from wiki.content.history import History
 from wiki.content.logos import Logos
 from wiki.content.pages import Pages
+from wiki.content.past_facts import PastFacts
 from wiki.content.recent import Recent
 from wiki.content.records import Records
 from wiki.content.removing import Removing
@@ -20,6 +21,7 @@ from wiki.content.reverting import Reverting
 from wiki.content.search.indexer import Indexer
 from wiki.content.search.search import Search
 from wiki.content.spaces import Spaces
+from wiki.content.stretches import Stretches
 from wiki.content.uploads import Uploads
 from wiki.events import Announcements
 from wiki.mail.post import Post
@@ -55,6 +57,8 @@ class Site:
     pages: Pages
     dating: Dating
     history: History
+    past_facts: PastFacts
+    stretches: Stretches
     search: Search
     indexer: Indexer
     hiding: Hiding

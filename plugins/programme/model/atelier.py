@@ -84,7 +84,7 @@ class Atelier:
 def read_atelier(ref: str, title: str, values: Values) -> Atelier:
     """The atelier of a block with these fields (`debut` and `duree` without their accents, as all keys)."""
     fields = _Fields(values)
-    ongoing = fields.says_yes("en_continu")
+    ongoing = says_yes(values, "en_continu")
     return Atelier(
         ref=ref,
         title=title,
@@ -95,13 +95,18 @@ def read_atelier(ref: str, title: str, values: Values) -> Atelier:
         people=tuple(values.get("animation", ())),
         capacity=fields.read("capacite", _number, Expected.NUMBER),
         expected=fields.read("inscrits", _number, Expected.NUMBER),
-        state=fields.read("etat", _state, Expected.STATE) or State.IDEA,
+        state=fields.read("etat", read_state, Expected.STATE) or State.IDEA,
         kind=fields.first("type"),
         ongoing=ongoing,
         hours=tuple(fields.each("horaires", parse_span, Expected.HOURS)),
         faults=tuple(fields.faults),
         doubled=fields.first("id") if fields.first("id") != ref else "",
     )
+
+
+def says_yes(values: Values, name: str) -> bool:
+    """Whether a field stands there, and does not say no."""
+    return name in values and fold(next(iter(values[name]), "")) not in _NO
 
 
 class _Fields:
@@ -111,9 +116,6 @@ class _Fields:
 
     def first(self, name: str) -> str:
         return next(iter(self._values.get(name, ())), "")
-
-    def says_yes(self, name: str) -> bool:
-        return name in self._values and fold(self.first(name)) not in _NO
 
     def read(self, name: str, parse: Callable[[str], T | None], expected: Expected) -> T | None:
         value = self.first(name)
@@ -130,7 +132,8 @@ class _Fields:
                 self.faults.append(Fault(field=name, value=value, expected=expected))
 
 
-def _state(value: str) -> State | None:
+def read_state(value: str) -> State | None:
+    """« confirmé », « Confirmée »; None if it is none of them."""
     return _STATES.get(fold(value))
 
 

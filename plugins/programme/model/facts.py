@@ -1,8 +1,9 @@
 """Ateliers as facts: a row for each value, and the way back."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from plugins.programme.model.atelier import Atelier, read_atelier
+from plugins.programme.model.atelier import Atelier, Values, read_atelier
 from plugins.programme.model.blocks import named
 from plugins.programme.model.moments import parse_day, parse_time
 from wiki.content.titles import title_key
@@ -24,15 +25,29 @@ def read(reading: Reading) -> Iterator[Fact]:
                 yield _fact(placed.ref, key, position, value)
 
 
-def ateliers(facts: Iterable[Fact]) -> list[Atelier]:
-    """The ateliers that these facts (of one page) tell, in the order of the page."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What an atelier's block says, as it is typed: the values of its fields by folded name."""
+
+    ref: str
+    title: str
+    values: Values
+
+
+def stated(facts: Iterable[Fact]) -> list[Stated]:
+    """The ateliers that these facts (of one page) state, in the order of the page."""
     told: dict[str, dict[str, list[str]]] = {}
     for fact in facts:
         values = told.setdefault(fact.ref, {}).setdefault(fact.name, [])
         if fact.value:
             values.append(fact.value)
     order = sorted(told, key=lambda ref: told[ref].get(PLACE, [""]))
-    return [read_atelier(ref, "".join(told[ref].pop(TITLE, [])), told[ref]) for ref in order]
+    return [Stated(ref=ref, title="".join(told[ref].pop(TITLE, [])), values=told[ref]) for ref in order]
+
+
+def ateliers(facts: Iterable[Fact]) -> list[Atelier]:
+    """The ateliers that these facts (of one page) tell, in the order of the page."""
+    return [read_atelier(one.ref, one.title, one.values) for one in stated(facts)]
 
 
 def _fact(ref: str, name: str, position: int, value: str) -> Fact:

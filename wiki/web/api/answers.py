@@ -122,6 +122,7 @@ class Difference:
     from_: int
     to: int
     words: bool
+    facts: Annotated[tuple[str, ...], Says(explained="What changed in what plugins read there, in sentences.")]
     rows: tuple[Row, ...]
 
 

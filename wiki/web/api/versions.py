@@ -14,6 +14,7 @@ from wiki.web.api.shapes import Says
 from wiki.web.call import Call
 from wiki.web.languages import message
 from wiki.web.numbered import version_numbered
+from wiki.web.telling import told_between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +75,13 @@ async def diff(call: Call) -> Response:
     page, ends = call.live_page, asked(call, Ends)
     old, new = (version_numbered(call, page, str(number)) for number in (ends.from_, ends.to))
     found = await call.site.history.compare(call.viewer, call.space, old, new)
+    told = await told_between(call, call.space, old, new)
     return await answer_made(
         lambda: answers.Difference(
             from_=old.number,
             to=new.number,
             words=found.words,
+            facts=told,
             rows=tuple(_row(row) for row in found.rows if row.kind != "same"),
         )
     )

@@ -45,6 +45,7 @@ class GuideView(View):
     linking: tuple[Item, ...]
     versions: tuple[VersionLine | EventLine, ...]
     band: VersionBand
+    told: tuple[str, ...]
     sides: Comparison
     inline: Comparison
     clash: tuple[ClashPart, ...]

@@ -151,12 +151,16 @@ class DiffSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiffView(View):
-    """Two versions compared. `comparison` is None when a text is hidden from this viewer."""
+    """Two versions compared. `comparison` is None when a text is hidden from this viewer.
+
+    `told` are sentences about what changed in facts: « Atelier 1 : 9 h → 9 h 30 ».
+    """
 
     template: ClassVar[str] = "history/diff.html"
     old: DiffSide
     new: DiffSide
     comparison: Comparison | None
+    told: tuple[str, ...]
     side_url: str
     inline_url: str
     previous_url: str
