@@ -18,7 +18,7 @@ from wiki.web.address import Address, Level, read_address
 from wiki.web.api.bearer import recognise
 from wiki.web.api.problems import problem
 from wiki.web.call import Call
-from wiki.web.feeds import FEED
+from wiki.web.feeds import FEEDS
 from wiki.web.forms import read_form, read_upload
 from wiki.web.languages import LANGUAGES, choose
 from wiki.web.peers import is_our_host
@@ -87,7 +87,7 @@ class Dispatch:
             return self._without_slash(call)
         old = origins.old_address(path, call.path, call.request.query_params) if reading else None
         call.address = old or read_address(path)
-        if call.address.verb == FEED and (token := call.query("token")):
+        if call.address.verb in FEEDS and (token := call.query("token")):
             self._recognise_link(call, token)
         route = self._route(call)
         posted = route.form and not reading

@@ -8,10 +8,12 @@ from wiki.content.editions import Edition, around
 from wiki.content.titles import parse_title
 from wiki.errors import BadTitle, Missing
 from wiki.people.permissions import Verb
+from wiki.web import feeds
 from wiki.web.call import Call
 from wiki.web.contexts import EditionsView, EditionView, Item
 from wiki.web.contexts.editions import EditionCard, EditionGroup, EditionYear
 from wiki.web.drawing import draw
+from wiki.web.edition_changes import changes_since, edition_url, entries_of
 
 
 async def all_editions(call: Call) -> Response:
@@ -25,7 +27,7 @@ async def all_editions(call: Call) -> Response:
 
 
 async def edition(call: Call) -> Response:
-    """One edition's pages by type, with the editions before and after."""
+    """One edition's pages by type, what changed in its programme, and the editions before and after."""
     editions = call.site.editions.all([call.space])
     chosen = _chosen(call, editions)
     groups = tuple(
@@ -41,8 +43,16 @@ async def edition(call: Call) -> Response:
         groups=groups,
         before=_item(call, before),
         after=_item(call, after),
+        changes=await changes_since(call, chosen),
     )
     return draw(call, view, title=chosen.page.title)
+
+
+async def feed(call: Call) -> Response:
+    """The versions that changed something in an edition's programme."""
+    chosen = _chosen(call, call.site.editions.all([call.space]))
+    title = f"{chosen.page.title} — {call.words('What changed in the programme')}"
+    return feeds.answer(call, await entries_of(call, chosen), title, edition_url(call, chosen))
 
 
 def card_of(call: Call, edition: Edition) -> EditionCard:
@@ -51,7 +61,7 @@ def card_of(call: Call, edition: Edition) -> EditionCard:
     days = call.clock.days(edition.start, edition.end) if edition.start else str(edition.year or "")
     return EditionCard(
         name=title,
-        url=urls.space(space, f"edition/{title.replace(' ', '_')}"),
+        url=edition_url(call, edition),
         page_url=urls.page(space, edition.page),
         days=days,
         place=edition.place,
@@ -77,8 +87,7 @@ def _chosen(call: Call, editions: list[Edition]) -> Edition:
 def _item(call: Call, edition: Edition | None) -> Item | None:
     if edition is None:
         return None
-    card = f"edition/{edition.page.title.replace(' ', '_')}"
-    return Item(name=edition.page.title, url=call.site.urls.space(edition.space, card))
+    return Item(name=edition.page.title, url=edition_url(call, edition))
 
 
 def _url(call: Call, space: int, title: str) -> str:

@@ -19,7 +19,8 @@ from wiki.web.search.sought import Sought, address, asked_for, read_sought
 from wiki.web.summaries import summary_of
 from wiki.web.telling import told_of
 
-FEED = "feed"
+FEED, EDITION_FEED = "feed", "edition-feed"
+FEEDS = frozenset({FEED, EDITION_FEED})
 _ENTRIES = 50
 # What XML 1.0 cannot say.
 _UNSAYABLE = dict.fromkeys([*(set(range(0x20)) - {9, 10, 13}), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])

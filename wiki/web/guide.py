@@ -85,7 +85,6 @@ def _view(call: Call, theme: Theme) -> GuideView:
         linking=_nav(call),
         versions=versions(call, at, authors, _HERE),
         band=band(call, at, authors[1], _HERE),
-        told=("B01 → Amphi", "12 → 14"),
         sides=moved(paragraphs),
         inline=compared(paragraphs),
         clash=clash(paragraphs),

@@ -38,6 +38,17 @@ class TestCare:
         assert palabre("check").code == 0
         assert palabre("reindex").out.startswith("0 of ")
 
+    def test_facts_of_plugins_that_are_not_what_a_text_says_are_found_and_made_again(
+        self, data: Path, palabre: Palabre
+    ) -> None:
+        with made(data, database=f"sqlite:///{data}/palabre.db", plugins=Plugins(["programme"])) as world:
+            page = world.write("Session", ":::{atelier} Coopérer\n:id: at-1\n:salle: B01\n:::\n")
+        execute(data, "UPDATE fact SET value = 'Amphi', key = 'amphi' WHERE kind = 'atelier' AND name = 'salle'")
+        found = palabre("check")
+        assert (found.code, found.out) == (1, f"page {page.id} « Session »: what derives from its text differs\n")
+        assert palabre("reindex").out.startswith("1 of 1 pages were made again\n")
+        assert palabre("check").out == "all is well\n"
+
     def test_a_page_that_the_search_does_not_know_is_named_and_known_again(self, demo: Path, palabre: Palabre) -> None:
         assert palabre("reindex").out.endswith("the search was made again\n")
         execute(demo, "DELETE FROM stems WHERE rowid = 1")

@@ -36,6 +36,7 @@ RESTS = {
     "versions": ("", "1", "2", "3"),
     "contributions": ("{author}",),
     "edition": ("Cachée_2", "canaritex"),
+    "edition-feed": ("Cachée_2", "canaritex"),
 }
 API_QUERIES = {"diff": ("?from=1&to=2", "?from=2&to=3", "?from=3&to=1")}
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from wiki.web.contexts.frame import Item, View
+from wiki.web.contexts.history import AuthorMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +46,49 @@ class EditionGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedPage:
+    """What changed on a page, in sentences; when its latest version was written, and by whom.
+
+    `diff_url` is empty for a page that was not there before (`created`).
+    """
+
+    page: Item
+    sentences: tuple[str, ...]
+    created: bool
+    at: str
+    iso: str
+    authors: tuple[AuthorMark, ...]
+    diff_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeChanges:
+    """What changed in an edition since a day, the page that changed last first.
+
+    The form sends `since` to `action`; `problem` says that this was no day. `whole` is false where some pages were
+    left out to bound the work. `feed_url` tells the same; it is `personal` where not everybody may read it.
+    """
+
+    title: str
+    pages: tuple[ChangedPage, ...]
+    action: str
+    since: str
+    problem: str
+    whole: bool
+    feed_url: str
+    personal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView(View):
-    """One edition's pages by type, with the editions before and after (None at the ends)."""
+    """One edition's pages by type, with the editions before and after (None at the ends).
+
+    `changes` is None where nothing tells what changed, or there is no programme.
+    """
 
     template: ClassVar[str] = "editions/edition.html"
     card: EditionCard
     groups: tuple[EditionGroup, ...]
     before: Item | None
     after: Item | None
+    changes: ProgrammeChanges | None = None

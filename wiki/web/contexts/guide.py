@@ -45,7 +45,6 @@ class GuideView(View):
     linking: tuple[Item, ...]
     versions: tuple[VersionLine | EventLine, ...]
     band: VersionBand
-    told: tuple[str, ...]
     sides: Comparison
     inline: Comparison
     clash: tuple[ClashPart, ...]
