@@ -20,11 +20,26 @@ from plugins.programme.web import (
 from plugins.programme.web import blocks as shown
 from plugins.programme.web.coming import INSCRIPTION, come, leave
 from plugins.programme.web.told import tell
-from wiki.hooks import BlockType, FactKind, MenuEntry, RecordKind, Route, SearchField, Verb, hook
+from wiki.hooks import BlockType, FactKind, MenuEntry, Model, RecordKind, Route, SearchField, Verb, hook
 from wiki.web.address import Level
 from wiki.web.fact_changes import FactChanges
 from wiki.web.languages import message
 from wiki.web.route import get, post
+
+_EDITION = """---
+type: édition
+début:
+fin:
+lieu:
+thème:
+salles:
+repas:
+horaires:
+---
+
+:::{programme}
+:::
+"""
 
 
 @hook
@@ -79,6 +94,24 @@ def routes() -> Sequence[Route]:
         get(Level.PAGE, exports.SCHEDULE, Verb.READ, exports.as_schedule, act="list"),
         get(Level.PAGE, exports.TABLE, Verb.READ, exports.as_table, act="list"),
         get(Level.PAGE, exports.PRINT, Verb.READ, printing.show, rest=True, act="list"),
+    ]
+
+
+@hook
+def models() -> Sequence[Model]:
+    return [
+        Model(
+            name="session",
+            title=message("Session"),
+            words=message("Its half-days become workshops, in its text and on the grid."),
+            verb="session",
+        ),
+        Model(
+            name="edition-programme",
+            title=message("Edition with its programme"),
+            words=message("Its days, rooms and meals; the workshops of its sessions on one grid."),
+            texts={"fr": _EDITION},
+        ),
     ]
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import chain, islice
 
-from plugins.programme.model.atelier import Atelier, Fault
+from plugins.programme.model.atelier import Atelier, Fault, State
 from plugins.programme.model.moments import MIDNIGHT, Span
 from plugins.programme.model.programme import Entry, Programme, Room, Setting
 from plugins.programme.model.zones import begins, ends
@@ -173,8 +173,8 @@ def _hours(one: _Timed, setting: Setting, at: _At) -> Iterator[Point]:
 
 
 def _alone(atelier: Atelier) -> bool:
-    """Nobody leads it: « … » and « ? » are nobody."""
-    return fold(atelier.kind) != _MEAL and not any(map(fold, atelier.people))
+    """Nobody leads it: « … » and « ? » are nobody. An idea needs nobody yet."""
+    return atelier.state is not State.IDEA and fold(atelier.kind) != _MEAL and not any(map(fold, atelier.people))
 
 
 def _doubled(entries: Iterable[Entry]) -> Iterator[Point]:

@@ -160,12 +160,16 @@ class MoveForm(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionForm(View):
-    """A new session of an edition: its title, its half-days."""
+    """A new session of an edition: its title, its half-days.
+
+    `editions` are those among which one chooses, where it is not said yet; `days` those of the edition, to be ticked.
+    """
 
     template: ClassVar[str] = "plugins/programme/session.html"
     action: str
     cancel_url: str
     fields: dict[str, Entered]
+    editions: tuple[Choice, ...]
     days: tuple[Choice, ...]
     days_problem: str
     rooms: tuple[str, ...]

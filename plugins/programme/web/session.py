@@ -1,15 +1,17 @@
 """« Nouvelle session »: a title and its half-days make a page with empty ateliers, in its text and on the grid."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from starlette.responses import RedirectResponse, Response
 
-from plugins.programme.loading import edition_of, programme_around
+from plugins.programme.loading import edition_of, programme_of
 from plugins.programme.model.moments import parse_day, parse_duration, parse_time
+from plugins.programme.model.programme import Setting
 from plugins.programme.model.session import session_text
 from plugins.programme.web.changing import new_identity
 from plugins.programme.web.contexts import Entered, SessionForm
 from plugins.programme.web.entered import entered, faulty
+from plugins.programme.web.undoing import page_of_id
 from storage.records import Page, Title
 from wiki.content.outcomes import Saved
 from wiki.content.pages import new_page
@@ -19,34 +21,41 @@ from wiki.web.call import Call
 from wiki.web.contexts.frame import Choice
 from wiki.web.drawing import draw
 from wiki.web.forms import new_key
-from wiki.web.heads import head_of
+from wiki.web.places import place_url
 from wiki.web.sentences import title_problem
 from wiki.web.sheet import sent_key
 
-_GIVEN = {"title": "", "start": "9h30", "length": "2h30", "room": "", "date": ""}
+_GIVEN = {"title": "", "start": "9h30", "length": "2h30", "room": "", "date": "", "count": "3"}
+_USUAL = 3  # half-days
+_MOST = 31
 
 
 async def form(call: Call) -> Response:
-    """`{edition}/+session`."""
-    return _form(call, {name: Entered(name=name, value=value) for name, value in _GIVEN.items()}, _days(call))
+    """`{edition}/+session`, or `{title of the new page}/+session`."""
+    page = _living(call)
+    given = _GIVEN if page or call.address.title is None else {**_GIVEN, "title": call.address.title.text}
+    edition = edition_of(call, page) if page else _latest(call)
+    fields = {name: Entered(name=name, value=value) for name, value in given.items()}
+    return _form(call, edition, fields, _setting(call, edition).days[:_USUAL])
 
 
 async def begin(call: Call) -> Response:
-    fields = entered(call, _GIVEN)
-    days = sorted({day for raw in call.form.getlist("days") if isinstance(raw, str) and (day := parse_day(raw))})
-    if extra := parse_day(fields["date"].value):
-        days = sorted({*days, extra})
+    """Make the page, or say what is missing."""
+    page = _living(call)
+    edition = edition_of(call, page) if page else page_of_id(call, call.field("edition"))
+    fields, days = entered(call, _GIVEN), _days(call, edition)
     title, problem = _title(call, fields["title"].value)
     if problem:
         fields["title"] = Entered(name="title", value=fields["title"].value, problem=problem)
     missing = "" if days else call.words("Choose at least one half-day.")
     if title is None or problem or missing or faulty(fields):
-        return _form(call, fields, tuple(days), problem=missing, status=422)
-    return await _begin(call, title, days, fields)
+        return _form(call, edition, fields, days, problem=missing, status=422)
+    return await _begin(call, title, days, fields, edition)
 
 
-async def _begin(call: Call, title: Title, days: list[date], fields: dict[str, Entered]) -> Response:
-    edition = edition_of(call, call.live_page)
+async def _begin(
+    call: Call, title: Title, days: tuple[date, ...], fields: dict[str, Entered], edition: Page | None
+) -> Response:
     text = session_text(
         days,
         edition=_named(call, edition) if edition else "",
@@ -62,6 +71,28 @@ async def _begin(call: Call, title: Title, days: list[date], fields: dict[str, E
     )
     done = {"done": "saved", "n": str(outcome.number)} if isinstance(outcome, Saved) else {"done": "exists"}
     return RedirectResponse(call.site.urls.title(call.space, title.text, **done), 303)
+
+
+def _living(call: Call) -> Page | None:
+    return call.page if call.page and not call.page.deleted else None
+
+
+def _latest(call: Call) -> Page | None:
+    return next((edition.page for edition in call.site.editions.all([call.space])), None)
+
+
+def _setting(call: Call, edition: Page | None) -> Setting:
+    return programme_of(call, [], edition).setting
+
+
+def _days(call: Call, edition: Page | None) -> tuple[date, ...]:
+    """The days that were ticked and the one that was typed; where none could be ticked, several from the first on."""
+    ticked = {day for raw in call.form.getlist("days") if isinstance(raw, str) and (day := parse_day(raw))}
+    typed, count = parse_day(call.field("date")), call.field("count")
+    if ticked or not count.isdecimal() or len(count) > 2:
+        return tuple(sorted({*ticked, *([typed] if typed else [])}))
+    first = typed or next(iter(_setting(call, edition).days), None)
+    return tuple(first + timedelta(days=n) for n in range(min(int(count), _MOST))) if first else ()
 
 
 def _named(call: Call, edition: Page) -> str:
@@ -80,26 +111,32 @@ def _title(call: Call, raw: str) -> tuple[Title | None, str]:
     return title, ""
 
 
-def _days(call: Call) -> tuple[date, ...]:
-    """All days of the edition: one takes away those on which nothing is."""
-    return programme_around(call, call.live_page).setting.days[:3]
-
-
 def _form(
-    call: Call, fields: dict[str, Entered], chosen: tuple[date, ...], *, problem: str = "", status: int = 200
+    call: Call,
+    edition: Page | None,
+    fields: dict[str, Entered],
+    chosen: tuple[date, ...],
+    *,
+    problem: str = "",
+    status: int = 200,
 ) -> Response:
-    page = call.live_page
-    programme = programme_around(call, page)
+    page, setting = _living(call), _setting(call, edition)
+    ticked = sorted({*setting.days, *chosen}) if page and setting.days else []
     view = SessionForm(
-        action=call.site.urls.page(call.space, page, "session"),
-        cancel_url=call.site.urls.page(call.space, page),
+        action=place_url(call, "session"),
+        cancel_url=place_url(call) if page else call.site.urls.space(call.space),
         fields=fields,
-        days=tuple(
-            Choice(value=day.isoformat(), name=call.clock.weekday(day), chosen=day in chosen)
-            for day in sorted({*programme.setting.days, *chosen})
-        ),
+        editions=() if page else _editions(call, edition),
+        days=tuple(Choice(value=day.isoformat(), name=call.clock.weekday(day), chosen=day in chosen) for day in ticked),
         days_problem=problem,
-        rooms=programme.rooms,
+        rooms=tuple(room.name for room in setting.rooms),
         key=sent_key(call) or new_key(),
     )
-    return draw(call, view, title=call.words("New session"), page=head_of(call, current="session"), status=status)
+    return draw(call, view, title=call.words("New session"), status=status)
+
+
+def _editions(call: Call, chosen: Page | None) -> tuple[Choice, ...]:
+    found = [edition.page for edition in call.site.editions.all([call.space])]
+    return tuple(
+        Choice(value=str(page.id), name=page.title, chosen=bool(chosen and page.id == chosen.id)) for page in found
+    )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.programme.model.atelier import Atelier, Expected, Fault
+from plugins.programme.model.atelier import Atelier, Expected, Fault, State
 from plugins.programme.model.blocks import ateliers_in
 from plugins.programme.model.moments import Span
 from plugins.programme.model.points import MOST, Kind, Point, concerning, points
@@ -147,8 +147,9 @@ class TestDays:
 class TestWhatIsMissingOrWrong:
     @pytest.mark.parametrize("people", [(), ("?",), ("…", "-")])
     def test_somebody_leads_it(self, people: tuple[str, ...]) -> None:
-        alone = entry("a", 540, people=people)
-        assert found(alone, entry("b", people=(), ongoing=True)) == (Point(kind=Kind.FACILITATION, entries=(alone,)),)
+        alone, idea = entry("a", 540, people=people, state=State.PROPOSED), entry("c", 540, people=people)
+        ongoing = entry("b", people=(), ongoing=True, state=State.CONFIRMED)
+        assert found(alone, ongoing, idea) == (Point(kind=Kind.FACILITATION, entries=(alone,)),)
 
     def test_two_blocks_of_one_id_in_one_page(self) -> None:
         text = "".join(f":::{{atelier}} {title}\n:id: at-1\n:animation: {title}\n:::\n\n" for title in ("Un", "Deux"))

@@ -118,3 +118,14 @@ def test_an_atelier_that_is_gone_is_nowhere(world: World, animator: Browser) -> 
     assert len(refs(world)) == 2
     for path in (f"/+move/{first}", f"/+atelier/{first}", f"/+notes/{first}"):
         assert animator.get(f"{SESSION}{path}").status == 404
+
+
+def test_a_session_is_begun_from_its_title_too(world: World, animator: Browser) -> None:
+    asked = animator.get("/open/+new")
+    led = animator.send(asked, "/+new", {"title": "Tiers-lieux", "model": "session"})
+    form = animator.follow(led)
+    assert (led.location, 'value="Tiers-lieux"' in form.text) == ("/open/Tiers-lieux/+session", True)
+    animator.send(form, "/+session", {"count": "2"})
+    told = [placed.atelier for placed in ateliers_in(world.text("Tiers-lieux"))]
+    assert [str(one.day) for one in told] == ["2008-07-09", "2008-07-10"]
+    assert "édition: Forum 2008\n" in world.text("Tiers-lieux")

@@ -25,8 +25,8 @@ def session(*ateliers: str) -> str:
 
 
 def atelier(title: str, **fields: str) -> str:
-    names = {"debut": "début", "duree": "durée", "capacite": "capacité"}
-    own = {"date": "2008-07-09", "animation": f"Qui anime {title}", **fields}
+    names = {"debut": "début", "duree": "durée", "capacite": "capacité", "etat": "état"}
+    own = {"date": "2008-07-09", "etat": "proposé", "animation": f"Qui anime {title}", **fields}
     lines = "".join(f":{names.get(name, name)}: {value}\n" for name, value in own.items() if value)
     return f":::{{atelier}} {title}\n{lines}Prose.\n:::\n"
 
