@@ -12,9 +12,11 @@ from plugins.programme.web import (
     material,
     moving,
     opening,
+    pasting,
     points,
     printing,
     programme,
+    reuse,
     session,
 )
 from plugins.programme.web import blocks as shown
@@ -84,6 +86,10 @@ def routes() -> Sequence[Route]:
         post(Level.PAGE, "leave", Verb.READ, leave, rest=True),
         get(Level.PAGE, "session", Verb.CREATE, session.form),
         post(Level.PAGE, "session", Verb.CREATE, session.begin),
+        get(Level.PAGE, "paste", Verb.EDIT, pasting.form),
+        post(Level.PAGE, "paste", Verb.EDIT, pasting.paste),
+        get(Level.PAGE, "reuse", Verb.READ, reuse.form),
+        post(Level.PAGE, "reuse", Verb.READ, reuse.reuse),
         get(Level.PAGE, "notes", Verb.CREATE, opening.form, rest=True),
         post(Level.PAGE, "notes", Verb.CREATE, opening.open_notes, rest=True),
         get(Level.PAGE, "deroule", Verb.EDIT, deroule.form, rest=True),
@@ -120,6 +126,18 @@ def menu() -> Sequence[MenuEntry]:
     return [
         MenuEntry(name=message("Programme"), verb="programme", right=Verb.READ, types=("édition", "session")),
         MenuEntry(name=message("New session"), verb="session", right=Verb.CREATE, types=("édition",)),
+        MenuEntry(
+            name=message("Paste last year’s programme"),
+            verb="paste",
+            right=Verb.EDIT,
+            types=("édition", "session", "programme"),
+        ),
+        MenuEntry(
+            name=message("Take this session up again"),
+            verb="reuse",
+            right=Verb.CREATE,
+            types=("session", "programme", "atelier"),
+        ),
         MenuEntry(
             name=message("Material and instructions"),
             verb="material",

@@ -39,7 +39,7 @@ _EXPECTED: dict[str, tuple[Callable[[str], object], str]] = {
 def entered(call: Call, names: Mapping[str, str]) -> dict[str, Entered]:
     """The posted fields of these names (to what they hold where nothing was posted), each with its fault."""
     values = {name: call.field(name).strip() if name in call.form else given for name, given in names.items()}
-    return {name: _checked(call, name, value) for name, value in values.items()}
+    return {name: checked(call, name, value) for name, value in values.items()}
 
 
 def faulty(fields: Mapping[str, Entered]) -> bool:
@@ -59,11 +59,12 @@ def state_choices(call: Call, chosen: str) -> tuple[Choice, ...]:
     )
 
 
-def _checked(call: Call, name: str, value: str) -> Entered:
+def checked(call: Call, name: str, value: str, *, own: str = "") -> Entered:
+    """A field of this name, or of its `own` where a form has several of one, with its fault."""
     parse, expected = _EXPECTED.get(name, (str, ""))
     parsed = parse(value) if value else True
     wrong = parsed is None or parsed is False  # midnight is 0, and no fault
-    return Entered(name=name, value=value, problem=call.words(expected) if wrong else "")
+    return Entered(name=own or name, value=value, problem=call.words(expected) if wrong else "")
 
 
 def _written(name: str, value: str) -> str:

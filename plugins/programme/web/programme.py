@@ -49,7 +49,7 @@ async def show(call: Call) -> Response:
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
         **_scripted(call, page),
-        ways=(*_to_settle(call, page, found), *_ways(call, page)),
+        ways=(*_to_settle(call, page, found), *_ways(call, page, empty=not whole.entries)),
         empty=not whole.entries,
     )
     asked = {name: call.query(name) for name in _FILTERS}
@@ -82,7 +82,7 @@ def block(call: Call, shown: Shown) -> Shape:
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
         **_scripted(call, page),
-        ways=(way, *_ways(call, page)) if programme.entries else tuple(_ways(call, page)),
+        ways=(way, *_ways(call, page)) if programme.entries else tuple(_ways(call, page, empty=True)),
         empty=not programme.entries,
     )
 
@@ -129,11 +129,13 @@ def _to_settle(call: Call, page: Page, found: Sequence[Point]) -> Iterator[Way]:
         yield Way(name=name, url=call.site.urls.page(call.space, page, "points"), kind="warn")
 
 
-def _ways(call: Call, page: Page) -> Iterator[Way]:
-    """What one may do here."""
+def _ways(call: Call, page: Page, *, empty: bool = False) -> Iterator[Way]:
+    """What one may do here; where nothing is planned, last year's programme can be pasted."""
     urls, words, space = call.site.urls, call.words, call.space
     if may(call.viewer, Verb.EDIT, PageIn(space=space, page=page)):
         yield Way(name=words("Add a workshop"), url=urls.page(space, page, "atelier", back=str(page.id)), kind="plain")
+        if empty:
+            yield Way(name=words("Paste last year’s programme"), url=urls.page(space, page, "paste"))
     edition = edition_of(call, page)
     if edition and may(call.viewer, Verb.CREATE, space) and edition.space == space.id:
         yield Way(name=words("New session"), url=urls.page(space, edition, "session"))
