@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from plugins.programme.model.atelier import Atelier, State
 from plugins.programme.model.programme import Entry
+from plugins.programme.web.coming import coming
 from plugins.programme.web.hours import hours
 from storage.records import Page
 from wiki.people.permissions import PageIn, Verb, may
@@ -20,7 +21,8 @@ _CLASSES = {State.IDEA: "idea", State.PROPOSED: "proposed", State.CONFIRMED: "co
 class Card:
     """What is said of an atelier. Addresses to change it are empty for those who may not.
 
-    `state` is a word, `look` the class that goes with it. `day` (ISO), `start`, `minutes` and `room` are for scripts.
+    `come_url` takes a form, and says `come`; `coming` how many do. `state` is a word, `look` the class that goes with
+    it. `day` (ISO), `start`, `minutes` and `room` are for scripts.
     `warnings` are the points to settle.
     """
 
@@ -43,10 +45,18 @@ class Card:
     edit_url: str
     move_url: str
     warnings: tuple[str, ...] = ()
+    coming: str = ""
+    come_url: str = ""
+    come: str = ""
 
 
-def card_of(call: Call, entry: Entry, *, warnings: tuple[str, ...] = (), back: Page | None = None) -> Card:
-    """The card of an entry; who changes it comes `back` to the programme of that page."""
+def card_of(
+    call: Call, entry: Entry, *, warnings: tuple[str, ...] = (), back: Page | None = None, signs: bool = False
+) -> Card:
+    """The card of an entry; who changes it comes `back` to the programme of that page.
+
+    Where one `signs` up, it says how many come, and asks whether one does oneself.
+    """
     atelier, home = entry.atelier, _home(call, entry.page)
     at = f"?back={back.id}" if back else ""
     return Card(
@@ -69,13 +79,30 @@ def card_of(call: Call, entry: Entry, *, warnings: tuple[str, ...] = (), back: P
         edit_url=f"{home.edit_url}{quote(atelier.ref)}{at}" if home.edit_url else "",
         move_url=f"{home.move_url}{quote(atelier.ref)}{at}" if home.move_url else "",
         warnings=warnings,
+        **(_coming(call, entry, at) if signs else {}),
     )
+
+
+def _coming(call: Call, entry: Entry, at: str) -> dict[str, str]:
+    ref, home = entry.atelier.ref, _home(call, entry.page)
+    said = coming(call, home.page, ref)
+    if said is None:
+        return {}
+    count = call.words.count("%(num)s person comes", "%(num)s people come", said.count) if said.count else ""
+    verb = "leave" if said.mine else "come" if said.can_come else ""
+    view = f"{'&' if at else '?'}view={quote(call.query('view'))}"
+    return {
+        "coming": count,
+        "come_url": f"{home.url}/+{verb}/{quote(ref)}{at}{view}" if verb else "",
+        "come": call.words("I no longer come") if said.mine else call.words("I come"),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Home:
     """A page of ateliers: its address, and those at which they are changed by those who may."""
 
+    page: Page
     url: str
     edit_url: str
     move_url: str
@@ -91,6 +118,7 @@ def _home(call: Call, page_id: int) -> _Home:
     space, urls = next(space for space in call.readable if space.id == page.space), call.site.urls
     editable = may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))
     home = _Home(
+        page=page,
         url=urls.page(space, page),
         edit_url=urls.page(space, page, "atelier/") if editable else "",
         move_url=urls.page(space, page, "move/") if editable else "",

@@ -1,5 +1,6 @@
 """« Je viens »: people sign up for an atelier, and sign off again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
@@ -43,14 +44,26 @@ def coming(call: Call, page: Page, ref: str) -> Coming | None:
     """
     if not _is_lasting(ref):
         return None
-    records, viewer = call.site.records, call.viewer
-    mine = any(record.ref == ref for record in records.own(viewer, INSCRIPTION, page))
+    viewer = call.viewer
+    counts, own = _of_page(call, page)
     blocked = page.space in viewer.holding.blocked
     return Coming(
-        count=records.count(viewer, INSCRIPTION, page).get(ref, 0),
-        mine=mine,
-        can_come=viewer.person is not None and not blocked and not mine,
+        count=counts.get(ref, 0),
+        mine=ref in own,
+        can_come=viewer.person is not None and not blocked and ref not in own,
     )
+
+
+def _of_page(call: Call, page: Page) -> tuple[Mapping[str, int], frozenset[str]]:
+    """How many come to each atelier of a page, and to which the viewer does; looked up once a request."""
+    known = call.kept.get(("coming", page.id))
+    if isinstance(known, tuple):
+        return known
+    records, viewer = call.site.records, call.viewer
+    own = frozenset(record.ref for record in records.own(viewer, INSCRIPTION, page))
+    found = records.count(viewer, INSCRIPTION, page), own
+    call.kept["coming", page.id] = found
+    return found
 
 
 async def come(call: Call) -> Response:
@@ -86,8 +99,9 @@ def _is_lasting(ref: str) -> bool:
 
 def _back(call: Call, page: Page, done: str) -> Response:
     """To the programme from which one came, or to the page."""
-    if back := page_of_id(call, call.field("back")):
-        url = url_of(call, back, "programme", day=call.field("date"), done=done, changed=str(page.id))
+    if back := page_of_id(call, call.field("back") or call.query("back")):
+        said = {"view": call.query("view"), "done": done, "changed": str(page.id)}
+        url = url_of(call, back, "programme", **said)
     else:
         url = url_of(call, page)
     return RedirectResponse(url, 303)

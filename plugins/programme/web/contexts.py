@@ -103,6 +103,7 @@ class ProgrammeView(View):
     filtered: bool
     reset_url: str
     ways_out: Ways
+    signs: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,7 @@ async def show(call: Call) -> Response:
         kept=tuple((name, value) for name in ("view", "day") if (value := call.query(name))),
         filtered=any(asked.values()),
         reset_url=call.site.urls.page(call.space, page, "programme", view=call.query("view"), day=call.query("day")),
+        signs=view != "grid",
         ways_out=ways_of(call, page, [person for entry in whole.entries for person in entry.atelier.people]),
     )
     title = call.words("Programme of “%(title)s”", title=page.title)

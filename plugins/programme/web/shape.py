@@ -40,11 +40,12 @@ class Shaping:
         self._quoted = cache(quote_plus)
         self._adds = may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))
 
-    def cards(self, entries: Iterable[Entry]) -> tuple[Card, ...]:
-        return tuple(map(self._card, entries))
+    def cards(self, entries: Iterable[Entry], *, signs: bool = False) -> tuple[Card, ...]:
+        return tuple(self._card(entry, signs=signs) for entry in entries)
 
-    def _card(self, entry: Entry) -> Card:
-        return card_of(self._call, entry, warnings=tuple(self._warnings.get(entry.name, ())), back=self._page)
+    def _card(self, entry: Entry, *, signs: bool = False) -> Card:
+        warnings = tuple(self._warnings.get(entry.name, ()))
+        return card_of(self._call, entry, warnings=warnings, back=self._page, signs=signs)
 
     def day(self, day: date) -> GridView:
         """One day, rooms across."""
@@ -87,7 +88,8 @@ class Shaping:
         for entry in sorted(placed, key=lambda entry: named(entry)[0]) if by == "kind" else placed:
             groups.setdefault(named(entry)[1], []).append(entry)
         return tuple(
-            Group(name=self._heading(by, name), url="", cards=self.cards(entries)) for name, entries in groups.items()
+            Group(name=self._heading(by, name), url="", cards=self.cards(entries, signs=True))
+            for name, entries in groups.items()
         )
 
     def _heading(self, by: str, name: str) -> str:

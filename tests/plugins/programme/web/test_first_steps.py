@@ -129,3 +129,18 @@ def test_a_session_is_begun_from_its_title_too(world: World, animator: Browser) 
     told = [placed.atelier for placed in ateliers_in(world.text("Tiers-lieux"))]
     assert [str(one.day) for one in told] == ["2008-07-09", "2008-07-10"]
     assert "édition: Forum 2008\n" in world.text("Tiers-lieux")
+
+
+def test_one_says_in_a_list_that_one_comes_and_no_longer(world: World, animator: Browser) -> None:
+    begun(animator)
+    agenda = f"{SESSION}/+programme?view=agenda"
+    member = world.browser("member")
+    for button, said in (("I come", "1 person comes"), ("I no longer come", "")):
+        page = member.get(agenda)
+        acts = re.findall(r'formaction="([^"]+)">' + button, page.text)
+        assert len(acts) == (3 if button == "I come" else 1)
+        csrf = re.search(r'name="csrf" value="([^"]+)"', page.text)
+        assert csrf
+        back = member.follow(member.post(acts[0].replace("&amp;", "&"), {"csrf": csrf[1]}))
+        assert (said in back.text, "1 person comes" in back.text) == (True, bool(said))
+    assert "formaction" not in world.browser("nobody").get(agenda).text
