@@ -134,7 +134,9 @@ def _ways(call: Call, page: Page, *, empty: bool = False) -> Iterator[Way]:
     """What one may do here; where nothing is planned, last year's programme can be pasted."""
     urls, words, space = call.site.urls, call.words, call.space
     if may(call.viewer, Verb.EDIT, PageIn(space=space, page=page)):
-        yield Way(name=words("Add a workshop"), url=urls.page(space, page, "atelier", back=str(page.id)), kind="plain")
+        yield Way(name=words("Add a workshop"), url=urls.page(space, page, "atelier", back=str(page.id)))
+        if empty:
+            yield Way(name=words("Paste last year’s programme"), url=urls.page(space, page, "paste"))
         if empty:
             yield Way(name=words("Paste last year’s programme"), url=urls.page(space, page, "paste"))
     edition = edition_of(call, page)
