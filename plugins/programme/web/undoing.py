@@ -50,8 +50,6 @@ def moved_notices(call: Call) -> tuple[Notice, ...]:
         "filled": words("Saved."),
         "added": words("Added."),
         "removed": words("Taken out of the programme."),
-        "coming": words("You come: it is noted."),
-        "leaving": words("You no longer come: it is noted."),
         "coming": words("You are signed up."),
         "leaving": words("You are no longer signed up."),
         "unmoved": words("Nothing was changed: it stands there already."),
