@@ -137,8 +137,6 @@ def _ways(call: Call, page: Page, *, empty: bool = False) -> Iterator[Way]:
         yield Way(name=words("Add a workshop"), url=urls.page(space, page, "atelier", back=str(page.id)))
         if empty:
             yield Way(name=words("Paste last year’s programme"), url=urls.page(space, page, "paste"))
-        if empty:
-            yield Way(name=words("Paste last year’s programme"), url=urls.page(space, page, "paste"))
     edition = edition_of(call, page)
     if edition and may(call.viewer, Verb.CREATE, space) and edition.space == space.id:
         yield Way(name=words("New session"), url=urls.page(space, edition, "session"))
