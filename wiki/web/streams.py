@@ -60,5 +60,6 @@ class Streams:
         """The page, and the editions that it names: what shows either may look again."""
         storage = self._storage
         named = [link for link in storage.derived.of(event.page.id).links if link.kind == EDITION]
-        editions = (storage.pages.find(link.space, link.key) for link in named)
+        pages = storage.pages
+        editions = (pages.find(link.space, link.key) or pages.by_alias(link.space, link.key) for link in named)
         return [event.page.id, *(page.id for page in editions if page)]

@@ -3,7 +3,7 @@
 import { hold } from "./following.js";
 import { Ghost } from "./ghost.js";
 import { wordsOf } from "./handles.js";
-import { gridAt, placeAt } from "./places.js";
+import { gridAt, minuteAt, placeAt } from "./places.js";
 import { send } from "./sending.js";
 
 const FAR = 5; // pixels after which a press is a drag
@@ -25,14 +25,12 @@ class Drag {
     if (!this.ghost) this.begin();
     event.preventDefault();
     const table = this.stretches ? this.card.closest("[data-grid]") : gridAt(this.programme, event.clientY);
-    const top = event.clientY - (this.stretches ? 0 : this.grabbed);
-    const under = placeAt(table, event.clientX, top);
     if (this.stretches) {
       const start = Number(this.card.dataset.start);
       this.at = { day: this.card.dataset.day, start, room: this.card.dataset.room };
-      this.minutes = Math.max(under.start - start, Number(table.dataset.step));
+      this.minutes = Math.max(minuteAt(table, event.clientY) - start, Number(table.dataset.step));
     } else {
-      this.at = under;
+      this.at = placeAt(table, event.clientX, event.clientY - this.grabbed);
     }
     this.ghost.show(table, this.at, this.minutes);
     if (event.clientY < EDGE) scrollBy(0, -12);

@@ -76,6 +76,6 @@ export function carryCards(programme) {
     }
   });
   programme.addEventListener("focusout", (event) => {
-    if (carried && !event.relatedTarget?.closest?.("[data-control]")) drop(false);
+    if (carried && event.relatedTarget !== event.target) drop(false);
   });
 }

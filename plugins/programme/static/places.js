@@ -19,13 +19,18 @@ export function frameOf(table) {
   return { first: rows[0].start, last: rows.at(-1).start + Number(table.dataset.step) };
 }
 
+/** The minute whose line is the nearest to a height in the window; below the grid, its last one. */
+export function minuteAt(table, y) {
+  const row = rowsOf(table).find(({ box }) => y < (box.top + box.bottom) / 2);
+  return row ? row.start : frameOf(table).last;
+}
+
 /** The day, minute and room at a point of the window; the nearest ones for a point beside the grid. */
 export function placeAt(table, x, y) {
-  const rows = rowsOf(table);
   const columns = columnsOf(table);
-  const row = rows.find(({ box }) => y < (box.top + box.bottom) / 2) ?? rows.at(-1);
+  const start = Math.min(minuteAt(table, y), rowsOf(table).at(-1).start);
   const column = columns.find(({ box }) => x < box.right) ?? columns.at(-1);
-  return { day: table.dataset.day, start: row.start, room: column.room };
+  return { day: table.dataset.day, start, room: column.room };
 }
 
 /** The grid under a point of the window, or the nearest one. */

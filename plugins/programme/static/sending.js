@@ -11,10 +11,11 @@ function post(url, fields) {
   return fetch(url, { method: "POST", body, headers: { Accept: "application/json" } });
 }
 
-async function undo(url, words) {
+async function undo(url, card, words) {
   const answer = await post(url, { summary: "" }).catch(() => undefined);
   toast(answer?.ok ? words.undone : words.failed, { kind: answer?.ok ? "done" : "danger" });
   await refresh();
+  document.querySelector(`[data-card="${CSS.escape(card)}"] [data-control=grip]`)?.focus({ preventScroll: true });
 }
 
 /** Put a card's atelier at a place; `minutes` only where its length changes. */
@@ -24,7 +25,7 @@ export async function send(card, at, minutes, words) {
   const answer = await post(card.dataset.move, fields).catch(() => undefined);
   if (answer?.ok) {
     const told = await answer.json();
-    toast(told.said, told.undo ? { undo: () => undo(told.undo, words), label: words.undo } : {});
+    toast(told.said, told.undo ? { undo: () => undo(told.undo, card.dataset.card, words), label: words.undo } : {});
   } else {
     toast(words.failed, { kind: "danger" });
   }

@@ -1,20 +1,22 @@
 // Says what was just done, with the way to take it back.
 
-/** Show `sentence`, read aloud politely; `undo` is what a button of that name does. */
+/** Show `sentence` in the place of what was said before, read aloud politely; `undo` is what a button of that name does. */
 export function toast(sentence, { undo, label, kind = "done" } = {}) {
-  document.querySelector("[data-said-by-script]")?.remove();
+  document.querySelector(".toasts")?.remove();
   const toasts = document.createElement("div");
   toasts.className = "toasts";
-  toasts.dataset.saidByScript = "";
+  const floating = document.createElement("div");
+  floating.className = "toast";
   const band = document.createElement("div");
-  band.className = `toast band band--${kind}`;
+  band.className = `band band--${kind}`;
   band.setAttribute("role", "status");
   const words = document.createElement("div");
   words.className = "band-words";
   const said = document.createElement("p");
   words.append(said);
   band.append(words);
-  toasts.append(band);
+  floating.append(band);
+  toasts.append(floating);
   document.body.append(toasts);
   said.textContent = sentence;
   if (!undo) return;

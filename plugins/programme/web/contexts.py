@@ -28,10 +28,11 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridRow:
-    """`label` is the hour, empty for what lies between full ones."""
+    """`label` is its hour, where that is a `full` one or something begins; `quiet` where nothing does."""
 
     start: int
     label: str
+    full: bool
     cells: tuple[GridCell, ...]
     quiet: bool
 

@@ -65,7 +65,8 @@ async def move(call: Call) -> Response:
 
 def _refuse_another(call: Call, atelier: Atelier) -> None:
     """Raises `Missing` where one without a name of its own is no longer the one that was seen."""
-    if atelier.ref.startswith("~") and "title" in call.form and call.field("title") != atelier.title:
+    seen = {atelier.title, atelier.title or call.words("Untitled workshop")}
+    if atelier.ref.startswith("~") and "title" in call.form and call.field("title") not in seen:
         raise Missing
 
 

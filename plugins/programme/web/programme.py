@@ -48,7 +48,7 @@ async def show(call: Call) -> Response:
         groups=shaping.groups({"agenda": "day"}.get(view, view)) if view != "grid" else (),
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
-        **_scripted(call, page),
+        **_scripted(call, page, whole),
         ways=(*_to_settle(call, page, found), *_ways(call, page, empty=not whole.entries)),
         empty=not whole.entries,
     )
@@ -82,7 +82,7 @@ def block(call: Call, shown: Shown) -> Shape:
         groups=(),
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
-        **_scripted(call, page),
+        **_scripted(call, page, programme),
         ways=(way, *_ways(call, page)) if programme.entries else tuple(_ways(call, page, empty=True)),
         empty=not programme.entries,
     )
@@ -109,7 +109,7 @@ def _wanted(call: Call, entry: Entry) -> bool:
     return all(fold(call.query(name)) in {"", fold(value)} for name, value in said.items())
 
 
-def _scripted(call: Call, page: Page) -> dict[str, Any]:
+def _scripted(call: Call, page: Page, programme: Programme) -> dict[str, Any]:
     """What scripts need: whose changes to follow, what to say."""
     words, edition = call.words, edition_of(call, page)
     said = {
@@ -120,8 +120,8 @@ def _scripted(call: Call, page: Page) -> dict[str, Any]:
         "undone": words("Undone."),
         "failed": words("This could not be done. Load the page again, and try once more."),
     }
-    pages = (page.id,) if edition is None else tuple(dict.fromkeys((page.id, edition.id)))
-    return {"pages": pages, "words": said, "scripts": (asset_url(call, SCRIPT),)}
+    pages = (page.id, *([edition.id] if edition else []), *(entry.page for entry in programme.entries))
+    return {"pages": tuple(dict.fromkeys(pages)), "words": said, "scripts": (asset_url(call, SCRIPT),)}
 
 
 def _to_settle(call: Call, page: Page, found: Sequence[Point]) -> Iterator[Way]:

@@ -61,11 +61,13 @@ class Shaping:
         )
 
     def _row(self, day: date, row: Row) -> GridRow:
+        quiet = not any(cell.entry for cell in row.cells)
         return GridRow(
             start=row.start,
-            label=hour(self._call.language, row.start) if row.hour else "",
+            label=hour(self._call.language, row.start) if row.hour or not quiet else "",
+            full=row.hour,
             cells=tuple(self._cell(day, cell) for cell in row.cells),
-            quiet=not any(cell.entry for cell in row.cells),
+            quiet=quiet,
         )
 
     def _cell(self, day: date, cell: Cell) -> GridCell:

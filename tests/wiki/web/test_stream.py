@@ -52,6 +52,12 @@ def test_a_change_is_told_with_the_editions_that_show_it(world: World) -> None:
     assert heard(world, "reader", again) == [{"pages": pages}]
 
 
+def test_an_edition_is_told_under_its_old_title_too(world: World) -> None:
+    member, pages = world.browser("member"), [world.page("Atelier").id, world.page("Forum").id]
+    member.send(member.get("/open/Forum/+rename"), "/+rename", {"title": "Forum 2024"})
+    assert heard(world, "reader", changed(world, "Atelier", "---\nédition: Forum\n---\nSuite.\n")) == [{"pages": pages}]
+
+
 def test_what_one_may_not_read_is_not_told(world: World) -> None:
     assert heard(world, "nobody", changed(world, "Secret", "un autre", space="closed")) == []
     assert heard(world, "reader", changed(world, "Secret", space="closed")) == [
