@@ -18,7 +18,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+SIZES = {"desktop": (1280, 900), "tablet": (820, 1180), "phone": (390, 844)}
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +71,7 @@ class Profiles:
             locale="fr-FR",
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
-            has_touch=size == "phone",
+            has_touch=size != "desktop",
         )
 
 

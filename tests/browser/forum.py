@@ -1,0 +1,103 @@
+"""An edition with its sessions, made for one journey: its addresses, its texts, its cards."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from playwright.sync_api import FloatRect, Locator, Page
+
+ROOMS = ("B01", "B02", "Amphi")
+DAY = "2026-07-08"
+_EDITION = """---
+type: édition
+début: 2026-07-08
+fin: 2026-07-10
+salles: B01 (40) ; B02 (25) ; Amphi (300)
+repas: 12h30–14h
+horaires: 9h–18h
+---
+
+Trois jours à Brest.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forum:
+    """The addresses of an edition and of its sessions."""
+
+    edition: str
+    sessions: Sequence[str]
+
+    @property
+    def grid(self) -> str:
+        return f"{self.edition}/+programme?day={DAY}"
+
+
+def forum(page: Page, *sessions: str) -> Forum:
+    """A new edition with these sessions (the text of each, behind its properties), by who is signed in."""
+    name = f"Forum {uuid.uuid4().hex[:8]}"
+    edition = _written(page, name, _EDITION)
+    made = (
+        _written(page, f"{name}, session {number}", f"---\ntype: session\nédition: {name}\n---\n\n{text}")
+        for number, text in enumerate(sessions, start=1)
+    )
+    return Forum(edition=edition, sessions=tuple(made))
+
+
+def atelier(ref: str, title: str, start: str, room: str, *, people: str = "", body: str = "Des questions.") -> str:
+    """An atelier of an hour on the first day."""
+    who = f":animation: {people}\n" if people else ""
+    place = f":date: {DAY}\n:début: {start}\n:durée: 1h\n:salle: {room}\n"
+    return f":::{{atelier}} {title}\n:id: {ref}\n{place}{who}{body}\n:::\n\n"
+
+
+def source(page: Page, address: str) -> str:
+    answer = page.request.get(f"{address}/+source")
+    assert answer.ok
+    return answer.text()
+
+
+def card(page: Page, title: str) -> Locator:
+    return page.locator(f'[data-card][data-title="{title}"]')
+
+
+def place(page: Page, title: str) -> tuple[str, str, str]:
+    """Where a card stands: its first minute, how many it lasts, its room."""
+    found = card(page, title)
+    start, minutes, room = (found.get_attribute(f"data-{name}") or "" for name in ("start", "minutes", "room"))
+    return start, minutes, room
+
+
+def line(page: Page, start: int) -> float:
+    """How far down the window a grid's minute begins."""
+    return top(page.locator(f'tr[data-start="{start}"]'))
+
+
+def column(page: Page, room: str) -> float:
+    """A place within a room's column in the window."""
+    return left(page.locator(f'thead th[data-room="{room}"]')) + 30
+
+
+def top(found: Locator) -> float:
+    return _box(found)["y"]
+
+
+def left(found: Locator) -> float:
+    return _box(found)["x"]
+
+
+def middle(found: Locator) -> float:
+    return _box(found)["y"] + _box(found)["height"] / 2
+
+
+def _box(found: Locator) -> FloatRect:
+    box = found.bounding_box()
+    assert box
+    return box
+
+
+def _written(page: Page, title: str, text: str) -> str:
+    page.goto(f"/forum/{title.replace(' ', '_')}/+edit")
+    page.locator('textarea[name="text"]').fill(text)
+    page.locator("main").get_by_role("button", name="Créer cette page", exact=True).click()
+    return page.url.partition("?")[0]

@@ -1,0 +1,181 @@
+"""An animator's first quarter of an hour with a programme, and every way to move a card. In French."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.forum import DAY, ROOMS, atelier, card, column, forum, left, line, middle, place, source, top
+from tests.browser.looking import Look
+
+pytestmark = pytest.mark.browser
+SESSION = atelier("at-1", "Coopérer", "9h30", "B01", people="Yann Bigouin") + atelier("at-2", "Partager", "14h", "B02")
+HANDLE = '[data-control="grip"]'
+LENGTH = '[data-control="stretch"]'
+
+
+def press(page: Page, name: str) -> None:
+    page.locator("main").get_by_role("button", name=name, exact=True).first.click()
+
+
+def said(page: Page, words: str) -> Locator:
+    """What was just said at the bottom of the window."""
+    toast = page.locator(".toasts").get_by_role("status").filter(has_text=words)
+    expect(toast).to_be_visible()
+    return toast
+
+
+def drag(page: Page, held: Locator, start: int, room: str, *, below: float = 0) -> None:
+    """Take hold of the middle of `held`, and let go in a room's column, `below` the line of a minute."""
+    page.locator("[data-grid]").evaluate("grid => grid.scrollIntoView()")
+    held.hover()
+    page.mouse.down()
+    x, y = column(page, room), line(page, start) + below
+    page.mouse.move(x, y - 8)
+    page.mouse.move(x, y)
+    expect(page.locator(".grid-ghost")).to_be_visible()
+    page.mouse.up()
+    expect(page.locator(".grid-ghost")).to_have_count(0)
+
+
+def drag_card(page: Page, title: str, start: int, room: str) -> None:
+    """Move a card by the line that says who animates it."""
+    held = card(page, title).locator(".card-who")
+    drag(page, held, start, room, below=middle(held) - top(card(page, title)) + 3)
+
+
+def test_from_a_session_s_title_to_its_notes(open_page: Open) -> None:
+    page, look = open_page(role="Anouk"), Look()
+    address = forum(page).edition
+    page.get_by_text("Plus", exact=True).first.click()
+    page.get_by_role("link", name="Nouvelle session").first.click()
+    look.at(page)
+    page.get_by_label("Titre de la session").fill(f"Entreprendre {address[-8:]}")
+    page.get_by_label("Salle").fill("B01")
+    press(page, "Créer la session")
+    expect(page.locator("section.atelier")).to_have_count(3)
+    expect(page.locator("[data-card]")).to_have_count(3)
+    look.at(page)
+    session = page.url.partition("?")[0]
+    assert [line for line in source(page, session).splitlines() if line.startswith(":date:")] == [
+        f":date: 2026-07-{day:02}" for day in (8, 9, 10)
+    ]
+
+    card(page, "Atelier 1").get_by_role("link", name="Remplir").click()
+    page.get_by_label("Titre", exact=True).fill("Coopérer")
+    page.get_by_label("Animation").fill("Yann Bigouin ; Mathilde Guiné")
+    press(page, "Enregistrer")
+    said(page, "Enregistré.")
+    page.get_by_role("link", name="mercredi 8 juillet 2026").click()
+    assert place(page, "Coopérer") == ("570", "150", "B01")
+
+    drag_card(page, "Coopérer", 600, "B02")
+    told = said(page, "Déplacé.")
+    expect(card(page, "Coopérer")).to_have_attribute("data-start", "600")
+    assert place(page, "Coopérer") == ("600", "150", "B02")
+    look.at(page)
+    told.get_by_role("button", name="Annuler").click()
+    said(page, "Annulé")
+    expect(card(page, "Coopérer")).to_have_attribute("data-start", "570")
+    assert place(page, "Coopérer") == ("570", "150", "B01")
+    drag_card(page, "Coopérer", 600, "B01")
+    expect(card(page, "Coopérer")).to_have_attribute("data-start", "600")
+    drag(page, card(page, "Coopérer").locator(LENGTH), 780, "B01")
+    expect(card(page, "Coopérer")).to_have_attribute("data-minutes", "180")
+    text = source(page, session)
+    assert (":début: 10h\n:durée: 3h\n" in text, text.count(":::{atelier}")) == (True, 3)
+
+    look.go(page, f"{session}/+diff/4..5")
+    _notes(page, look, session)
+
+
+def _notes(page: Page, look: Look, session: str) -> None:
+    """« Ouvrir les notes », and there and back."""
+    page.goto(session)
+    block = page.locator("section.atelier").first
+    block.get_by_role("link", name="Ouvrir les notes").click()
+    look.at(page)
+    press(page, "Ouvrir les notes")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Coopérer")
+    look.at(page)
+    notes = page.get_by_role("heading", level=1).inner_text()
+    page.locator(".notes-head").get_by_role("link", name="Coopérer").click()
+    expect(block).to_be_in_viewport()
+    expect(block.get_by_role("link", name=notes)).to_be_visible()
+
+
+def test_a_card_is_moved_by_keyboard_alone(open_page: Open) -> None:
+    page = open_page(role="Anouk")
+    made = forum(page, SESSION)
+    page.goto(made.grid)
+    tab_to(page, f'[data-title="Coopérer"] {HANDLE}')
+    grip, live = card(page, "Coopérer").locator(HANDLE), page.locator(".programme > [role=status]")
+    page.keyboard.press("Enter")
+    expect(live).to_have_text("Les flèches le déplacent, Entrée le pose, Échap renonce.")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    expect(live).to_have_text("10\u00a0h – 11\u00a0h, B02")
+    page.keyboard.press("Escape")
+    expect(live).to_have_count(0)
+    expect(grip).to_be_focused()
+    assert place(page, "Coopérer") == ("570", "60", "B01")
+
+    for key in ("Enter", "ArrowUp", "ArrowUp", "ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    said(page, "Déplacé.")
+    expect(card(page, "Coopérer")).to_have_attribute("data-room", "Amphi")
+    assert place(page, "Coopérer") == ("540", "60", "Amphi")
+    expect(grip).to_be_focused()
+    tab_to(page, f'[data-title="Coopérer"] {LENGTH}')
+    for key in ("Enter", "ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(card(page, "Coopérer")).to_have_attribute("data-minutes", "90")
+    expect(card(page, "Coopérer").locator(LENGTH)).to_be_focused()
+    assert ":début: 9h\n:durée: 1h30\n:salle: Amphi\n" in source(page, made.sessions[0])
+
+
+def tab_to(page: Page, selector: str) -> None:
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.locator(f"{selector}:focus").count():
+            return
+    raise AssertionError(f"{selector} cannot be reached by keyboard")
+
+
+def test_a_card_is_moved_with_a_finger(open_page: Open) -> None:
+    page, look = open_page("tablet", role="Anouk"), Look()
+    made = forum(page, SESSION)
+    look.go(page, made.grid)
+    held = card(page, "Coopérer").locator(HANDLE)
+    held.scroll_into_view_if_needed()
+    x, y = left(held) + 10, top(held) + 10
+    steps = [(x, y), (x + 30, y + 30), (column(page, "B02"), line(page, 660) + 10)]
+    session = page.context.new_cdp_session(page)
+    for kind, point in zip(("touchStart", "touchMove", "touchMove"), steps, strict=True):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": point[0], "y": point[1]}]})
+    expect(page.locator(".grid-ghost")).to_contain_text("B02")
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    said(page, "Déplacé.")
+    expect(card(page, "Coopérer")).to_have_attribute("data-room", "B02")
+    assert place(page, "Coopérer") == ("660", "60", "B02")
+
+
+@pytest.mark.parametrize(("size", "javascript"), [("desktop", False), ("phone", True), ("phone", False)])
+def test_a_card_is_moved_by_a_plain_form(open_page: Open, size: str, javascript: bool) -> None:
+    page, look = open_page(size, javascript=javascript, role="Anouk"), Look(scripts=javascript)
+    made = forum(page, SESSION)
+    look.go(page, made.grid)
+    card(page, "Coopérer").get_by_role("link", name="Déplacer").click()
+    look.at(page)
+    page.get_by_label("Début").fill("tôt")
+    press(page, "Déplacer")
+    expect(page.get_by_text("Écrivez une heure comme 9h30 ou 14h.")).to_be_visible()
+    page.get_by_label("Début").fill("10 h")
+    page.get_by_label("Salle").fill(ROOMS[2])
+    press(page, "Déplacer")
+    told = said(page, "Déplacé.")
+    assert place(page, "Coopérer") == ("600", "60", "Amphi")
+    look.at(page)
+    told.get_by_role("link", name="Annuler").click()
+    press(page, "Annuler cette modification")
+    assert f":date: {DAY}\n:début: 9h30\n" in source(page, made.sessions[0])
