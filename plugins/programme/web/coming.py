@@ -100,7 +100,8 @@ def _is_lasting(ref: str) -> bool:
 def _back(call: Call, page: Page, done: str) -> Response:
     """To the programme from which one came, or to the page."""
     if back := page_of_id(call, call.field("back") or call.query("back")):
-        said = {"view": call.query("view"), "done": done, "changed": str(page.id)}
+        where = {"day": call.field("date"), "view": call.query("view")}
+        said = {**where, "done": done, "changed": str(page.id)}
         url = url_of(call, back, "programme", **said)
     else:
         url = url_of(call, page)

@@ -14,6 +14,7 @@ from tests.wiki.web.asking import HOST, Answer, Browser
 from tests.wiki.web.world import SPACES, World, made
 from wiki import places
 from wiki.content.demo import Demo
+from wiki.loader import Plugins
 
 ORIGIN = f"http://{HOST}"
 OF_EACH = 9  # pages of a kind: the demo has hundreds of comparisons
@@ -23,6 +24,10 @@ KINDS = {
     "protect", "recent", "rename", "restore", "revert", "search", "settings", "source", "static", "styleguide",
     "talk", "talk/+diff", "talk/+edit", "talk/+feed", "talk/+hide", "talk/+history", "talk/+links", "talk/+protect",
     "talk/+restore", "talk/+source", "talk/+undo", "talk/+version", "trash", "undo", "version", "watching",
+}  # fmt: skip
+PROGRAMME = {
+    "atelier", "edition-feed", "edition.csv", "edition.ics", "edition.xml", "material", "move", "paste", "print",
+    "programme", "reuse", "session", "stream",
 }  # fmt: skip
 WANTED = "missing"  # the class of a link to a page that nobody has written
 
@@ -76,7 +81,8 @@ def _inside(page: str, link: str) -> str:
 @pytest.fixture(scope="module", params=["", "http://127.0.0.1:8000/wiki"], ids=["root", "sub-path"])
 def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("crawl")
-    with made(folder, url=request.param, demo=True, database=f"sqlite:///{folder}/palabre.db") as world:
+    database, plugins = f"sqlite:///{folder}/palabre.db", Plugins(["programme"])
+    with made(folder, url=request.param, demo=True, database=database, plugins=plugins) as world:
         site = world.site
         world.web.run(Demo(site.storage, site.pages, places.demo()).load())
         for space in SPACES:
@@ -104,7 +110,7 @@ def test_every_link_answers_and_reading_changes_nothing(demo: World) -> None:
     before = _digest(demo)
     seen = crawl(browser, f"{prefix}/")
     assert _digest(demo) == before
-    assert {_kind(path) for path in seen} == KINDS
+    assert {_kind(path) for path in seen} == KINDS | PROGRAMME
     for path, (answer, links) in seen.items():
         for link in [*(link for link, _ in links.found), *links.sent]:
             target = urlsplit(urljoin(ORIGIN + answer.path, link))
