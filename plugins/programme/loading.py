@@ -1,15 +1,28 @@
 """The programme around a page, as far as its viewer may read: from facts, never from texts."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from plugins.programme.model import facts as atelier_facts
 from plugins.programme.model.programme import Entry, Programme, Setting, read_setting
 from storage.records import Page, PageFact
 from wiki.content.derive import EDITION, PROPERTY
 from wiki.content.titles import title_key
+from wiki.errors import Missing
 from wiki.web.call import Call
 
+MOST = 1_000
+"""Ateliers of one programme that are shown: three times as many as a large forum has."""
+
 _EDITIONS = frozenset({title_key("édition"), title_key("edition")})
+
+
+def page_of(call: Call) -> Page:
+    """The page that the address names. Raises `Missing`; a talk is no page of a programme."""
+    page = call.live_page
+    if page.subject is not None:
+        raise Missing
+    return page
 
 
 def edition_of(call: Call, page: Page) -> Page | None:
@@ -46,11 +59,11 @@ def pages_of(call: Call, edition: Page) -> list[Page]:
     derived = call.site.storage.derived
     keys = [edition.key, *(title.key for title in derived.old_titles(edition.id))]
     named = derived.links_to(edition.space, keys, kind=EDITION)
-    return [edition, *(page for page in named if page.space in _readable(call) and page.id != edition.id)]
+    return [edition, *(page for page in named if _takes_part(call, page) and page.id != edition.id)]
 
 
 def programme_of(call: Call, pages: Iterable[Page], edition: Page | None) -> Programme:
-    """The ateliers of these pages, but of none whose current text is hidden from the viewer."""
+    """The first `MOST` ateliers of these pages, but of none whose current text is hidden from the viewer."""
     spaces = {space.id: space for space in call.spaces}
     by_id = {page.id: page for page in pages if call.site.history.shows(call.viewer, spaces[page.space], page)}
     call.kept.update({("page", page.id): page for page in by_id.values()})
@@ -60,7 +73,7 @@ def programme_of(call: Call, pages: Iterable[Page], edition: Page | None) -> Pro
         for page in by_id.values()
         for atelier in atelier_facts.ateliers(told[page.id])
     )
-    return Programme(setting=_setting(call, edition), entries=tuple(entries))
+    return Programme(setting=_setting(call, edition), entries=tuple(islice(entries, MOST)))
 
 
 def _setting(call: Call, edition: Page | None) -> Setting:
@@ -80,6 +93,10 @@ def _values(facts: Iterable[PageFact]) -> dict[str, list[str]]:
 def _is_edition(call: Call, page: Page) -> bool:
     facts = call.site.storage.derived.facts_of([page.id], PROPERTY)[page.id]
     return any(found.fact.name == "type" and found.fact.key in _EDITIONS for found in facts)
+
+
+def _takes_part(call: Call, page: Page) -> bool:
+    return page.subject is None and page.space in _readable(call)
 
 
 def _readable(call: Call) -> set[int]:

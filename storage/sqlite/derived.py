@@ -169,9 +169,12 @@ class SqliteDerivations:
         """Pages that link to these titles will be drawn again."""
         self._database.run(_TOUCH_SOURCES, (space, json.dumps(list(keys))))
 
-    def touch_editions_of(self, page: int) -> None:
-        """Editions that this page names will be drawn again."""
-        self._touch_titles(_editions(self._links(page)))
+    def touch_around(self, page: int) -> None:
+        """Editions that this page names will be drawn again, and all that shows what plugins read in it."""
+        links = set(self._links(page))
+        self._touch_titles(_editions(links))
+        if _of_plugins(self._facts(page)):
+            self._touch_around(page, links)
 
     def _replace_links_and_facts(self, page: int, derived: Derived) -> None:
         links, facts = self._links(page), self._facts(page)

@@ -160,6 +160,7 @@ class SqlitePages:
         current, told = self.get(page), protected(protection)
         self._database.run("UPDATE page SET protection = ?, epoch = epoch + 1 WHERE id = ?", (told, page))
         self._tell(current, by, at, "protected", told)
+        self._derived.touch_around(page)
 
     def _existing(self, page: Page | NewPage) -> Page | None:
         if isinstance(page, Page):
@@ -230,7 +231,7 @@ class SqlitePages:
     def _touch_dependents(self, page: Page) -> None:
         old = self._derived.old_titles(page.id)
         self._derived.touch_sources(page.space, [page.key, *(title.key for title in old)])
-        self._derived.touch_editions_of(page.id)
+        self._derived.touch_around(page.id)
 
     def _tell(self, page: Page, by: int, at: datetime, verb: str, detail: str, *, withdrawn: bool = False) -> None:
         self._database.run(

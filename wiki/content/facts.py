@@ -3,11 +3,15 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from storage.records import Fact
 from wiki.markup.blocks import Block
 from wiki.markup.properties import Properties
 from wiki.markup.rendered import BlockHole, Rendered
+
+MOST = 20_000
+"""Facts of one kind that are kept of one page: who saves it waits for them, and so does everybody else who writes."""
 
 _log = logging.getLogger("palabre.facts")
 
@@ -26,7 +30,8 @@ class FactKind:
     """Facts of one kind: `read` finds them in a text, always the same in the same text, and takes milliseconds.
 
     What it answers is kept beside the version and can be asked for by `(kind, name, key)`; the `kind` of each row is
-    set here. What it raises leaves the page without facts of this kind, and is named in the log.
+    set here; beyond `MOST` none is asked for. What it raises leaves the page without facts of this kind, and is named
+    in the log.
     """
 
     kind: str
@@ -38,7 +43,7 @@ def facts_in(text: str, rendered: Rendered, kinds: Sequence[FactKind]) -> Iterat
     reading = Reading(text=text, blocks=tuple(_blocks(rendered)), properties=rendered.properties)
     for kind in kinds:
         try:
-            yield from [replace(fact, kind=kind.kind) for fact in kind.read(reading)]
+            yield from [replace(fact, kind=kind.kind) for fact in islice(kind.read(reading), MOST)]
         except Exception:
             _log.exception("the facts of kind %s could not be read", kind.kind)
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 import anyio.to_thread
 from markupsafe import Markup, escape
@@ -53,7 +54,7 @@ class Filling:
         self._call = call
         self._space = space
         self._edit_url = edit_url
-        self._text = text
+        self._text = cache(text)  # each block of a page asks for it
         self._page = page
         self._spaces: Mapping[str, Space] = {other.slug: other for other in call.site.storage.spaces.all()}
         self._by_id: Mapping[int, Space] = {other.id: other for other in self._spaces.values()}

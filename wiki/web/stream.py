@@ -1,6 +1,7 @@
 """`/+stream`: the ids of pages that change, as they change, to a browser that stays open (server-sent events)."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from time import monotonic
 
@@ -20,14 +21,15 @@ async def stream(call: Call) -> Response:
     """What the viewer may read is told; her rights are asked anew each time."""
     if call.request.method == "HEAD":
         return Response(media_type="text/event-stream", headers=_HEADERS)
-    if call.site.streams.full:
+    person = call.viewer.person.id if call.viewer.person else None
+    if call.site.streams.full(person):
         return PlainTextResponse("", 503, headers={"Retry-After": "30"})
-    return StreamingResponse(_told(call, call.site.streams), media_type="text/event-stream", headers=_HEADERS)
+    return StreamingResponse(_told(call, call.site.streams, person), media_type="text/event-stream", headers=_HEADERS)
 
 
-async def _told(call: Call, streams: Streams) -> AsyncIterator[str]:
+async def _told(call: Call, streams: Streams, person: int | None) -> AsyncIterator[str]:
     until = monotonic() + _LONGEST
-    with streams.listen() as queue:
+    with streams.listen(person) as queue:
         yield f"retry: {_AGAIN}\n\n"
         while (left := until - monotonic()) > 0:
             try:
@@ -37,15 +39,16 @@ async def _told(call: Call, streams: Streams) -> AsyncIterator[str]:
                 continue
             if told is None:
                 yield "data: {}\n\n"
-            elif _may_hear(call, told):
-                yield f"data: {told.words}\n\n"
+            elif pages := _heard(call, told):
+                yield f"data: {json.dumps({'pages': pages})}\n\n"
 
 
-def _may_hear(call: Call, told: Told) -> bool:
+def _heard(call: Call, told: Told) -> list[int]:
+    """The pages that she may know of; whether others are there is none of her business."""
     identity = call.request.cookies.get(call.site.cookies.session)
     viewer = call.viewer
     if identity:
         signed_in = call.site.sessions.find(identity)
         viewer = signed_in.viewer if signed_in else Viewer()
-    space = next((space for space in call.site.storage.spaces.all() if space.id == told.space), None)
-    return space is not None and may(viewer, Verb.READ, space)
+    readable = {space.id for space in call.site.storage.spaces.all() if may(viewer, Verb.READ, space)}
+    return [page for page, space in told.pages if space in readable] if told.space in readable else []

@@ -1,7 +1,7 @@
 """What happens, told at once to browsers that are open: a few words about each page that changed."""
 
 import asyncio
-import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,14 +12,16 @@ from wiki.events import Announcements, Event
 
 _WAITING = 64  # changes that a slow browser may lag behind
 _MOST = 1_000  # browsers at once
+_MOST_UNKNOWN = 500  # of them: whoever is signed in finds a place whatever others do
+_MOST_OF_ONE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A page of `space` changed; `words` is what browsers are told of it, as JSON."""
+    """A page of `space` changed, and with it what others show: `pages` are the ids of all, each with its space."""
 
     space: int
-    words: str
+    pages: tuple[tuple[int, int], ...]
 
 
 class Streams:
@@ -28,27 +30,32 @@ class Streams:
     def __init__(self, storage: Storage, announced: Announcements) -> None:
         self._storage = storage
         self._queues: set[asyncio.Queue[Told | None]] = set()
+        self._listening: Counter[int | None] = Counter()
         announced.listen(self._hear)
 
-    @property
-    def full(self) -> bool:
-        """Whether as many listen as may."""
-        return len(self._queues) >= _MOST
+    def full(self, person: int | None) -> bool:
+        """Whether as many listen as may: all in all, as this person, or as nobody who is known."""
+        most = _MOST_OF_ONE if person else _MOST_UNKNOWN
+        return len(self._queues) >= _MOST or self._listening[person] >= most
 
     @contextmanager
-    def listen(self) -> Iterator["asyncio.Queue[Told | None]"]:
-        """A queue of what happens from now on; None in it stands for what was missed."""
+    def listen(self, person: int | None) -> Iterator["asyncio.Queue[Told | None]"]:
+        """A queue of what happens from now on, for somebody by her id; None in it stands for what was missed."""
         queue: asyncio.Queue[Told | None] = asyncio.Queue(maxsize=_WAITING)
         self._queues.add(queue)
+        self._listening[person] += 1
         try:
             yield queue
         finally:
             self._queues.discard(queue)
+            self._listening[person] -= 1
+            if not self._listening[person]:
+                del self._listening[person]
 
     def _hear(self, event: Event) -> None:
         if not self._queues:
             return
-        told = Told(space=event.page.space, words=json.dumps({"pages": self._around(event)}))
+        told = Told(space=event.page.space, pages=self._around(event))
         for queue in self._queues:
             if queue.full():
                 while not queue.empty():
@@ -56,10 +63,10 @@ class Streams:
                 queue.put_nowait(None)
             queue.put_nowait(told)
 
-    def _around(self, event: Event) -> list[int]:
+    def _around(self, event: Event) -> tuple[tuple[int, int], ...]:
         """The page, and the editions that it names: what shows either may look again."""
         storage = self._storage
         named = [link for link in storage.derived.of(event.page.id).links if link.kind == EDITION]
         pages = storage.pages
         editions = (pages.find(link.space, link.key) or pages.by_alias(link.space, link.key) for link in named)
-        return [event.page.id, *(page.id for page in editions if page)]
+        return tuple((page.id, page.space) for page in (event.page, *editions) if page)

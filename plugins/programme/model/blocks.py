@@ -1,12 +1,20 @@
 """The ateliers in a text: found, named, read."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from plugins.programme.model.atelier import NAME, Atelier, read_atelier
 from wiki.markup.blocks import Block, scan
+from wiki.markup.document import DEEPEST
 
 ID = "id"
+MOST = 500
+"""Ateliers that are read in one text: no page has more of them, and each costs who reads it."""
+
+# What an id may be: it stands in addresses, where slashes and dots would lead elsewhere, and is no `~n` of another.
+_WORD = re.compile(r"[^\W_][\w.-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,16 +30,19 @@ class Placed:
 
 
 def ateliers_in(text: str) -> tuple[Placed, ...]:
-    """Every atelier of a text, wherever it stands, in reading order."""
+    """The first `MOST` ateliers of a text, wherever they stand, in reading order."""
     return tuple(named(_within(text, 0, len(text))))
 
 
 def named(blocks: Iterable[Block]) -> Iterator[Placed]:
-    """Each atelier among `blocks` under its `:id:`; one without, or with the id of an earlier one, is `~n`."""
+    """The first `MOST` ateliers among `blocks`, each under its `:id:`.
+
+    One without an id, or with one that is no word, or an earlier one's, is `~n`.
+    """
     taken: set[str] = set()
-    for number, block in enumerate((block for block in blocks if block.key == NAME), start=1):
+    for number, block in enumerate(islice((block for block in blocks if block.key == NAME), MOST), start=1):
         ref = block.first(ID) or ""
-        if not ref or ref in taken:
+        if not _WORD.fullmatch(ref) or ref in taken:
             ref = f"~{number}"
         taken.add(ref)
         yield Placed(ref=ref, block=block)
@@ -44,10 +55,14 @@ def find(text: str, ref: str) -> Placed | None:
 
 def values_of(block: Block) -> dict[str, tuple[str, ...]]:
     """The values of a block's fields by folded name."""
-    return {field.key: block.all(field.key) for field in block.fields}
+    values: dict[str, list[str]] = {}
+    for field in block.fields:
+        values.setdefault(field.key, []).extend(field.values)
+    return {key: tuple(said) for key, said in values.items()}
 
 
-def _within(text: str, start: int, end: int) -> Iterator[Block]:
-    for block in scan(text, start, end):
+def _within(text: str, start: int, end: int, depth: int = 0) -> Iterator[Block]:
+    """As deep as pages show blocks."""
+    for block in scan(text, start, end) if depth < DEEPEST else ():
         yield block
-        yield from _within(text, block.body_start, block.body_end)
+        yield from _within(text, block.body_start, block.body_end, depth + 1)

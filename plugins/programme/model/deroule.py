@@ -23,6 +23,7 @@ class Column(StrEnum):
 
 
 HEAD = ("durée", "séquence", "objectif", "méthode", "consigne", "matériel", "qui")
+MOST_SHOWN = 200
 _COLUMNS: dict[str, Column] = {
     **{column.value: column for column in Column},
     **{f"{column.value}s": column for column in Column},
@@ -57,7 +58,9 @@ class Deroule:
     @property
     def minutes(self) -> tuple[int | None, ...]:
         """How long each row lasts; None for one that does not say it, or not so that it can be read."""
-        return tuple(parse_minutes(self.cell(row, Column.DURATION)) for row in self.rows)
+        columns = self.columns
+        place = columns.index(Column.DURATION) if Column.DURATION in columns else None
+        return tuple(None if place is None else parse_minutes(row.cells[place]) for row in self.rows)
 
 
 def read_deroule(text: str, block: Block) -> Deroule:
@@ -66,6 +69,12 @@ def read_deroule(text: str, block: Block) -> Deroule:
         if Column.DURATION in columns_of(table.head):
             return Deroule(table=table, head=table.head, rows=rows_of(table))
     return Deroule(table=None, head=HEAD, rows=())
+
+
+def shown_deroule(text: str, block: Block) -> Deroule:
+    """The running order with its first `MOST_SHOWN` rows: nobody runs more, and pages draw each of them large."""
+    deroule = read_deroule(text, block)
+    return replace(deroule, rows=deroule.rows[:MOST_SHOWN])
 
 
 def write_deroule(text: str, block: Block, rows: Sequence[Row]) -> str:

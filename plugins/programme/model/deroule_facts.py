@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plugins.programme.model.blocks import named
-from plugins.programme.model.deroule import Column, parse_minutes, read_deroule
+from plugins.programme.model.deroule import Column, parse_minutes, shown_deroule
 from wiki.content.titles import title_key
 from wiki.hooks import Fact, Reading
 
@@ -29,10 +29,11 @@ class Told:
 def read(reading: Reading) -> Iterator[Fact]:
     """`ref` is the atelier's name in its page, `position` the row's place in its table."""
     for placed in named(reading.blocks):
-        deroule = read_deroule(reading.text, placed.block)
+        deroule = shown_deroule(reading.text, placed.block)
+        columns = [(place, column) for place, column in enumerate(deroule.columns) if column]
         for position, row in enumerate(deroule.rows):
-            for column in Column:
-                if value := deroule.cell(row, column):
+            for place, column in columns:
+                if value := row.cells[place]:
                     yield Fact(
                         kind=KIND,
                         ref=placed.ref,

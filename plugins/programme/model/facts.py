@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plugins.programme.model.atelier import Atelier, Values, read_atelier
-from plugins.programme.model.blocks import named
+from plugins.programme.model.blocks import named, values_of
 from plugins.programme.model.moments import parse_day, parse_time
 from wiki.content.titles import title_key
 from wiki.hooks import Fact, Reading
@@ -20,8 +20,8 @@ def read(reading: Reading) -> Iterator[Fact]:
         block = placed.block
         yield _fact(placed.ref, TITLE, 0, block.title)
         yield _fact(placed.ref, PLACE, 0, f"{rank:04}")
-        for key in dict.fromkeys(field.key for field in block.fields):
-            for position, value in enumerate(block.all(key) or ("",)):
+        for key, values in values_of(block).items():
+            for position, value in enumerate(values or ("",)):
                 yield _fact(placed.ref, key, position, value)
 
 

@@ -63,9 +63,12 @@ def grid(entries: Sequence[Entry], rooms: Sequence[str], *, opening: Span | None
     frame = _frame(spans, opening)
     columns: list[Column] = []
     cells: list[list[Cell]] = []
+    held: dict[str, list[Entry]] = {}
+    for entry in entries:
+        held.setdefault(fold(entry.atelier.room), []).append(entry)
     homeless = [entry for entry in entries if not entry.atelier.room]
     for room in (*rooms, *([""] if homeless or not rooms else [])):
-        lanes = _lanes([entry for entry in entries if fold(entry.atelier.room) == fold(room)], step)
+        lanes = _lanes(held.get(fold(room), []), step)
         columns.append(Column(room=room, lanes=len(lanes)))
         cells += [list(_cells(lane, room, frame, step)) for lane in lanes]
     starts = range(frame.start, frame.end, step)
@@ -86,13 +89,15 @@ def _frame(spans: Sequence[Span], opening: Span | None) -> Span:
 def _lanes(entries: Sequence[Entry], step: int) -> list[list[Entry]]:
     """Those that take place in one row are put beside one another; at least one lane."""
     lanes: list[list[Entry]] = [[]]
+    ends = [0]
     for entry in sorted(entries, key=lambda entry: (entry.atelier.start or 0, entry.name)):
-        for lane in lanes:
-            if not lane or _rows(lane[-1], step).end <= _rows(entry, step).start:
-                lane.append(entry)
-                break
-        else:
-            lanes.append([entry])
+        rows = _rows(entry, step)
+        place = next((place for place, end in enumerate(ends) if end <= rows.start), len(lanes))
+        if place == len(lanes):
+            lanes.append([])
+            ends.append(0)
+        lanes[place].append(entry)
+        ends[place] = rows.end
     return lanes
 
 

@@ -11,6 +11,7 @@ from plugins.programme.model.zones import zone_of
 from wiki.markup.names import fold
 
 _LONGEST = 31  # days that one edition lasts
+_MOST_MEALS = 20
 _EXPECTED: Mapping[str, tuple[Callable[[str], object], Expected]] = {
     "debut": (parse_day, Expected.DAY),
     "fin": (parse_day, Expected.DAY),
@@ -105,7 +106,7 @@ def read_setting(values: Mapping[str, Sequence[str]], *, zone: str) -> Setting:
         zone=zone_of(_first(values, "fuseau")) or zone,
         days=_days(values),
         rooms=tuple(map(_room, values.get("salles", ()))),
-        meals=tuple(span for value in values.get("repas", ()) if (span := parse_span(value))),
+        meals=tuple(span for value in values.get("repas", ())[:_MOST_MEALS] if (span := parse_span(value))),
         opening=Span(start=min(h.start for h in hours), end=max(h.end for h in hours)) if hours else None,
         faults=tuple(_faults(values)),
     )

@@ -8,7 +8,7 @@ from plugins.programme.loading import programme_around
 from plugins.programme.model import changes
 from plugins.programme.model.blocks import Placed, find
 from plugins.programme.model.moments import write_time
-from plugins.programme.web.changing import amend, current_text, named_atelier, new_identity
+from plugins.programme.web.changing import amend, current_text, named_atelier, new_identity, refuse_another
 from plugins.programme.web.contexts import AtelierForm, Entered
 from plugins.programme.web.entered import LINES, entered, faulty, lines_of, state_choices
 from plugins.programme.web.undoing import back_to_programme, page_of_id, url_of
@@ -96,7 +96,9 @@ async def _fill(call: Call, base: int, lines: dict[str, str], title: str, body: 
 async def remove(call: Call) -> Response:
     """Take an atelier out of the text, where the history keeps it."""
     _, _, text = current_text(call)
-    title = named_atelier(call, text).block.title
+    atelier = named_atelier(call, text).atelier
+    refuse_another(call, atelier)
+    title = atelier.title
     edit = partial(changes.remove, ref=call.address.rest)
     outcome = await amend(call, edit, summary=call.words("workshop taken out: %(title)s", title=title))
     return back_to_programme(call, outcome, done="removed")
@@ -120,6 +122,7 @@ def _form(
     problem: str = "",
 ) -> Response:
     page, ref = call.live_page, call.address.rest
+    named = named_atelier(call, current_text(call)[2]).atelier.title if ref else ""
     programme = programme_around(call, page)
     back = call.field("back") or call.query("back")
     home = page_of_id(call, back)
@@ -137,6 +140,7 @@ def _form(
         key=sent_key(call) or new_key(),
         back=back if home else "",
         creating=not ref,
+        standing=named,
     )
     title = call.words("Workshop “%(title)s”", title=values["title"]) if ref else call.words("New workshop")
     return draw(call, view, title=title, page=head_of(call, current=""), status=status)

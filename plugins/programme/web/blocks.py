@@ -23,11 +23,10 @@ from wiki.web.contexts import Item
 
 def atelier(call: Call, shown: Shown) -> AtelierBlock:
     """The head of an atelier: when, where, who; what is wrong; its notes; what one may do."""
-    ref = next((placed.ref for placed in ateliers_in(shown.text) if placed.block.start == shown.block.start), "")
-    page = shown.page
+    ref, page = _refs(call, shown.text).get(shown.block.start, ""), shown.page
     told = read_atelier(ref, shown.block.title, values_of(shown.block))
     faults = tuple(expected_sentence(call, fault) for fault in told.faults)
-    if page is None:  # a preview of a page that is not there yet
+    if page is None or not ref:  # a preview of a page that is not there yet, or one beyond all that are read
         return AtelierBlock(card=None, facts=_facts(call, told), anchor="", faults=faults)
     opened = tuple(notes_of(call, ref))
     opens = shown.editable and call.may(Verb.CREATE) and not opened
@@ -41,6 +40,14 @@ def atelier(call: Call, shown: Shown) -> AtelierBlock:
         acts=tuple(_acts(call, page, ref, editable=shown.editable)),
         open_notes_url=call.site.urls.page(call.space, page, f"notes/{ref}") if opens else "",
     )
+
+
+def _refs(call: Call, text: str) -> dict[int, str]:
+    """The names of the ateliers of a text by the places of their blocks, looked up once for all of them."""
+    kept = call.kept.get(("ateliers", text))
+    refs = kept if isinstance(kept, dict) else {placed.block.start: placed.ref for placed in ateliers_in(text)}
+    call.kept["ateliers", text] = refs
+    return refs
 
 
 def _facts(call: Call, told: Atelier) -> tuple[tuple[str, str], ...]:
@@ -67,16 +74,21 @@ def notes_of(call: Call, ref: str) -> Iterator[Item]:
         yield Item(name=found.page.title, url=call.site.urls.page(spaces[found.page.space], found.page))
 
 
+def shown_first(call: Call, shown: Shown) -> bool:
+    """Whether no other block of this kind was drawn before: what costs a whole programme is shown once in a text."""
+    return call.kept.setdefault(("first of its kind", shown.block.key), shown.block.start) == shown.block.start
+
+
 def notes_head(call: Call, shown: Shown) -> NotesBlock:
     """Of which atelier these are the notes, and the code by which others come here."""
     ref, page = shown.block.first(notes.OF) or "", shown.page
-    if page is None:
+    if page is None or not shown_first(call, shown):
         return NotesBlock(card=None, code=Markup(""), address="", invite_url="")
     entry = next((e for e in programme_around(call, page).entries if e.atelier.ref == ref), None)
     address = call.full(call.site.urls.page(call.space, page))
     invitation = shown.block.first("invitation") or ""
     invites = call.may(Verb.INVITE)
-    way = f"invitation/{invitation}" if invitation.isdecimal() else "invite"
+    way = f"invitation/{invitation}" if invitation.isascii() and invitation.isdecimal() else "invite"
     return NotesBlock(
         card=card_of(call, entry) if entry else None,
         code=qr_code(address, title=call.words("Code that leads to %(url)s", url=address)),

@@ -116,7 +116,9 @@ def _home(call: Call, page_id: int) -> _Home:
     known = call.kept.get(("page", page_id))
     page = known if isinstance(known, Page) else call.site.storage.pages.get(page_id)
     space, urls = next(space for space in call.readable if space.id == page.space), call.site.urls
-    editable = may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))
+    # A page that is kept is for all of one role in its own space; what they may do in others is another matter.
+    ours = bool(call.address.verb) or call.here is None or space.id == call.here.id
+    editable = ours and may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))
     home = _Home(
         page=page,
         url=urls.page(space, page),

@@ -1,13 +1,17 @@
 """From a form or a card to a new version of the page: an atelier's own lines change, whatever others do meanwhile."""
 
+import hashlib
 import secrets
 from collections.abc import Callable
 
+from plugins.programme.loading import page_of
+from plugins.programme.model.atelier import Atelier
 from plugins.programme.model.blocks import Placed, find
 from plugins.programme.model.changes import NoSuchAtelier
-from storage.records import MARKDOWN, Page
+from storage.records import MARKDOWN, Page, Space, Title
 from wiki.content.outcomes import Outcome
-from wiki.errors import Missing
+from wiki.errors import Forbidden, Missing
+from wiki.people.permissions import PageIn, Verb, may
 from wiki.web.call import Call
 from wiki.web.places import format_of, refuse_hidden
 from wiki.web.sheet import sent_key
@@ -20,7 +24,7 @@ def new_identity() -> str:
 
 def current_text(call: Call) -> tuple[Page, int, str]:
     """The page that the address names, its version, its text. Raises `Missing` for a text that has no blocks."""
-    page = call.live_page
+    page = page_of(call)
     refuse_hidden(call, page)
     head = call.site.pages.head(page)
     if format_of(call, head.number) != MARKDOWN:
@@ -36,13 +40,38 @@ def named_atelier(call: Call, text: str) -> Placed:
     return placed
 
 
+def refuse_another(call: Call, atelier: Atelier) -> None:
+    """Raises `Missing` where one without a name of its own is no longer the one that was seen."""
+    seen = {atelier.title, atelier.title or call.words("Untitled workshop")}
+    if atelier.ref.startswith("~") and "title" in call.form and call.field("title") not in seen:
+        raise Missing
+
+
+def is_taken(call: Call, space: Space, title: Title) -> bool:
+    """Whether a page has this title, or one that this viewer may not change had it."""
+    pages = call.site.storage.pages
+    page = pages.find(space.id, title.key) or pages.by_alias(space.id, title.key)
+    return page is not None and (not page.deleted or not may(call.viewer, Verb.EDIT, PageIn(space=space, page=page)))
+
+
 async def amend(call: Call, edit: Callable[[str], str], *, summary: str) -> Outcome:
-    """Make `edit` of the page's current text its next version. Raises `Missing` where the atelier is gone."""
-    page = call.live_page
+    """Make `edit` of the page's current text its next version, once for each form that is sent.
+
+    Raises `Missing` where the atelier is gone, `Forbidden` for those who may begin pages, but not change this one.
+    """
+    page = page_of(call)
+    if not call.may(Verb.EDIT):
+        raise Forbidden
     refuse_hidden(call, page)
     act = f"{call.address.verb}/{call.address.rest}"
-    key = f"{act}:{sent_key(call)}" if sent_key(call) else ""
+    key = f"{act}:{sent_key(call)}:{_asked(call)}" if sent_key(call) else ""
     try:
         return await call.site.pages.amend(page, edit, by=call.person, summary=summary, key=key)
     except NoSuchAtelier as error:
         raise Missing from error
+
+
+def _asked(call: Call) -> str:
+    """What the form says: who goes back to it, and asks for something else, is not told that it was done before."""
+    said = [(name, value) for name, value in call.form.multi_items() if isinstance(value, str) and name != "csrf"]
+    return hashlib.sha256(repr(sorted(said)).encode("utf-8", "surrogatepass")).hexdigest()[:32]

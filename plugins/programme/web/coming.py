@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from starlette.responses import RedirectResponse, Response
 
+from plugins.programme.loading import page_of
 from plugins.programme.model import facts as atelier_facts
 from plugins.programme.web.undoing import page_of_id, url_of
 from storage.records import Page
@@ -68,7 +69,7 @@ def _of_page(call: Call, page: Page) -> tuple[Mapping[str, int], frozenset[str]]
 
 async def come(call: Call) -> Response:
     """`+come/{ref}`: the one who asks comes. Raises `SignInNeeded`, `Missing` for what is no atelier of this page."""
-    page, ref = call.live_page, call.address.rest
+    page, ref = page_of(call), call.address.rest
     if not _is_lasting(ref) or ref not in _ateliers(call, page):
         raise Missing
     await call.site.records.add(call.viewer, INSCRIPTION, page, {}, ref=ref)
@@ -77,7 +78,7 @@ async def come(call: Call) -> Response:
 
 async def leave(call: Call) -> Response:
     """`+leave/{ref}`: she does not come after all, also where the atelier is gone by now. Raises `SignInNeeded`."""
-    page, ref = call.live_page, call.address.rest
+    page, ref = page_of(call), call.address.rest
     if not _is_lasting(ref):
         raise Missing
     if call.viewer.person is None:

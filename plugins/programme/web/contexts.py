@@ -127,7 +127,7 @@ class Entered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtelierForm(View):
-    """The fields of an atelier, by name; `rooms`, `states`, `days` are proposed."""
+    """The fields of an atelier, by name; `rooms` and `states` are proposed. `standing` is its title in the page."""
 
     template: ClassVar[str] = "plugins/programme/atelier_form.html"
     action: str
@@ -143,6 +143,7 @@ class AtelierForm(View):
     key: str
     back: str
     creating: bool
+    standing: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Edit an atelier's running order by a form, which touches its rows and nothing else of the page."""
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from plugins.programme.model.blocks import find
 from plugins.programme.model.deroule import read_deroule, write_deroule
 from plugins.programme.model.moments import parse_duration
-from plugins.programme.web.deroule_form import Sheet, acted, draw_form, opened, sent
+from plugins.programme.web.deroule_form import Sheet, acted, draw_form, opened, sent, too_long
 from plugins.programme.web.standing import ANCHOR, Standing, standing
 from storage.records import Page
 from wiki.errors import Missing
@@ -20,11 +20,14 @@ _LENGTH = "durée"
 
 
 async def form(call: Call) -> Response:
-    """`{page}/+deroule/{ref}`."""
+    """`{page}/+deroule/{ref}`; of more rows than a form can send, the page's own form."""
     at = standing(call)
     place_to_change(call, at.number)
     refuse_hidden(call, at.page)
-    return draw_form(call, at, opened(at))
+    sheet = opened(at)
+    if too_long(sheet, width=len(_head(at))):
+        return RedirectResponse(call.site.urls.page(call.space, at.page, "edit"), 303)
+    return draw_form(call, at, sheet)
 
 
 async def save(call: Call) -> Response:

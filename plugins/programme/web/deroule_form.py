@@ -41,6 +41,11 @@ def opened(at: Standing) -> Sheet:
     return Sheet(rows=rows, length=at.placed.block.first("durée") or "")
 
 
+def too_long(sheet: Sheet, *, width: int, more: int = 0) -> bool:
+    """Whether the rows, and so many `more`, are fields that no form can send."""
+    return (len(sheet.rows) + more) * (width + 1) > _MOST
+
+
 def sent(call: Call, at: Standing) -> Sheet:
     """The posted fields; rows of the base come once each. Raises `BadRequest`."""
     deroule = read_deroule(at.text, at.placed.block)
@@ -64,7 +69,7 @@ def acted(sheet: Sheet, act: str, *, width: int) -> Sheet | None:
     if verb in {"", "save"}:
         return None
     if verb == "add":
-        full = (len(sheet.rows) + 1) * (width + 1) > _MOST
+        full = too_long(sheet, width=width, more=1)
         rows = sheet.rows if full else added(sheet.rows, width)
         return replace(sheet, rows=rows, focus=len(rows) - 1)
     at = number(place, "do", default=len(sheet.rows))
@@ -95,7 +100,7 @@ def draw_form(call: Call, at: Standing, sheet: Sheet, *, problem: str = "", stat
         begins="" if atelier.start is None else str(atelier.start),
         sum=sum_of(call, timing),
         fits=fits_of(call),
-        full=(len(sheet.rows) + 1) * (len(deroule.head) + 1) > _MOST,
+        full=too_long(sheet, width=len(deroule.head), more=1),
         base=at.number,
         key=sent_key(call) or new_key(),
     )

@@ -8,6 +8,7 @@ from hashlib import blake2b
 import anyio.to_thread
 from starlette.responses import Response
 
+from plugins.programme.loading import page_of
 from plugins.programme.model.atelier import State
 from plugins.programme.out import calendar, schedule, table
 from plugins.programme.out.telling import about
@@ -42,7 +43,7 @@ class Ways:
 
 async def as_calendar(call: Call) -> Response:
     """`{page}/+edition.ics`, of one person by `?who=`."""
-    told = await told_of(call, call.live_page)
+    told = await told_of(call, page_of(call))
     name, words = told.title, _words(call)
     if person := call.query("who").strip()[:_LONGEST_NAME]:
         told = about(told, person)
@@ -54,7 +55,7 @@ async def as_calendar(call: Call) -> Response:
 
 async def as_schedule(call: Call) -> Response:
     """`{page}/+edition.xml`."""
-    told, words = await told_of(call, call.live_page), _words(call)
+    told, words = await told_of(call, page_of(call)), _words(call)
     write = partial(schedule.schedule, told, kind=words("Workshop"), nowhere=words("Room to choose"))
     body = await anyio.to_thread.run_sync(write)
     return _sent(call, body, schedule.MEDIA, "")
@@ -62,7 +63,7 @@ async def as_schedule(call: Call) -> Response:
 
 async def as_table(call: Call) -> Response:
     """`{page}/+edition.csv`, in the language of the space."""
-    told, words = await told_of(call, call.live_page), _words(call)
+    told, words = await told_of(call, page_of(call)), _words(call)
     body = await anyio.to_thread.run_sync(table.table, told, _header(words), _states(words))
     return _sent(call, body, table.MEDIA, f"{told.title}.csv")
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from starlette.responses import Response
 
-from plugins.programme.model.deroule import Column, Deroule, read_deroule
+from plugins.programme.model.deroule import Column, Deroule, shown_deroule
 from plugins.programme.model.tables import Row
 from plugins.programme.model.timing import Timing
 from plugins.programme.web.deroule_views import HallFact, HallRow, HallView
@@ -25,7 +25,7 @@ _BIG = (Column.TASK, Column.AIM, Column.METHOD, Column.MATERIAL, Column.WHO)
 async def show(call: Call) -> Response:
     """`{page}/+en-salle/{ref}`; `?row=` looks at another row than the one that is on."""
     at = standing(call)
-    deroule = read_deroule(at.text, at.placed.block)
+    deroule = shown_deroule(at.text, at.placed.block)
     response = draw(call, _view(call, at, deroule), title=at.placed.atelier.title or call.words("Untitled workshop"))
     response.headers["Cache-Control"] = "no-store"  # it tells the time
     return response

@@ -22,7 +22,10 @@ class Instants:
 
     def after(self, minutes: int) -> datetime | None:
         """So many minutes after the start, however the clocks of the place change meanwhile."""
-        return self.start + timedelta(minutes=minutes) if self.start else None
+        try:
+            return self.start + timedelta(minutes=minutes) if self.start else None
+        except OverflowError:  # where time ends
+            return None
 
     def said(self, at: datetime) -> str:
         """The hour there: « 9 h 30 »."""

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from starlette.responses import Response
 
-from plugins.programme.loading import programme_around
+from plugins.programme.loading import page_of, programme_around
 from plugins.programme.model import deroule_facts
 from plugins.programme.model.deroule import Column
 from plugins.programme.model.deroule_facts import Told
@@ -18,19 +18,17 @@ from plugins.programme.web.hours import hours
 from plugins.programme.web.plain_cells import plain_cell
 from plugins.programme.web.standing import ANCHOR
 from plugins.programme.web.sums import said_hour
-from wiki.errors import Missing
 from wiki.web.call import Call
 from wiki.web.drawing import draw_aside
 from wiki.web.heads import head_of
 
+_MOST = 2_000  # rows
 Asking = tuple[Entry, tuple[Told, ...]]
 
 
 async def show(call: Call) -> Response:
     """`{page}/+material` of an edition, or of a page that names one."""
-    page = call.live_page
-    if call.address.talk:
-        raise Missing
+    page = page_of(call)
     asking = _asking(call)
     view = MaterialView(
         needs=tuple(_need(call, need, asking) for need in needs(_uses(asking))), days=tuple(_days(call, asking))
@@ -46,7 +44,17 @@ def _asking(call: Call) -> list[Asking]:
     facts = call.site.storage.derived.facts_of(pages, deroule_facts.KIND)
     told = {page: deroule_facts.rows_told(found.fact for found in facts[page]) for page in pages}
     asking = [(entry, told[entry.page].get(entry.atelier.ref, ())) for entry in entries]
-    return sorted((one for one in asking if one[1]), key=_moment)
+    return list(_first_rows(sorted((one for one in asking if one[1]), key=_moment)))
+
+
+def _first_rows(asking: Iterable[Asking]) -> Iterator[Asking]:
+    """As many rows of all ateliers as a list has sense with."""
+    left = _MOST
+    for entry, rows in asking:
+        if left <= 0:
+            return
+        yield entry, rows[:left]
+        left -= len(rows)
 
 
 def _moment(asking: Asking) -> tuple[date, int, str]:

@@ -8,12 +8,11 @@ from plugins.programme.loading import programme_around
 from plugins.programme.model import changes
 from plugins.programme.model.atelier import Atelier
 from plugins.programme.model.moments import parse_day, parse_duration, parse_time, write_duration, write_time
-from plugins.programme.web.changing import amend, current_text, named_atelier, new_identity
+from plugins.programme.web.changing import amend, current_text, named_atelier, new_identity, refuse_another
 from plugins.programme.web.contexts import Entered, MoveForm
 from plugins.programme.web.entered import entered, faulty
 from plugins.programme.web.undoing import back_to_programme, page_of_id, undo_url, url_of
 from wiki.content.outcomes import Merged, Outcome, Saved
-from wiki.errors import Missing
 from wiki.web.call import Call
 from wiki.web.contexts.frame import Choice
 from wiki.web.drawing import draw
@@ -41,7 +40,7 @@ async def move(call: Call) -> Response:
     """Put it there; scripts are answered with what to say and how to take it back."""
     _, _, text = current_text(call)
     atelier = named_atelier(call, text).atelier
-    _refuse_another(call, atelier)
+    refuse_another(call, atelier)
     fields = _complete(call, entered(call, dict.fromkeys(_NAMES, "")))
     if faulty(fields):
         return _form(call, atelier, fields, status=422)
@@ -61,13 +60,6 @@ async def move(call: Call) -> Response:
     if "application/json" in call.request.headers.get("accept", ""):
         return _told(call, outcome)
     return back_to_programme(call, outcome, done="moved")
-
-
-def _refuse_another(call: Call, atelier: Atelier) -> None:
-    """Raises `Missing` where one without a name of its own is no longer the one that was seen."""
-    seen = {atelier.title, atelier.title or call.words("Untitled workshop")}
-    if atelier.ref.startswith("~") and "title" in call.form and call.field("title") not in seen:
-        raise Missing
 
 
 def _complete(call: Call, fields: dict[str, Entered]) -> dict[str, Entered]:

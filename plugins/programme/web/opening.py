@@ -8,10 +8,10 @@ from starlette.responses import RedirectResponse, Response
 from plugins.programme.loading import edition_of
 from plugins.programme.model import changes
 from plugins.programme.model.blocks import ID, Placed
-from plugins.programme.model.deroule import Column, read_deroule
+from plugins.programme.model.deroule import Column, shown_deroule
 from plugins.programme.model.notes import notes_text
 from plugins.programme.web.blocks import notes_of
-from plugins.programme.web.changing import amend, current_text, named_atelier, new_identity
+from plugins.programme.web.changing import amend, current_text, is_taken, named_atelier, new_identity
 from plugins.programme.web.contexts import OpenNotes
 from plugins.programme.web.plain_cells import plain_cell
 from storage.records import Role, Title
@@ -46,7 +46,7 @@ async def open_notes(call: Call) -> Response:
         title = parse_title(call.field("title"))
     except BadTitle as error:
         return _form(call, placed, text, call.field("title"), title_problem(call, error))
-    if call.site.storage.pages.existing([(call.space.id, title.key)]):
+    if is_taken(call, call.space, title):
         problem = call.words("A page has this title already: choose another one.")
         return _form(call, placed, text, call.field("title"), problem)
     return await _open(call, placed, text, title)
@@ -96,7 +96,7 @@ async def _invitation(call: Call, title: Title) -> int:
 
 def headings_of(call: Call, placed: Placed, text: str) -> tuple[str, ...]:
     """What notes begin with: the parts of the atelier's running order, and what comes out of it."""
-    order = read_deroule(text, placed.block)
+    order = shown_deroule(text, placed.block)
     parts = (plain_cell(order.cell(row, Column.SEQUENCE)) for row in order.rows)
     named = tuple(dict.fromkeys(filter(None, parts)))
     if named:

@@ -6,13 +6,12 @@ from typing import ClassVar
 
 from starlette.responses import Response
 
-from plugins.programme.loading import edition_of, programme_around
+from plugins.programme.loading import edition_of, page_of, programme_around
 from plugins.programme.model.atelier import Fault
 from plugins.programme.model.points import Point, concerning, points
 from plugins.programme.web.point_lines import PointDay, point_lines
 from plugins.programme.web.saying import of_fault, on_card
 from storage.records import Page
-from wiki.errors import Missing
 from wiki.web.call import Call
 from wiki.web.contexts import Item, View
 from wiki.web.drawing import draw
@@ -35,9 +34,7 @@ class PointsView(View):
 
 async def show(call: Call) -> Response:
     """`{page}/+points`: what is to be settled in an edition, or in one session among the others."""
-    page = call.live_page
-    if page.subject is not None:
-        raise Missing
+    page = page_of(call)
     edition, found = edition_of(call, page), points_around(call, page)
     view = PointsView(
         days=point_lines(call, found[:_MOST], edition=edition, back=page),

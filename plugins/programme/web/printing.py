@@ -5,7 +5,7 @@ from datetime import date
 
 from starlette.responses import Response
 
-from plugins.programme.loading import programme_in
+from plugins.programme.loading import page_of, programme_in
 from plugins.programme.model.programme import Programme
 from plugins.programme.web.exports import PRINT
 from plugins.programme.web.papers import Offer, PrintView
@@ -25,7 +25,7 @@ _SHEETS: dict[str, Callable[[Call, Programme], Awaitable[Response]]] = {
 
 async def show(call: Call) -> Response:
     """`{page}/+print`, and below it each of the sheets; `?day=` for those of one day."""
-    programme = programme_in(call, call.live_page)
+    programme = programme_in(call, page_of(call))
     if not call.address.rest:
         return _offered(call, programme)
     if (answer := _SHEETS.get(call.address.rest)) is None:

@@ -1,16 +1,17 @@
 """The programme of an edition or a session, on its own page and in a text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from starlette.responses import Response
 
-from plugins.programme.loading import edition_of, programme_in
+from plugins.programme.loading import edition_of, page_of, programme_in
 from plugins.programme.model.moments import parse_day
 from plugins.programme.model.points import Point
 from plugins.programme.model.programme import Entry, Programme
+from plugins.programme.web.blocks import shown_first
 from plugins.programme.web.cards import STATES
 from plugins.programme.web.contexts import Filter, ProgrammeView, Shape, Way
 from plugins.programme.web.exports import ways_of
@@ -35,17 +36,19 @@ _MOST_DAYS = 4  # whole in a text; more are a link away
 
 async def show(call: Call) -> Response:
     """`{page}/+programme`: a day's grid, or everything by day, by session, by kind."""
-    page = call.live_page
+    page = page_of(call)
     whole = programme_in(call, page)
-    programme = replace(whole, entries=tuple(entry for entry in whole.entries if _wanted(call, entry)))
+    wanted = {name: fold(call.query(name)) for name in _FILTERS}
+    programme = replace(whole, entries=tuple(entry for entry in whole.entries if _wanted(wanted, entry)))
     view = call.query("view") if call.query("view") in _VIEWS else "grid"
     days = whole.days
     day = chosen_day(call, days)
     found = points_around(call, page)
     shaping = Shaping(call, page, programme, by_entry(call, found), roomy=True)
+    grids, listed = shaping.days([day] if view == "grid" and day else [])
     shape = Shape(
-        grids=(shaping.day(day),) if view == "grid" and day else (),
-        groups=shaping.groups({"agenda": "day"}.get(view, view)) if view != "grid" else (),
+        grids=grids,
+        groups=shaping.groups({"agenda": "day"}.get(view, view)) if view != "grid" else listed,
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
         **_scripted(call, page, whole),
@@ -72,14 +75,15 @@ async def show(call: Call) -> Response:
 def block(call: Call, shown: Shown) -> Shape:
     """`:::{programme}` in a text: its days as grids, a few at most."""
     page = shown.page
-    if page is None:  # a preview of a page that is not there yet
+    if page is None or not shown_first(call, shown):  # a preview of a page that is not there yet, or another grid
         return Shape(grids=(), groups=(), ongoing=(), unplaced=(), pages=(), words={}, scripts=(), ways=(), empty=True)
     programme = programme_in(call, page)
     shaping = Shaping(call, page, programme)
     way = Way(name=call.words("The whole programme"), url=call.site.urls.page(call.space, page, "programme"))
+    grids, listed = shaping.days(_days_shown(programme))
     return Shape(
-        grids=tuple(map(shaping.day, _days_shown(programme))),
-        groups=(),
+        grids=grids,
+        groups=listed,
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
         **_scripted(call, page, programme),
@@ -103,10 +107,10 @@ def chosen_day(call: Call, days: tuple[date, ...]) -> date | None:
     return days[0] if days else None
 
 
-def _wanted(call: Call, entry: Entry) -> bool:
+def _wanted(wanted: Mapping[str, str], entry: Entry) -> bool:
     atelier = entry.atelier
     said = {"session": entry.title, "type": atelier.kind, "state": atelier.state}
-    return all(fold(call.query(name)) in {"", fold(value)} for name, value in said.items())
+    return all(wanted[name] in {"", fold(value)} for name, value in said.items())
 
 
 def _scripted(call: Call, page: Page, programme: Programme) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from plugins.programme.model.moments import parse_day
 from plugins.programme.model.reusing import first_day, reused
-from plugins.programme.web.changing import new_identity
+from plugins.programme.web.changing import is_taken, new_identity
 from plugins.programme.web.contexts import Entered
 from plugins.programme.web.entered import checked
 from plugins.programme.web.incoming import ReuseForm
@@ -120,7 +120,7 @@ def _title(call: Call, space: Space, raw: str) -> tuple[Title | None, str]:
         title = parse_title(raw)
     except BadTitle as error:
         return None, title_problem(call, error)
-    if call.site.storage.pages.existing([(space.id, title.key)]):
+    if is_taken(call, space, title):
         return None, call.words("A page has this title already: choose another one.")
     return title, ""
 

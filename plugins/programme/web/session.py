@@ -8,7 +8,7 @@ from plugins.programme.loading import edition_of, programme_of
 from plugins.programme.model.moments import parse_day, parse_duration, parse_time
 from plugins.programme.model.programme import Setting
 from plugins.programme.model.session import session_text
-from plugins.programme.web.changing import new_identity
+from plugins.programme.web.changing import is_taken, new_identity
 from plugins.programme.web.contexts import Entered, SessionForm
 from plugins.programme.web.entered import entered, faulty
 from plugins.programme.web.undoing import page_of_id
@@ -89,10 +89,13 @@ def _days(call: Call, edition: Page | None) -> tuple[date, ...]:
     """The days that were ticked and the one that was typed; where none could be ticked, several from the first on."""
     ticked = {day for raw in call.form.getlist("days") if isinstance(raw, str) and (day := parse_day(raw))}
     typed, count = parse_day(call.field("date")), call.field("count")
+    ticked = set(sorted(ticked)[:_MOST])
     if ticked or not count.isdecimal() or len(count) > 2:
         return tuple(sorted({*ticked, *([typed] if typed else [])}))
     first = typed or next(iter(_setting(call, edition).days), None)
-    return tuple(first + timedelta(days=n) for n in range(min(int(count), _MOST))) if first else ()
+    if first is None:
+        return ()
+    return tuple(first + timedelta(days=n) for n in range(min(int(count), _MOST, (date.max - first).days + 1)))
 
 
 def _named(call: Call, edition: Page) -> str:
@@ -106,7 +109,7 @@ def _title(call: Call, raw: str) -> tuple[Title | None, str]:
         title = parse_title(raw)
     except BadTitle as error:
         return None, title_problem(call, error)
-    if call.site.storage.pages.existing([(call.space.id, title.key)]):
+    if is_taken(call, call.space, title):
         return None, call.words("A page has this title already: choose another one.")
     return title, ""
 

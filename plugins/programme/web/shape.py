@@ -15,6 +15,7 @@ from wiki.markup.names import fold
 from wiki.people.permissions import PageIn, Verb, may
 from wiki.web.call import Call
 
+WIDEST = 60
 _HERE = "{where}"
 Warnings = Mapping[str, Sequence[str]]
 
@@ -47,11 +48,26 @@ class Shaping:
         warnings = tuple(self._warnings.get(entry.name, ()))
         return card_of(self._call, entry, warnings=warnings, back=self._page, signs=signs)
 
-    def day(self, day: date) -> GridView:
-        """One day, rooms across."""
+    def days(self, days: Iterable[date]) -> tuple[tuple[GridView, ...], tuple[Group, ...]]:
+        """Each day as a grid; as a list where so many rooms are in use that no screen has place for them."""
+        grids: list[GridView] = []
+        lists: list[Group] = []
+        for day in days:
+            made = self.day(day)
+            if made is None:
+                words = self._call.clock.weekday(day)
+                lists.append(Group(name=words, url="", cards=self.cards(self._programme.on(day))))
+            else:
+                grids.append(made)
+        return tuple(grids), tuple(lists)
+
+    def day(self, day: date) -> GridView | None:
+        """One day, rooms across; None where there are more than `WIDEST` of them."""
         programme = self._programme
         opening = programme.setting.opening or (USUAL if self._adds else None)
         made = grid(programme.on(day), programme.rooms, opening=opening if self._roomy else None)
+        if sum(column.lanes for column in made.columns) > WIDEST:
+            return None
         return GridView(
             day=day.isoformat(),
             words=self._call.clock.weekday(day),

@@ -1,7 +1,7 @@
 """How a running order's lengths are said: « 2 h 40 », « 10 min de trop »."""
 
 from plugins.programme.model.atelier import Atelier
-from plugins.programme.model.deroule import Column, Deroule, read_deroule
+from plugins.programme.model.deroule import Column, Deroule, shown_deroule
 from plugins.programme.model.timing import Timing, timed
 from plugins.programme.web.deroule_views import DerouleLine, DerouleView, Fits, Sum
 from plugins.programme.web.hours import hour, length
@@ -12,7 +12,7 @@ from wiki.web.call import Call
 
 def deroule_view(call: Call, text: str, block: Block, atelier: Atelier) -> DerouleView | None:
     """The running order of `atelier` in short; None where it has none. `block` is its own in `text`."""
-    deroule = read_deroule(text, block)
+    deroule = shown_deroule(text, block)
     if not deroule.rows:
         return None
     timing = timing_of(deroule, atelier)

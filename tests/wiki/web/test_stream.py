@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +80,35 @@ def test_who_signs_out_hears_nothing_more(world: World) -> None:
 def test_who_lags_behind_is_told_that_something_was_missed(world: World) -> None:
     streams = Streams(world.site.storage, world.site.announced)
     page = world.page("Forum")
-    with streams.listen() as queue:
+    with streams.listen(None) as queue:
         for _ in range(100):
             world.site.announced.tell(PageSaved(page=page, by=1))
         told = [queue.get_nowait() for _ in range(queue.qsize())]
     assert (told[0], len(told) < 100, {one.space for one in told[1:] if one}) == (None, True, {page.space})
     assert queue not in streams._queues
+
+
+def test_nobody_learns_from_a_stream_whether_a_closed_space_has_such_an_edition(world: World) -> None:
+    world.write("Forum", "---\ntype: édition\n---\n", space="secret", by="administrator")
+    page, hidden = world.page("Atelier"), world.page("Forum", space="secret")
+
+    async def work() -> None:
+        text = "---\nédition: secret:Forum\n---\n"
+        await world.site.pages.change(page, page.head, text, by=world.people["member"])
+
+    assert heard(world, "stranger", work) == [{"pages": [page.id]}]
+    assert heard(world, "reader", changed(world, "Atelier", "---\nédition: secret:Forum\n---\nplus")) == [
+        {"pages": [page.id, hidden.id]}
+    ]
+
+
+def test_one_person_or_all_unknown_ones_never_take_every_place(world: World) -> None:
+    streams = Streams(world.site.storage, world.site.announced)
+    with ExitStack() as listening:
+        for _ in range(20):
+            listening.enter_context(streams.listen(1))
+        full = [streams.full(1), streams.full(2), streams.full(None)]
+        for _ in range(500):
+            listening.enter_context(streams.listen(None))
+        full += [streams.full(2), streams.full(None)]
+    assert (full, streams.full(1), streams.full(None)) == ([True, False, False, False, True], False, False)
