@@ -98,7 +98,7 @@ class Plugins:
         for answer in self._manager.hook.told.get_hookimpls():
             try:
                 answer.function(event)
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 self._states[answer.plugin_name] = why(error)
                 _log.exception("the plugin %s failed", answer.plugin_name)
 

@@ -44,7 +44,7 @@ def facts_in(text: str, rendered: Rendered, kinds: Sequence[FactKind]) -> Iterat
     for kind in kinds:
         try:
             yield from [replace(fact, kind=kind.kind) for fact in islice(kind.read(reading), MOST)]
-        except Exception:
+        except (Exception, SystemExit):  # one that wants to leave does not take the site with it
             _log.exception("the facts of kind %s could not be read", kind.kind)
 
 

@@ -57,6 +57,8 @@ class Dispatch:
             return await self._handle(call, self._path(scope["path"]))
         except Exception as error:
             return self._sorry(call, error)
+        except SystemExit as error:  # a plugin that wants to leave does not take the site with it
+            return self._sorry(call, RuntimeError(f"exit {error.code}"))
         finally:
             await call.form.close()
 

@@ -123,7 +123,7 @@ class Filling:
         try:
             template, view = templates.get_template(kind.template), kind.context(self._call, shown)
             return Markup(template.render(block=hole.block, body=body, view=view))  # noqa: S704 (autoescaped)
-        except Exception:
+        except (Exception, SystemExit):  # one that wants to leave does not take the site with it
             _log.exception("the block %s could not be shown", kind.name)
             failed = self._call.words("The plugin that shows “%(name)s” failed: here is what it says.", name=kind.name)
             return _labelled(hole.block, body, failed)
