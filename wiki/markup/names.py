@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss"})
-_OFTEN = 40  # names are rarely longer
+_OFTEN = 120  # names are rarely longer
 _APART = re.compile(r"[\W_]+")
 # Unicode's categories of what is drawn as nothing: no title and no name of a person may hide any.
 UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

@@ -96,10 +96,12 @@ def _day(xml: _Xml, told: Told, index: int, day: date, placed: Sequence[Sitting]
     start, midnight = (begins(day, minutes, told.zone.key) for minutes in (0, MIDNIGHT))
     end = max([midnight, *(sitting.end for sitting in placed)])
     given = {"index": str(index), "date": day.isoformat(), "start": _at(told, start), "end": _at(told, end)}
+    held: dict[str, list[Sitting]] = {}
+    for sitting in placed:
+        held.setdefault(fold(sitting.item.atelier.room), []).append(sitting)
     with xml.element("day", given):
         for room in (*told.rooms, ""):
-            there = [sitting for sitting in placed if fold(sitting.item.atelier.room) == fold(room)]
-            if there:
+            if held and (there := held.get(fold(room))):
                 named = room or nowhere
                 with xml.element("room", {"name": named, "guid": str(identity(told, "room", fold(named)))}):
                     for sitting in there:

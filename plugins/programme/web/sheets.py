@@ -55,9 +55,9 @@ async def list_by_day(call: Call, programme: Programme) -> Response:
 
 
 async def posters_of_days(call: Call, programme: Programme) -> Response:
-    slips, sheets = Slips(call), []
+    slips, rooms, sheets = Slips(call), programme.rooms, []
     for day in _chosen(call, programme):
-        made = posters(programme.on(day), programme.rooms)
+        made = posters(programme.on(day), rooms)
         for place, poster in enumerate(made, start=1):
             part = f"{place}/{len(made)}" if len(made) > 1 else ""
             sheets.append(_poster(call, slips, programme, day, poster, part))
@@ -119,9 +119,13 @@ def _behind_doors(
     programme: Programme, days: tuple[date, ...], *, alone: bool
 ) -> Iterator[tuple[date, str, list[Entry]]]:
     """What takes place in each room of each day; each atelier by itself if `alone`, then also one without a room."""
+    rooms = {fold(room): room for room in (*programme.rooms, "")}
     for day in days:
-        for room in (*programme.rooms, ""):
-            there = [entry for entry in programme.on(day) if fold(entry.atelier.room) == fold(room)]
+        held: dict[str, list[Entry]] = {}
+        for entry in programme.on(day):
+            held.setdefault(fold(entry.atelier.room), []).append(entry)
+        for key, room in rooms.items():
+            there = held.get(key, [])
             if alone:
                 yield from ((day, room, [entry]) for entry in there)
             elif room:
