@@ -45,8 +45,14 @@ def restore(order: Order) -> None:
     for folder in done.aside:
         print(f"what was there before is in {folder}")
     print(f"restored as it was on {done.manifest.made:%Y-%m-%d %H:%M} UTC")
+    if plugins := sorted({Path(member.name).parts[1] for member in done.manifest.members if _of_plugin(member.name)}):
+        print(f"plugins that came with it, and are at work from now on: {', '.join(plugins)}")
     with Opened(settings) as site:
         look(site)
+
+
+def _of_plugin(name: str) -> bool:
+    return name.startswith("plugins/")
 
 
 def _shown() -> Progress:

@@ -48,3 +48,11 @@ def test_the_names_that_are_given_are_ours() -> None:
     parser = cli._parser()[0]
     groups = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     assert set(groups[0].choices) == GIVEN
+
+
+def test_a_backup_that_brings_plugins_names_them_when_it_is_restored(palabre: Palabre, tmp_path: Path) -> None:
+    palabre("space", "add", "ici", "Ici")
+    archive = str(tmp_path / "b.zip")
+    assert palabre("backup", archive).code == 0
+    done = palabre("restore", archive, "--data", str(tmp_path / "other"))
+    assert (done.code, "plugins that came with it, and are at work from now on: ideas.py\n" in done.out) == (0, True)
