@@ -160,7 +160,7 @@ _FORUM = "Forum 2010"
         (lambda world: _write_atelier(world, "Atelier", fact("Anne"), named="Forum 2012"), {_FORUM, "Forum 2012"}),
         (lambda world: world.write("Atelier", "sans édition"), {_FORUM}),
         (lambda world: world.write("Atelier", "un lien de plus", derived=_linking(world)), set()),
-        (lambda world: world.write("Prose", derived=Derived(links=(world.link(_FORUM),), facts=(fact("x"),))), set()),
+        (lambda world: world.write("B", derived=Derived(links=(world.link(_FORUM),), facts=(fact("x"),))), {_FORUM}),
         (lambda world: world.delete(_page(world, "Atelier")), {_FORUM}),
         (lambda world: world.rename(_page(world, "Atelier"), "Séance"), {_FORUM}),
         (lambda world: world.undelete(_page(world, "Annulé")), {_FORUM}),
@@ -168,7 +168,7 @@ _FORUM = "Forum 2010"
         (lambda world: _rederive(world, _page(world, "Atelier")), {_FORUM}),
     ],
     ids=[
-        "create", "change", "same", "move", "leave", "link", "prose", "delete", "rename", "undelete", "revive",
+        "create", "change", "same", "move", "leave", "link", "linked facts", "delete", "rename", "undelete", "revive",
         "rederive",
     ],
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """Commands that look after all data, also beside a running server."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -123,7 +124,7 @@ class TestWhileItIsServed:
                 server.send_signal(signal.SIGTERM)
                 assert server.wait(10) in {0, -signal.SIGTERM}
                 assert server.stdout.read() == ""
-                assert server.stderr.read().splitlines() == ["INFO palabre: the demo is loaded: 283 versions"]
+                assert re.fullmatch(r"INFO palabre: the demo is loaded: \d+ versions\n", server.stderr.read())
             finally:
                 if server.poll() is None:
                     server.kill()

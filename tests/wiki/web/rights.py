@@ -38,6 +38,7 @@ FOR = {
             "robots.txt",
             "sitemap.xml",
             "api",
+            "stream",
             "login-link",
             "enter",
             "address",
