@@ -14,6 +14,7 @@ from wiki.web.contexts import EditionsView, EditionView, Item
 from wiki.web.contexts.editions import EditionCard, EditionGroup, EditionYear
 from wiki.web.drawing import draw
 from wiki.web.edition_changes import changes_since, edition_url, entries_of
+from wiki.web.heads import offered
 
 
 async def all_editions(call: Call) -> Response:
@@ -41,6 +42,7 @@ async def edition(call: Call) -> Response:
     view = EditionView(
         card=card_of(call, chosen),
         groups=groups,
+        ways=tuple(offered(call, chosen.page)),
         before=_item(call, before),
         after=_item(call, after),
         changes=await changes_since(call, chosen),

@@ -109,7 +109,7 @@ def _more(call: Call, page: Page, current: str) -> tuple[Item, ...]:
     inviting = [_inviting(call, page)] if page.subject is None and call.may(Verb.INVITE) else []
     return (
         *inviting,
-        *_offered(call, page, current),
+        *offered(call, page, current),
         *(
             Item(name=name, url=call.site.urls.page(call.space, page, verb), current=current == verb)
             for verb, name, right in entries
@@ -118,7 +118,7 @@ def _more(call: Call, page: Page, current: str) -> tuple[Item, ...]:
     )
 
 
-def _offered(call: Call, page: Page, current: str) -> Iterator[Item]:
+def offered(call: Call, page: Page, current: str = "") -> Iterator[Item]:
     """Where plugins lead from pages of this type."""
     kind = fold(page_type(call, page)) if call.site.extensions.menu and page.subject is None else ""
     for entry in call.site.extensions.menu:

@@ -83,12 +83,15 @@ class ProgrammeChanges:
 class EditionView(View):
     """One edition's pages by type, with the editions before and after (None at the ends).
 
+    `ways` are those that plugins offer from its page.
+
     `changes` is None where nothing tells what changed, or there is no programme.
     """
 
     template: ClassVar[str] = "editions/edition.html"
     card: EditionCard
     groups: tuple[EditionGroup, ...]
+    ways: tuple[Item, ...]
     before: Item | None
     after: Item | None
     changes: ProgrammeChanges | None = None
