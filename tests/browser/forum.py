@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from playwright.sync_api import FloatRect, Locator, Page
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 ROOMS = ("B01", "B02", "Amphi")
 DAY = "2026-07-08"
@@ -76,6 +76,26 @@ def line(page: Page, start: int) -> float:
 def column(page: Page, room: str) -> float:
     """A place within a room's column in the window."""
     return left(page.locator(f'thead th[data-room="{room}"]')) + 30
+
+
+def drag(page: Page, held: Locator, start: int, room: str, *, below: float = 0) -> None:
+    """Take hold of the middle of `held`, and let go in a room's column, `below` the line of a minute."""
+    page.locator("[data-grid]").evaluate("grid => grid.scrollIntoView()")
+    held.hover()
+    page.mouse.down()
+    x, y = column(page, room), line(page, start) + below
+    page.mouse.move(x, y - 8)
+    page.mouse.move(x, y)
+    expect(page.locator(".grid-ghost")).to_be_visible()
+    with page.expect_response(lambda answer: "/+move/" in answer.url):
+        page.mouse.up()
+    expect(page.locator(".grid-ghost")).to_have_count(0)
+
+
+def drag_card(page: Page, title: str, start: int, room: str) -> None:
+    """Move a card by the line that says who animates it."""
+    held = card(page, title).locator(".card-who")
+    drag(page, held, start, room, below=middle(held) - top(card(page, title)) + 3)
 
 
 def top(found: Locator) -> float:

@@ -4,7 +4,21 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.forum import DAY, ROOMS, atelier, card, column, forum, left, line, middle, place, source, top
+from tests.browser.forum import (
+    DAY,
+    ROOMS,
+    atelier,
+    card,
+    column,
+    drag,
+    drag_card,
+    forum,
+    left,
+    line,
+    place,
+    source,
+    top,
+)
 from tests.browser.looking import Look
 
 pytestmark = pytest.mark.browser
@@ -22,25 +36,6 @@ def said(page: Page, words: str) -> Locator:
     toast = page.locator(".toasts").get_by_role("status").filter(has_text=words)
     expect(toast).to_be_visible()
     return toast
-
-
-def drag(page: Page, held: Locator, start: int, room: str, *, below: float = 0) -> None:
-    """Take hold of the middle of `held`, and let go in a room's column, `below` the line of a minute."""
-    page.locator("[data-grid]").evaluate("grid => grid.scrollIntoView()")
-    held.hover()
-    page.mouse.down()
-    x, y = column(page, room), line(page, start) + below
-    page.mouse.move(x, y - 8)
-    page.mouse.move(x, y)
-    expect(page.locator(".grid-ghost")).to_be_visible()
-    page.mouse.up()
-    expect(page.locator(".grid-ghost")).to_have_count(0)
-
-
-def drag_card(page: Page, title: str, start: int, room: str) -> None:
-    """Move a card by the line that says who animates it."""
-    held = card(page, title).locator(".card-who")
-    drag(page, held, start, room, below=middle(held) - top(card(page, title)) + 3)
 
 
 def test_from_a_session_s_title_to_its_notes(open_page: Open) -> None:

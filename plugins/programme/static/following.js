@@ -4,6 +4,7 @@ import { follow } from "../../js/stream.js";
 import { dress } from "./handles.js";
 
 const FOLLOWING = "[data-programme], [data-follows]";
+const PAUSE = 200; // milliseconds: a hall that looks on asks once for what is moved in one breath
 let held = 0;
 let wanted = false;
 let running = false;
@@ -55,6 +56,7 @@ export async function refresh() {
     const words = await read().catch(() => undefined);
     if (held) wanted = true;
     else if (words) replace(new DOMParser().parseFromString(words, "text/html"));
+    await new Promise((done) => setTimeout(done, PAUSE));
   }
   running = false;
 }
