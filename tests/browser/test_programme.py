@@ -43,13 +43,11 @@ def test_from_a_session_s_title_to_its_notes(open_page: Open) -> None:
     address = forum(page).edition
     page.get_by_text("Plus", exact=True).first.click()
     page.get_by_role("link", name="Nouvelle session").first.click()
-    look.at(page)
     page.get_by_label("Titre de la session").fill(f"Entreprendre {address[-8:]}")
     page.get_by_label("Salle").fill("B01")
     press(page, "Créer la session")
     expect(page.locator("section.atelier")).to_have_count(3)
     expect(page.locator("[data-card]")).to_have_count(3)
-    look.at(page)
     session = page.url.partition("?")[0]
     assert [line for line in source(page, session).splitlines() if line.startswith(":date:")] == [
         f":date: 2026-07-{day:02}" for day in (8, 9, 10)
@@ -80,6 +78,7 @@ def test_from_a_session_s_title_to_its_notes(open_page: Open) -> None:
     assert (":début: 10h\n:durée: 3h\n" in text, text.count(":::{atelier}")) == (True, 3)
 
     look.go(page, f"{session}/+diff/4..5")
+    expect(page.locator("main")).to_contain_text("9\u00a0h\u00a030 → 10\u00a0h")
     _notes(page, look, session)
 
 
@@ -88,7 +87,6 @@ def _notes(page: Page, look: Look, session: str) -> None:
     page.goto(session)
     block = page.locator("section.atelier").first
     block.get_by_role("link", name="Ouvrir les notes").click()
-    look.at(page)
     press(page, "Ouvrir les notes")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Coopérer")
     look.at(page)
@@ -138,9 +136,8 @@ def tab_to(page: Page, selector: str) -> None:
 
 
 def test_a_card_is_moved_with_a_finger(open_page: Open) -> None:
-    page, look = open_page("tablet", role="Anouk"), Look()
-    made = forum(page, SESSION)
-    look.go(page, made.grid)
+    page = open_page("tablet", role="Anouk")
+    page.goto(forum(page, SESSION).grid)
     held = card(page, "Coopérer").locator(HANDLE)
     held.scroll_into_view_if_needed()
     x, y = left(held) + 10, top(held) + 10
@@ -159,9 +156,8 @@ def test_a_card_is_moved_with_a_finger(open_page: Open) -> None:
 def test_a_card_is_moved_by_a_plain_form(open_page: Open, size: str, javascript: bool) -> None:
     page, look = open_page(size, javascript=javascript, role="Anouk"), Look(scripts=javascript)
     made = forum(page, SESSION)
-    look.go(page, made.grid)
+    page.goto(made.grid)
     card(page, "Coopérer").get_by_role("link", name="Déplacer").click()
-    look.at(page)
     page.get_by_label("Début").fill("tôt")
     press(page, "Déplacer")
     expect(page.get_by_text("Écrivez une heure comme 9h30 ou 14h.")).to_be_visible()
@@ -174,3 +170,40 @@ def test_a_card_is_moved_by_a_plain_form(open_page: Open, size: str, javascript:
     told.get_by_role("link", name="Annuler").click()
     press(page, "Annuler cette modification")
     assert f":date: {DAY}\n:début: 9h30\n" in source(page, made.sessions[0])
+
+
+ORDER = """Des questions.
+
+| durée | séquence | consigne | matériel |
+|---|---|---|---|
+| 15 min | Accueil | Dites votre prénom | badges |
+| 55 min | Freins | Un frein par feuille | feutres |
+"""
+FULL = (
+    ":::{programme}\n:::\n\n"
+    + atelier("at-1", "Coopérer, de l’imaginaire à l’utopie", "9h30", "B01", people="Yann Bigouin", body=ORDER)
+    + atelier("at-2", "Cartographier son territoire", "9h45", "B01", people="Yann Bigouin ; Mathilde Guiné")
+    + atelier("at-3", "Restituer", "17h30", "Cave")
+    + ":::{atelier} Tiers-lieu éphémère\n:id: at-4\n:en continu: oui\n:horaires: 9h–12h ; 14h–18h\n:::\n\n"
+    + ":::{atelier} À placer un jour\n:id: at-5\n:date: bientôt\n:::\n"
+)
+OF_EDITION = (
+    f"/+programme?day={DAY}", "/+programme?view=agenda", "/+programme?view=session", "/+points", "/+session",
+    "/+material", "/+paste", "/+print",
+)  # fmt: skip
+OF_SESSION = ("", "/+move/at-1", "/+notes/at-1", "/+deroule/at-1", "/+en-salle/at-1", "/+reuse")
+
+
+@pytest.mark.parametrize(("size", "dark"), [("desktop", False), ("phone", True)], ids=["light desktop", "dark phone"])
+def test_every_page_of_a_programme_is_accessible_and_fits(open_page: Open, size: str, dark: bool) -> None:
+    page, look = open_page(size, role="Anouk", dark=dark), Look()
+    made = forum(page, FULL)
+    session = made.sessions[0]
+    paths = [f"{made.edition}{path}" for path in OF_EDITION] + [f"{session}{path}" for path in OF_SESSION]
+    assert look.faults_of(page, paths) == []
+    page.goto(f"{session}/+atelier/at-2")
+    page.get_by_label("Début").fill("tôt")
+    page.get_by_label("Capacité").fill("beaucoup")
+    press(page, "Enregistrer")
+    expect(page.get_by_label("Début")).to_have_attribute("aria-invalid", "true")
+    look.at(page)
