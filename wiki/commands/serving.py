@@ -12,6 +12,7 @@ from wiki.app import create_app
 from wiki.commands.opened import Opened, Order, Refused
 from wiki.settings import LOOPBACK
 from wiki.web.site import Site
+from wiki.web.streams import Streams
 
 
 def serve(order: Order) -> None:
@@ -24,6 +25,7 @@ def serve(order: Order) -> None:
     address = settings.url or f"http://{_in_address(host)}:{door.getsockname()[1]}"
 
     def started(site: Site) -> None:
+        server.streams = site.streams
         print(f"Palabre: {address}/", flush=True)
         if token := site.setup.token():
             print(f"The first administrator: {address}/+setup?token={token}", flush=True)
@@ -32,7 +34,7 @@ def serve(order: Order) -> None:
         if not settings.url and host not in LOOPBACK:
             print("Set PALABRE_URL to the address that people use, else their forms are refused.", file=sys.stderr)
 
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(
             create_app(replace(settings, served=address), started=started),
             log_config=None,
@@ -48,6 +50,17 @@ def serve(order: Order) -> None:
         server.run(sockets=[door])
     if not server.started:
         raise Refused("the site could not start; what stopped it stands above.")
+
+
+class _Server(uvicorn.Server):
+    """Lets those who listen go before it waits for what is under way: they never end by themselves."""
+
+    streams: Streams | None = None
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self.streams:
+            self.streams.end()
+        await super().shutdown(sockets)
 
 
 def _door(host: str, port: int) -> socket.socket:

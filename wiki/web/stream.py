@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from wiki.people.permissions import Verb, Viewer, may
 from wiki.web.call import Call
-from wiki.web.streams import Streams, Told
+from wiki.web.streams import END, Streams, Told
 
 _ALIVE = 20.0  # seconds between two signs of life
 _LONGEST = 600.0  # seconds; a browser comes back by itself
@@ -37,9 +37,11 @@ async def _told(call: Call, streams: Streams, person: int | None) -> AsyncIterat
             except TimeoutError:
                 yield ": \n\n"
                 continue
+            if told is END:
+                return
             if told is None:
                 yield "data: {}\n\n"
-            elif pages := _heard(call, told):
+            elif isinstance(told, Told) and (pages := _heard(call, told)):
                 yield f"data: {json.dumps({'pages': pages})}\n\n"
 
 

@@ -24,24 +24,36 @@ class Told:
     pages: tuple[tuple[int, int], ...]
 
 
+class _End:
+    """What a queue ends with when the site stops."""
+
+
+END = _End()
+Heard = Told | _End | None
+
+
 class Streams:
     """Those who listen, each with a queue of its own; none of them ever costs another."""
 
     def __init__(self, storage: Storage, announced: Announcements) -> None:
         self._storage = storage
-        self._queues: set[asyncio.Queue[Told | None]] = set()
+        self._queues: set[asyncio.Queue[Heard]] = set()
         self._listening: Counter[int | None] = Counter()
+        self._ended = False
         announced.listen(self._hear)
 
     def full(self, person: int | None) -> bool:
         """Whether as many listen as may: all in all, as this person, or as nobody who is known."""
         most = _MOST_OF_ONE if person else _MOST_UNKNOWN
-        return len(self._queues) >= _MOST or self._listening[person] >= most
+        return self._ended or len(self._queues) >= _MOST or self._listening[person] >= most
 
     @contextmanager
-    def listen(self, person: int | None) -> Iterator["asyncio.Queue[Told | None]"]:
-        """A queue of what happens from now on, for somebody by her id; None in it stands for what was missed."""
-        queue: asyncio.Queue[Told | None] = asyncio.Queue(maxsize=_WAITING)
+    def listen(self, person: int | None) -> Iterator["asyncio.Queue[Heard]"]:
+        """A queue of what happens from now on, for somebody by her id.
+
+        None in it stands for what was missed, `END` for the end of the site.
+        """
+        queue: asyncio.Queue[Heard] = asyncio.Queue(maxsize=_WAITING)
         self._queues.add(queue)
         self._listening[person] += 1
         try:
@@ -55,7 +67,14 @@ class Streams:
     def _hear(self, event: Event) -> None:
         if not self._queues:
             return
-        told = Told(space=event.page.space, pages=self._around(event))
+        self._tell(Told(space=event.page.space, pages=self._around(event)))
+
+    def end(self) -> None:
+        """Let all who listen go, and nobody in: the site stops."""
+        self._ended = True
+        self._tell(END)
+
+    def _tell(self, told: Heard) -> None:
         for queue in self._queues:
             if queue.full():
                 while not queue.empty():

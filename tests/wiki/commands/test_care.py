@@ -121,8 +121,11 @@ class TestWhileItIsServed:
                 port = address.rsplit(":", 1)[1].strip("/")
                 other = ["serve", "--port", port, "--data", str(data) + "-2"]
                 assert refused(palabre(*other), f"127.0.0.1:{port}", "already in use")
-                server.send_signal(signal.SIGTERM)
-                assert server.wait(10) in {0, -signal.SIGTERM}
+                with urllib.request.urlopen(f"{address}+stream") as told:
+                    assert told.readline() == b"retry: 2000\n"
+                    server.send_signal(signal.SIGTERM)
+                    assert server.wait(10) in {0, -signal.SIGTERM}
+                    assert told.read() == b"\n"
                 assert server.stdout.read() == ""
                 assert re.fullmatch(r"INFO palabre: the demo is loaded: \d+ versions\n", server.stderr.read())
             finally:
