@@ -130,6 +130,7 @@ def _form(
         action=call.site.urls.page(call.space, page, f"atelier/{ref}" if ref else "atelier"),
         cancel_url=url_of(call, home, "programme") if home else call.site.urls.page(call.space, page),
         remove_url=call.site.urls.page(call.space, page, f"remove-atelier/{ref}") if ref else "",
+        deroule_url=call.site.urls.page(call.space, page, f"deroule/{ref}") if ref else "",
         fields=fields or {name: Entered(name=name, value=value) for name, value in values.items()},
         rooms=programme.rooms,
         states=state_choices(call, values["state"]),

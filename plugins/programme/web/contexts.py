@@ -133,6 +133,7 @@ class AtelierForm(View):
     action: str
     cancel_url: str
     remove_url: str
+    deroule_url: str
     fields: dict[str, Entered]
     rooms: tuple[str, ...]
     states: tuple[Choice, ...]
