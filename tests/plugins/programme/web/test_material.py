@@ -33,7 +33,7 @@ def test_things_are_listed_with_the_ateliers_that_use_them(world: World) -> None
     assert needs(page) == [
         ("café", "Coopérer, vendredi"),
         ("1 écran", "Réseaux, samedi"),
-        ("32 feutres", "12 × Coopérer, vendredi; 20 × Réseaux, samedi"),
+        ("32 feutres", "12 × Coopérer, vendredi · 20 × Réseaux, samedi"),
         ("post-it", "Coopérer, vendredi"),
     ]
     assert page.text.index(f">{DAY}<") < page.text.index(">samedi 6\u00a0juillet 2024<")
