@@ -115,6 +115,17 @@ def test_what_one_moves_the_other_sees(open_page: Open) -> None:
     assert [page.evaluate("window.stayed") for page in (anouk, ada)] == [True, True]
 
 
+def test_who_was_cut_off_sees_what_was_moved_meanwhile(open_page: Open) -> None:
+    anouk, ada = open_page(role="Anouk"), open_page(role="Ada")
+    made = forum(anouk, atelier("at-1", "Coopérer", "9h30", "B01", people="Yann Bigouin"))
+    said_nothing = {"content_type": "text/event-stream", "body": "retry: 200\n\n"}  # and ends at once
+    ada.route("**/+stream", lambda route: route.fulfill(**said_nothing))
+    for page in (anouk, ada):
+        page.goto(made.grid)
+    drag_card(anouk, "Coopérer", 660, "Amphi")
+    expect(card(ada, "Coopérer")).to_have_attribute("data-start", "660")
+
+
 def test_two_hundred_edits_of_two_people_leave_one_programme(open_page: Open) -> None:
     seed = random.SystemRandom().randrange(1_000_000)
     print(f"seed {seed}")

@@ -1,5 +1,6 @@
 // What others change, told while this page is looked at: `follow(listener)` hears the ids of pages (none: anything).
-// A page that nobody looks at asks nothing; when it is looked at again, it is told that something may have changed.
+// A page that nobody looks at asks nothing; when it is looked at again, or was cut off for a while, it is told that
+// something may have changed.
 
 const address = document.querySelector("link[rel=palabre-stream]")?.href;
 const listeners = new Set();
@@ -11,6 +12,11 @@ function tell(pages) {
 
 function open() {
   source = new EventSource(address);
+  let before = false;
+  source.addEventListener("open", () => {
+    if (before) tell();
+    before = true;
+  });
   source.addEventListener("message", (event) => tell(JSON.parse(event.data).pages));
 }
 
