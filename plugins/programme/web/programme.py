@@ -8,6 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from plugins.programme.loading import edition_of, page_of, programme_in
+from plugins.programme.model.blocks import ateliers_in
 from plugins.programme.model.moments import parse_day
 from plugins.programme.model.points import Point
 from plugins.programme.model.programme import Entry, Programme
@@ -77,8 +78,8 @@ def block(call: Call, shown: Shown) -> Shape:
     page = shown.page
     if page is None or not shown_first(call, shown):  # a preview of a page that is not there yet, or another grid
         return Shape(grids=(), groups=(), ongoing=(), unplaced=(), pages=(), words={}, scripts=(), ways=(), empty=True)
-    programme = programme_in(call, page)
-    shaping = Shaping(call, page, programme)
+    programme = _as_the_text_says(programme_in(call, page), page, shown.text)
+    shaping = Shaping(call, page, programme, editable=shown.editable)
     way = Way(name=call.words("The whole programme"), url=call.site.urls.page(call.space, page, "programme"))
     grids, listed = shaping.days(_days_shown(programme))
     return Shape(
@@ -87,9 +88,18 @@ def block(call: Call, shown: Shown) -> Shape:
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
         **_scripted(call, page, programme),
-        ways=(way, *_ways(call, page)) if programme.entries else tuple(_ways(call, page, empty=True)),
+        ways=(
+            *((way,) if programme.entries else ()),
+            *(_ways(call, page, empty=not programme.entries) if shown.editable else ()),
+        ),
         empty=not programme.entries,
     )
+
+
+def _as_the_text_says(programme: Programme, page: Page, text: str) -> Programme:
+    """The page's own ateliers as they stand in the text that is read: an older one, or one that is only previewed."""
+    own = (Entry(atelier=placed.atelier, page=page.id, title=page.title) for placed in ateliers_in(text))
+    return replace(programme, entries=(*own, *(entry for entry in programme.entries if entry.page != page.id)))
 
 
 def _days_shown(programme: Programme) -> tuple[date, ...]:

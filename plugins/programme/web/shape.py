@@ -1,6 +1,7 @@
 """Make a programme into what templates show: grids by day, lists, what goes on all along, what has no place yet."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from urllib.parse import quote_plus
@@ -23,11 +24,19 @@ Warnings = Mapping[str, Sequence[str]]
 class Shaping:
     """Shows `programme` to one viewer, who may add to `page` if she has the right, and comes back to it.
 
-    Where it is `roomy`, she has a whole day to put something into.
+    Where it is `roomy`, she has a whole day to put something into; where it is not `editable`, nothing is changed from
+    here, whatever her rights.
     """
 
     def __init__(
-        self, call: Call, page: Page, programme: Programme, warnings: Warnings | None = None, *, roomy: bool = False
+        self,
+        call: Call,
+        page: Page,
+        programme: Programme,
+        warnings: Warnings | None = None,
+        *,
+        roomy: bool = False,
+        editable: bool = True,
     ) -> None:
         self._call = call
         self._page = page
@@ -39,14 +48,16 @@ class Shaping:
         self._add_url = call.site.urls.page(space, page, "atelier", back=str(page.id))
         self._said = call.words("Add a workshop: %(where)s", where=_HERE)
         self._quoted = cache(quote_plus)
-        self._adds = may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))
+        self._editable = editable
+        self._adds = editable and may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))
 
     def cards(self, entries: Iterable[Entry], *, signs: bool = False) -> tuple[Card, ...]:
         return tuple(self._card(entry, signs=signs) for entry in entries)
 
     def _card(self, entry: Entry, *, signs: bool = False) -> Card:
         warnings = tuple(self._warnings.get(entry.name, ()))
-        return card_of(self._call, entry, warnings=warnings, back=self._page, signs=signs)
+        card = card_of(self._call, entry, warnings=warnings, back=self._page, signs=signs)
+        return card if self._editable else replace(card, edit_url="", move_url="")
 
     def days(self, days: Iterable[date]) -> tuple[tuple[GridView, ...], tuple[Group, ...]]:
         """Each day as a grid; as a list where so many rooms are in use that no screen has place for them."""

@@ -144,3 +144,17 @@ def test_one_says_in_a_list_that_one_comes_and_no_longer(world: World, animator:
         back = member.follow(member.post(acts[0].replace("&amp;", "&"), {"csrf": csrf[1]}))
         assert (said in back.text, "1 person comes" in back.text) == (True, bool(said))
     assert "formaction" not in world.browser("nobody").get(agenda).text
+
+
+def test_the_grid_of_a_text_is_that_text_s_own(world: World, animator: Browser) -> None:
+    """While it is only previewed, and in an older version; nothing is changed from there."""
+    begun(animator)
+    before = world.text("Entreprendre ensemble")
+    form = animator.get(f"{SESSION}/+edit")
+    later = before.replace(":début: 9h30", ":début: 14h")
+    preview = animator.send(form, "/+edit", {"text": later}, to=f"{SESSION}/+preview")
+    assert [start for _, start, _ in cards(preview)] == ["840", "840", "840"]
+    animator.send(form, "/+edit", {"text": later})
+    older = animator.get(f"{SESSION}/+version/1")
+    assert [start for _, start, _ in cards(older)] == ["570", "570", "570"]
+    assert [found for page in (preview, older) for found in ("data-move", "grid-add") if found in page.text] == []
