@@ -23,5 +23,5 @@ def notes_text(*, session: str, ref: str, edition: str, invitation: int, heading
     """
     named = f"édition: {edition}\n" if edition else ""
     invited = f":invitation: {invitation}\n" if invitation else ""
-    head = f"---\ntype: notes\n{named}---\n\n:::{{{NAME}}}\n:{OF}: {ref}\n:page: [[{session}]]\n{invited}:::\n"
+    head = f"---\ntype: note\n{named}---\n\n:::{{{NAME}}}\n:{OF}: {ref}\n:page: [[{session}]]\n{invited}:::\n"
     return head + "".join(f"\n## {' '.join(heading.split())}\n\n" for heading in headings)

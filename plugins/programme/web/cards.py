@@ -89,7 +89,8 @@ def _coming(call: Call, entry: Entry, at: str) -> dict[str, str]:
     if said is None:
         return {}
     count = call.words.count("%(num)s person comes", "%(num)s people come", said.count) if said.count else ""
-    verb = "leave" if said.mine else "come" if said.can_come else ""
+    over = entry.atelier.day is not None and entry.atelier.day < call.clock.local(call.site.now()).date()
+    verb = "leave" if said.mine else "come" if said.can_come and not over else ""
     view = f"{'&' if at else '?'}view={quote(call.query('view'))}"
     return {
         "coming": count,

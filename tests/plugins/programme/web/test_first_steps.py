@@ -1,6 +1,7 @@
 """A session from its title to its notes: the text and the grid are one object."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -135,6 +136,9 @@ def test_one_says_in_a_list_that_one_comes_and_no_longer(world: World, animator:
     begun(animator)
     agenda = f"{SESSION}/+programme?view=agenda"
     member = world.browser("member")
+    assert "I come" not in member.get(agenda).text  # it was long ago
+    world.time.at = datetime(2008, 7, 9, 12, tzinfo=UTC)
+    member, animator = world.browser("member"), world.browser("animator")
     for button, said in (("I come", "1 person comes"), ("I no longer come", "")):
         page = member.get(agenda)
         acts = re.findall(r'formaction="([^"]+)">' + button, page.text)
