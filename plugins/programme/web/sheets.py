@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
+import anyio.to_thread
 from starlette.responses import Response
 
 from plugins.programme.loading import edition_of
@@ -66,9 +67,15 @@ async def posters_of_days(call: Call, programme: Programme) -> Response:
 
 
 async def doors(call: Call, programme: Programme) -> Response:
-    """A sign a room and day, or (`?by=atelier`) one an atelier."""
+    """A sign a room and day, or (`?by=atelier`) one an atelier; a code takes milliseconds to make."""
+    signs = await anyio.to_thread.run_sync(_signs, call, programme)
+    view = DoorsPaper(around=_around(call, programme, "A4", "doors"), signs=signs)
+    return await draw_aside(call, view, title=call.words("Signs for doors"))
+
+
+def _signs(call: Call, programme: Programme) -> tuple[Sign, ...]:
     slips, alone = Slips(call), call.query("by") == "atelier"
-    signs = tuple(
+    return tuple(
         Sign(
             room=room,
             day=call.clock.weekday(day),
@@ -78,8 +85,6 @@ async def doors(call: Call, programme: Programme) -> Response:
         )
         for day, room, entries in _behind_doors(programme, _chosen(call, programme), alone=alone)
     )
-    view = DoorsPaper(around=_around(call, programme, "A4", "doors"), signs=signs)
-    return await draw_aside(call, view, title=call.words("Signs for doors"))
 
 
 async def sheets_to_sign(call: Call, programme: Programme) -> Response:
