@@ -93,8 +93,8 @@ def drag(page: Page, held: Locator, start: int, room: str, *, below: float = 0) 
 
 
 def drag_card(page: Page, title: str, start: int, room: str) -> None:
-    """Move a card by the line that says who animates it."""
-    held = card(page, title).locator(".card-who")
+    """Move a card by the line that says when it is."""
+    held = card(page, title).locator(".card-time")
     drag(page, held, start, room, below=middle(held) - top(card(page, title)) + 3)
 
 

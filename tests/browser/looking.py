@@ -63,6 +63,7 @@ class Look:
         """Whatever axe-core finds serious, and whatever scrolls sideways."""
         if not self._scripts:
             return []
+        page.wait_for_load_state()
         page.evaluate(AXE_SCRIPT)
         pairs = set(page.evaluate(_PAIRS))
         found = page.evaluate(_FAULTS, not pairs <= _seen)

@@ -53,7 +53,7 @@ def test_from_a_session_s_title_to_its_notes(open_page: Open) -> None:
         f":date: 2026-07-{day:02}" for day in (8, 9, 10)
     ]
 
-    card(page, "Atelier 1").get_by_role("link", name="Remplir").click()
+    card(page, "Atelier 1").get_by_role("link", name="Compléter").click()
     page.get_by_label("Titre", exact=True).fill("Coopérer")
     page.get_by_label("Animation").fill("Yann Bigouin ; Mathilde Guiné")
     press(page, "Enregistrer")

@@ -127,8 +127,7 @@ def test_who_was_cut_off_sees_what_was_moved_meanwhile(open_page: Open) -> None:
 
 
 def test_two_hundred_edits_of_two_people_leave_one_programme(open_page: Open) -> None:
-    seed = random.SystemRandom().randrange(1_000_000)
-    print(f"seed {seed}")
+    seed = 953348  # any does; one that is known tells the same story again
     chance = random.Random(seed)
     anouk, ada = open_page(role="Anouk"), open_page(role="Ada")
     made = forum(anouk, *map(session, (range(5), range(5, 10))))
