@@ -18,6 +18,7 @@ from plugins.programme.web import (
     programme,
     reuse,
     session,
+    showing,
 )
 from plugins.programme.web import blocks as shown
 from plugins.programme.web.coming import INSCRIPTION, come, leave
@@ -76,6 +77,7 @@ def fact_changes() -> Sequence[FactChanges]:
 def routes() -> Sequence[Route]:
     return [
         get(Level.PAGE, "programme", Verb.READ, programme.show),
+        post(Level.PAGE, "programme", Verb.EDIT, showing.choose),
         get(Level.PAGE, "points", Verb.READ, points.show),
         get(Level.PAGE, "atelier", Verb.EDIT, atelier_form.form, rest=True),
         post(Level.PAGE, "atelier", Verb.EDIT, atelier_form.save, rest=True),

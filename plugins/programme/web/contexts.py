@@ -76,7 +76,7 @@ class Way:
 class Shape:
     """A programme as it is shown, on its own page or in a text: grids by day, or groups.
 
-    `pages` are those whose changes it shows, `words` what scripts say.
+    `pages` are those whose changes it shows, `words` what scripts say, `faults` what cannot be read in its block.
     """
 
     grids: tuple[GridView, ...]
@@ -88,6 +88,7 @@ class Shape:
     scripts: tuple[str, ...]
     ways: tuple[Way, ...]
     empty: bool
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,7 @@ class ProgrammeView(View):
     reset_url: str
     ways_out: Ways
     signs: bool
+    looks: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

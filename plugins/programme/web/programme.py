@@ -12,12 +12,14 @@ from plugins.programme.model.blocks import ateliers_in
 from plugins.programme.model.moments import parse_day
 from plugins.programme.model.points import Point
 from plugins.programme.model.programme import Entry, Programme
+from plugins.programme.model.views import FIELD, Look, look_of
 from plugins.programme.web.blocks import shown_first
 from plugins.programme.web.cards import STATES
 from plugins.programme.web.contexts import Filter, ProgrammeView, Shape, Way
 from plugins.programme.web.exports import ways_of
 from plugins.programme.web.points import by_entry, points_around
 from plugins.programme.web.shape import Shaping
+from plugins.programme.web.showing import look_choices
 from plugins.programme.web.undoing import moved_notices
 from storage.records import Page
 from wiki.markup.names import fold
@@ -31,6 +33,7 @@ from wiki.web.heads import head_of
 
 SCRIPT = "plugins/programme/grid.js"
 _VIEWS = ("grid", "agenda", "session", "kind")
+_BY = {None: "day", Look.GRID: "day", Look.AGENDA: "day", Look.SESSION: "session", Look.KIND: "kind"}
 _FILTERS = ("session", "type", "state")
 _MOST_DAYS = 4  # whole in a text; more are a link away
 
@@ -49,7 +52,7 @@ async def show(call: Call) -> Response:
     grids, listed = shaping.days([day] if view == "grid" and day else [])
     shape = Shape(
         grids=grids,
-        groups=shaping.groups({"agenda": "day"}.get(view, view)) if view != "grid" else listed,
+        groups=shaping.groups({"agenda": "day"}.get(view, view), signs=True) if view != "grid" else listed,
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
         **_scripted(call, page, whole),
@@ -67,6 +70,7 @@ async def show(call: Call) -> Response:
         filtered=any(asked.values()),
         reset_url=call.site.urls.page(call.space, page, "programme", view=call.query("view"), day=call.query("day")),
         signs=view != "grid",
+        looks=look_choices(call) if call.may(Verb.EDIT) else (),
         ways_out=ways_of(call, page, [person for entry in whole.entries for person in entry.atelier.people]),
     )
     title = call.words("Programme of “%(title)s”", title=page.title)
@@ -81,10 +85,13 @@ def block(call: Call, shown: Shown) -> Shape:
     programme = _as_the_text_says(programme_in(call, page), page, shown.text)
     shaping = Shaping(call, page, programme, editable=shown.editable)
     way = Way(name=call.words("The whole programme"), url=call.site.urls.page(call.space, page, "programme"))
-    grids, listed = shaping.days(_days_shown(programme))
+    look = look_of(shown.block)
+    in_grid = look in {None, Look.GRID}
+    grids, listed = shaping.days(_days_shown(programme)) if in_grid else ((), shaping.groups(_BY[look]))
     return Shape(
         grids=grids,
         groups=listed,
+        faults=() if look else (_unread(call, shown),),
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
         **_scripted(call, page, programme),
@@ -94,6 +101,11 @@ def block(call: Call, shown: Shown) -> Shape:
         ),
         empty=not programme.entries,
     )
+
+
+def _unread(call: Call, shown: Shown) -> str:
+    said = shown.block.first(FIELD) or ""
+    return call.words("“%(value)s” is no way to show it; write grille, agenda, par session or par type", value=said)
 
 
 def _as_the_text_says(programme: Programme, page: Page, text: str) -> Programme:

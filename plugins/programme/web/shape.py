@@ -108,7 +108,7 @@ class Shaping:
             where=self._said.replace(_HERE, f"{hour(self._call.language, cell.start)} {cell.room}".rstrip()),
         )
 
-    def groups(self, by: str) -> tuple[Group, ...]:
+    def groups(self, by: str, *, signs: bool = False) -> tuple[Group, ...]:
         """All that has a day, in the order of time, under headings: by day, by session (page), or by kind."""
         named: Callable[[Entry], tuple[str, str]] = {"session": _session, "kind": _kind}.get(by, _day)
         placed = [entry for entry in self._programme.entries if entry.atelier.day]
@@ -117,7 +117,7 @@ class Shaping:
         for entry in sorted(placed, key=lambda entry: named(entry)[0]) if by == "kind" else placed:
             groups.setdefault(named(entry)[1], []).append(entry)
         return tuple(
-            Group(name=self._heading(by, name), url="", cards=self.cards(entries, signs=True))
+            Group(name=self._heading(by, name), url="", cards=self.cards(entries, signs=signs))
             for name, entries in groups.items()
         )
 

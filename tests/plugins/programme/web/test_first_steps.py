@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from plugins.programme.model.blocks import ateliers_in
-from tests.wiki.web.asking import Answer, Browser, heading
+from tests.wiki.web.asking import Answer, Browser, forms, heading
 from tests.wiki.web.world import World
 
 SESSION = "/open/Entreprendre_ensemble"
@@ -162,3 +162,15 @@ def test_the_grid_of_a_text_is_that_text_s_own(world: World, animator: Browser) 
     older = animator.get(f"{SESSION}/+version/1")
     assert [start for _, start, _ in cards(older)] == ["570", "570", "570"]
     assert [found for page in (preview, older) for found in ("data-move", "grid-add") if found in page.text] == []
+
+
+def test_how_a_text_shows_its_programme_is_chosen_without_typing_it(world: World, animator: Browser) -> None:
+    begun(animator)
+    before = world.text("Entreprendre ensemble")
+    form = animator.get(f"{SESSION}/+programme")
+    page = animator.follow(animator.send(form, "/+programme", {"look": "agenda"}))
+    assert world.text("Entreprendre ensemble") == before.replace(":::{programme}\n", ":::{programme}\n:vue: agenda\n")
+    assert ("data-grid" in page.text, len(cards(page))) == (False, 3)
+    world.change("Entreprendre ensemble", before.replace(":::{programme}\n", ":::{programme}\n:vue: en rond\n"))
+    assert "“en rond” is no way to show it" in animator.get(SESSION).text
+    assert "+programme" not in [form.action for form in forms(world.browser("reader").get(f"{SESSION}/+programme"))]
