@@ -111,9 +111,12 @@ def middle(found: Locator) -> float:
 
 
 def _box(found: Locator) -> FloatRect:
-    box = found.bounding_box()
-    assert box
-    return box
+    """Where it stands; what is just being drawn anew is looked for again."""
+    for _ in range(20):
+        if box := found.bounding_box():
+            return box
+        expect(found).to_be_visible()
+    raise AssertionError(f"{found} stands nowhere")
 
 
 def _written(page: Page, title: str, text: str) -> str:
