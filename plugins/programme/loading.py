@@ -63,7 +63,16 @@ def pages_of(call: Call, edition: Page) -> list[Page]:
 
 
 def programme_of(call: Call, pages: Iterable[Page], edition: Page | None) -> Programme:
-    """The first `MOST` ateliers of these pages, but of none whose current text is hidden from the viewer."""
+    """The first `MOST` ateliers of these pages, but of none whose current text is hidden; read once a request."""
+    pages = list(pages)
+    asked = ("programme", edition and edition.id, *(page.id for page in pages))
+    kept = call.kept.get(asked)
+    if not isinstance(kept, Programme):
+        kept = call.kept[asked] = _programme_of(call, pages, edition)
+    return kept
+
+
+def _programme_of(call: Call, pages: Iterable[Page], edition: Page | None) -> Programme:
     spaces = {space.id: space for space in call.spaces}
     by_id = {page.id: page for page in pages if call.site.history.shows(call.viewer, spaces[page.space], page)}
     call.kept.update({("page", page.id): page for page in by_id.values()})

@@ -9,6 +9,12 @@ from babel.dates import format_date
 _zone = lru_cache(maxsize=64)(ZoneInfo)
 
 
+@lru_cache(maxsize=2048)
+def _named(pattern: str, year: int, month: int, day: int, language: str) -> str:
+    """A day in words: by its numbers, for two moments of two zones may be equal and be of two days."""
+    return format_date(date(year, month, day), pattern, locale=language)
+
+
 class Clock:
     """Times of one zone in one language."""
 
@@ -30,11 +36,11 @@ class Clock:
     def day(self, at: date) -> str:
         """« 5 juillet 2010 », « 1er juillet 2010 »."""
         first = "1er" if self._language == "fr" and at.day == 1 else str(at.day)
-        return f"{first}\u00a0{format_date(at, 'MMMM y', locale=self._language)}"
+        return f"{first}\u00a0{_named('MMMM y', at.year, at.month, at.day, self._language)}"
 
     def weekday(self, at: date) -> str:
         """« lundi 5 juillet 2010 »."""
-        return f"{format_date(at, 'EEEE', locale=self._language)} {self.day(at)}"
+        return f"{_named('EEEE', at.year, at.month, at.day, self._language)} {self.day(at)}"
 
     def weekday_of_year(self, at: date) -> str:
         """« lundi 5 juillet », where the year is known."""
