@@ -5,16 +5,14 @@ from itertools import islice
 
 from plugins.programme.model import facts as atelier_facts
 from plugins.programme.model.programme import Entry, Programme, Setting, read_setting
-from storage.records import Page, PageFact
+from storage.records import Fact, Page
 from wiki.content.derive import EDITION, PROPERTY
-from wiki.content.titles import title_key
+from wiki.content.editions import EDITION_TYPES
 from wiki.errors import Missing
 from wiki.web.call import Call
 
 MOST = 1_000
 """Ateliers of one programme that are shown: three times as many as a large forum has."""
-
-_EDITIONS = frozenset({title_key("édition"), title_key("edition")})
 
 
 def page_of(call: Call) -> Page:
@@ -30,9 +28,8 @@ def edition_of(call: Call, page: Page) -> Page | None:
     if _is_edition(call, page):
         return page
     for link in call.site.storage.derived.of(page.id).links:
-        if link.kind == EDITION and link.space in _readable(call):
-            found = call.site.storage.pages.find(link.space, link.key)
-            found = found or call.site.storage.pages.by_alias(link.space, link.key)
+        if link.kind == EDITION and link.space in call.homes:
+            found = call.site.storage.pages.titled(link.space, link.key)
             if found and not found.deleted:
                 return found
     return None
@@ -73,10 +70,9 @@ def programme_of(call: Call, pages: Iterable[Page], edition: Page | None) -> Pro
 
 
 def _programme_of(call: Call, pages: Iterable[Page], edition: Page | None) -> Programme:
-    spaces = {space.id: space for space in call.spaces}
-    by_id = {page.id: page for page in pages if call.site.history.shows(call.viewer, spaces[page.space], page)}
+    by_id = {page.id: page for page in pages if call.site.history.shows(call.viewer, call.homes[page.space], page)}
     call.kept.update({("page", page.id): page for page in by_id.values()})
-    told = call.site.storage.derived.facts_on(list(by_id), atelier_facts.KIND)
+    told = call.site.storage.derived.facts_of(list(by_id), atelier_facts.KIND)
     entries = (
         Entry(atelier=atelier, page=page.id, title=page.title)
         for page in by_id.values()
@@ -88,25 +84,19 @@ def _programme_of(call: Call, pages: Iterable[Page], edition: Page | None) -> Pr
 def _setting(call: Call, edition: Page | None) -> Setting:
     if edition is None:
         return Setting(zone=call.space.zone)
-    zone = next(space.zone for space in call.spaces if space.id == edition.space)
-    return read_setting(_values(call.site.storage.derived.facts_of([edition.id], PROPERTY)[edition.id]), zone=zone)
-
-
-def _values(facts: Iterable[PageFact]) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
-    for found in facts:
-        values.setdefault(found.fact.name, []).append(found.fact.value)
-    return values
+    for fact in _properties(call, edition):
+        values.setdefault(fact.name, []).append(fact.value)
+    return read_setting(values, zone=call.homes[edition.space].zone)
 
 
 def _is_edition(call: Call, page: Page) -> bool:
-    facts = call.site.storage.derived.facts_of([page.id], PROPERTY)[page.id]
-    return any(found.fact.name == "type" and found.fact.key in _EDITIONS for found in facts)
+    return any(fact.name == "type" and fact.key in EDITION_TYPES for fact in _properties(call, page))
+
+
+def _properties(call: Call, page: Page) -> list[Fact]:
+    return call.site.storage.derived.facts_of([page.id], PROPERTY)[page.id]
 
 
 def _takes_part(call: Call, page: Page) -> bool:
-    return page.subject is None and page.space in _readable(call)
-
-
-def _readable(call: Call) -> set[int]:
-    return {space.id for space in call.readable}
+    return page.subject is None and page.space in call.homes

@@ -41,10 +41,7 @@ class Derivations(Protocol):
         A key or ref of more than 500 characters is prose, by which nobody asks: such facts are left out.
         """
 
-    def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[PageFact]]: ...
-    def facts_on(self, pages: Sequence[int], kind: str) -> dict[int, list[Fact]]:
-        """`facts_of` for those who know the pages already."""
-
+    def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[Fact]]: ...
     def values(self, kind: str, names: Sequence[str]) -> list[str]:
         """Each folded value of facts by these names, once."""
 

@@ -15,6 +15,9 @@ class Pages(Protocol):
     def by_alias(self, space: int, key: str) -> Page | None:
         """The page to which an old title leads since it was renamed."""
 
+    def titled(self, space: int, key: str) -> Page | None:
+        """The page that has this title, or else the one to which it leads."""
+
     def talk_of(self, page: int) -> Page | None: ...
     def existing(self, titles: Iterable[tuple[int, str]]) -> set[tuple[int, str]]:
         """Which of these (space, key) lead to a page that is not deleted, directly or by an old title."""

@@ -43,11 +43,7 @@ AND (+f.key, f.page, f.ref, f.position) > (?, ?, ?, ?)"""
     + _BY_PLACE
 )
 _BEFORE_ALL = FactPlace(key="", page=0, ref="", position=0)
-_FACTS_OF = (
-    _PAGE_FACT
-    + """ WHERE f.kind = ? AND f.page IN (SELECT value FROM json_each(?)) ORDER BY f.page, f.ref, f.name, f.position"""
-)
-_FACTS_ON = """
+_FACTS_OF = """
 SELECT page, kind, ref, name, position, value, key FROM fact
 WHERE page IN (SELECT value FROM json_each(?2)) AND kind = ?1 ORDER BY page, ref, name, position"""
 _NAMING = PAGE + " FROM page p WHERE p.id IN (SELECT source FROM link WHERE key >= ? AND key < ?)"
@@ -129,15 +125,9 @@ class SqliteDerivations:
             rows = self._database.all(_IN_ORDER, (kind, name, *rest))
         return [_page_fact(row) for row in rows]
 
-    def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[PageFact]]:
-        found: dict[int, list[PageFact]] = {page: [] for page in pages}
-        for row in self._database.all(_FACTS_OF, (kind, json.dumps(list(pages)))):
-            found[row[0]].append(_page_fact(row))
-        return found
-
-    def facts_on(self, pages: Sequence[int], kind: str) -> dict[int, list[Fact]]:
+    def facts_of(self, pages: Sequence[int], kind: str) -> dict[int, list[Fact]]:
         found: dict[int, list[Fact]] = {page: [] for page in pages}
-        for row in self._database.all(_FACTS_ON, (kind, json.dumps(list(pages)))):
+        for row in self._database.all(_FACTS_OF, (kind, json.dumps(list(pages)))):
             found[row[0]].append(_fact(row[1:]))
         return found
 

@@ -62,6 +62,9 @@ class SqlitePages:
         row = self._database.one(_BY_ALIAS, (space, key))
         return page_of(row) if row else None
 
+    def titled(self, space: int, key: str) -> Page | None:
+        return self.find(space, key) or self.by_alias(space, key)
+
     def talk_of(self, page: int) -> Page | None:
         row = self._database.one(_BY_SUBJECT, (page,))
         return page_of(row) if row else None
@@ -167,7 +170,7 @@ class SqlitePages:
             return self.get(page.id)
         if page.subject is not None:
             return self.talk_of(page.subject)
-        return self._holder(page.space, page.title.key)[0]
+        return self.titled(page.space, page.title.key)
 
     def _holder(self, space: int, key: str) -> tuple[Page | None, str]:
         """Who has this title, and as what."""

@@ -183,7 +183,7 @@ def _losses(scene: Scene) -> Iterator[str]:
 
 def _find(wiki: Wiki, title: str) -> Page | None:
     key = parse_title(title).key
-    return wiki.storage.pages.find(wiki.space.id, key) or wiki.storage.pages.by_alias(wiki.space.id, key)
+    return wiki.storage.pages.titled(wiki.space.id, key)
 
 
 def _came(history: list[str], mark: str) -> int:

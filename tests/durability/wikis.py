@@ -64,7 +64,7 @@ class Wiki:
     def page(self, name: str) -> Page:
         """The page that has this title, or had it before it was renamed."""
         key = parse_title(name).key
-        found = self.storage.pages.find(self.space.id, key) or self.storage.pages.by_alias(self.space.id, key)
+        found = self.storage.pages.titled(self.space.id, key)
         assert found is not None, name
         return found
 

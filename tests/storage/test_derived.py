@@ -99,7 +99,7 @@ def test_facts_of_pages_are_told_for_each_page_asked_for(world: World) -> None:
     full = world.write("A", derived=Derived(facts=(room, anne, fact("x", kind="repas"))))
     empty = world.write("B")
     assert world.storage.derived.facts_of([full.id, empty.id], "atelier") == {
-        full.id: [_said(full, anne), _said(full, room)],
+        full.id: [anne, room],
         empty.id: [],
     }
 

@@ -107,6 +107,14 @@ def test_an_old_title_leads_to_the_renamed_page(world: World) -> None:
     assert world.storage.pages.find(world.space.id, "accueil") is None
     assert world.storage.pages.find(world.space.id, "maison") == renamed
     assert world.storage.pages.by_alias(world.space.id, "accueil") == renamed
+    assert world.storage.pages.titled(world.space.id, "accueil") == renamed
+
+
+def test_a_page_is_found_by_the_title_that_it_has_or_had_deleted_or_not(world: World) -> None:
+    page = world.rename(world.write("Accueil"), "Maison")
+    assert [world.storage.pages.titled(world.space.id, key) for key in ("maison", "accueil")] == [page, page]
+    deleted = world.delete(page)
+    assert [world.storage.pages.titled(world.space.id, key) for key in ("maison", "accueil")] == [deleted, deleted]
 
 
 def test_every_old_title_leads_to_the_page_however_often_it_is_renamed(world: World) -> None:

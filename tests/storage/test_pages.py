@@ -154,7 +154,7 @@ def test_of_many_who_create_one_page_one_does(world: World) -> None:
 
 def test_an_unknown_page_is_none_by_title_and_an_error_by_number(world: World) -> None:
     pages = world.storage.pages
-    assert (pages.find(1, "x"), pages.by_alias(1, "x"), pages.talk_of(1)) == (None, None, None)
+    assert (pages.find(1, "x"), pages.by_alias(1, "x"), pages.titled(1, "x"), pages.talk_of(1)) == (None,) * 4
     with pytest.raises(NotFound):
         pages.get(1)
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from storage import Storage
-from storage.records import Page, PageFact, Space
+from storage.records import Fact, Page, Space
 from wiki.content.derive import EDITION, PROPERTY
 from wiki.content.titles import title_key
 from wiki.markup.properties import parse_date
+
+EDITION_TYPES = ("édition", "edition")
+"""Keys of the types that pages of editions have."""
 
 _YEAR = re.compile(r"\b(1[89]|20)\d\d\b")
 
@@ -42,7 +45,7 @@ class Editions:
     def all(self, spaces: Sequence[Space]) -> list[Edition]:
         """The editions of these spaces, the latest first, those without a year last."""
         by_id = {space.id: space for space in spaces}
-        kinds = self._storage.derived.facts(PROPERTY, "type", spaces=list(by_id), keys=["édition", "edition"])
+        kinds = self._storage.derived.facts(PROPERTY, "type", spaces=list(by_id), keys=EDITION_TYPES)
         pages = {found.page.id: found.page for found in kinds}
         facts = self._storage.derived.facts_of(list(pages), PROPERTY)
         editions = [_edition(page, by_id[page.space], facts[page.id]) for page in pages.values()]
@@ -90,16 +93,15 @@ def year_of(title: str, value: Callable[[str], str]) -> int | None:
     return start.year if start else _year(value("annee")) or _year(title)
 
 
-def _edition(page: Page, space: Space, facts: Iterable[PageFact]) -> Edition:
-    known = list(facts)
+def _edition(page: Page, space: Space, facts: Sequence[Fact]) -> Edition:
     return Edition(
         page=page,
         space=space,
-        year=year_of(page.title, lambda name: _value(known, name)),
-        start=_start(lambda name: _value(known, name)),
-        end=parse_date(_value(known, "fin")),
-        place=_value(known, "lieu"),
-        theme=_value(known, "theme"),
+        year=year_of(page.title, lambda name: _value(facts, name)),
+        start=_start(lambda name: _value(facts, name)),
+        end=parse_date(_value(facts, "fin")),
+        place=_value(facts, "lieu"),
+        theme=_value(facts, "theme"),
     )
 
 
@@ -107,8 +109,8 @@ def _start(value: Callable[[str], str]) -> date | None:
     return parse_date(value("debut") or value("date"))
 
 
-def _value(facts: Iterable[PageFact], name: str) -> str:
-    return next((found.fact.value for found in facts if found.fact.name == name), "")
+def _value(facts: Iterable[Fact], name: str) -> str:
+    return next((fact.value for fact in facts if fact.name == name), "")
 
 
 def _year(text: str) -> int | None:

@@ -32,7 +32,7 @@ def page_called(storage: Storage, space: int, raw: str) -> Page | None:
         key = parse_title(text).key
     except BadTitle:
         return None
-    return storage.pages.find(space, key) or storage.pages.by_alias(space, key)
+    return storage.pages.titled(space, key)
 
 
 def led_to(storage: Storage, page: Page) -> Page | None:

@@ -171,7 +171,7 @@ class Pages:
             return pages.get(page.id)
         if page.subject is not None:
             return pages.talk_of(page.subject)
-        return pages.find(page.space, page.title.key) or pages.by_alias(page.space, page.title.key)
+        return pages.titled(page.space, page.title.key)
 
     async def _in_turn(self, page: Page | NewPage, attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
         async with self._turns.of(page):

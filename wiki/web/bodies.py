@@ -2,6 +2,7 @@
 
 from storage.records import Link, Page, Space
 from wiki.content.derive import EDITION, aim
+from wiki.content.editions import EDITION_TYPES
 from wiki.content.search.listing import KEYWORDS, value_key
 from wiki.content.titles import title_key
 from wiki.markup.links import parse_target
@@ -37,7 +38,7 @@ def property_lines(call: Call, properties: Properties) -> tuple[PropertyLine, ..
 def edition_items(call: Call, page: Page, properties: Properties) -> tuple[Item, ...]:
     """Ways to the pages of the edition that this page is, or that it names."""
     urls, items = call.site.urls, []
-    if title_key(properties.first("type") or "") in {"édition", "edition"}:
+    if title_key(properties.first("type") or "") in EDITION_TYPES:
         items.append(
             Item(name=call.words("The pages of this edition"), url=urls.space(call.space, _edition(page.title)))
         )
@@ -67,4 +68,4 @@ def _named(call: Call, value: str) -> tuple[Space, Link] | None:
     link = aim(parse_target(value)[0], space=call.space, spaces={space.slug: space for space in call.readable})
     if link is None or not call.site.storage.pages.existing([(link.space, link.key)]):
         return None
-    return next(space for space in call.readable if space.id == link.space), link
+    return call.homes[link.space], link

@@ -1,5 +1,6 @@
 """One request, with everything that was found out about it before its handler runs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import quote
@@ -132,6 +133,11 @@ class Call:
     def readable(self) -> list[Space]:
         """The spaces that this viewer may read."""
         return [space for space in self.spaces if may(self.viewer, Verb.READ, space)]
+
+    @cached_property
+    def homes(self) -> Mapping[int, Space]:
+        """`readable` by id: where the pages are that this viewer may read."""
+        return {space.id: space for space in self.readable}
 
     def full(self, path: str) -> str:
         """A path as it is opened from elsewhere: below the site's own address, or (none is set) the one just asked."""

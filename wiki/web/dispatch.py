@@ -176,9 +176,8 @@ class Dispatch:
         call.language = choose("", cookie, accepted, call.space.language)
 
     def _page(self, call: Call, key: str) -> Page | None:
-        pages = self._site.storage.pages
-        page = pages.find(call.space.id, key)
-        if page is None and (page := pages.by_alias(call.space.id, key)) is not None:
+        page = self._site.storage.pages.titled(call.space.id, key)
+        if page is not None and page.key != key:
             assert call.address.title is not None
             call.redirected_from = call.address.title.text
         return page

@@ -23,8 +23,7 @@ async def changes_since(call: Call, edition: Edition) -> ProgrammeChanges | None
     if not (call.query("since") or _say_facts(call, pages)):
         return None
     day, start, problem = _asked(call)
-    spaces = {space.id: space for space in call.readable}
-    told, whole = await told_of(call, partial(call.site.stretches.since, call.viewer, spaces, pages, start))
+    told, whole = await told_of(call, partial(call.site.stretches.since, call.viewer, call.homes, pages, start))
     return ProgrammeChanges(
         title=call.words("What changed in the programme since %(day)s", day=call.clock.day(day)),
         pages=tuple(_changed(call, one) for one in told),
@@ -39,8 +38,8 @@ async def changes_since(call: Call, edition: Edition) -> ProgrammeChanges | None
 
 async def entries_of(call: Call, edition: Edition) -> list[Entry]:
     """The latest versions that changed facts, the newest first."""
-    spaces, pages = {space.id: space for space in call.readable}, list(_pages(call, edition))
-    told, _ = await told_of(call, partial(call.site.stretches.steps, call.viewer, spaces, pages))
+    pages = list(_pages(call, edition))
+    told, _ = await told_of(call, partial(call.site.stretches.steps, call.viewer, call.homes, pages))
     return [
         Entry(space=one.stretch.space, page=one.stretch.page, version=one.stretch.new, told=one.sentences)
         for one in told[:_ENTRIES]

@@ -77,9 +77,7 @@ def _chosen(call: Call, editions: list[Edition]) -> Edition:
         wanted = parse_title(call.address.rest).key
     except BadTitle as error:
         raise Missing from error
-    page = call.site.storage.pages.find(call.space.id, wanted) or call.site.storage.pages.by_alias(
-        call.space.id, wanted
-    )
+    page = call.site.storage.pages.titled(call.space.id, wanted)
     found = next((edition for edition in editions if page and edition.page.id == page.id), None)
     if found is None:
         raise Missing
@@ -93,5 +91,4 @@ def _item(call: Call, edition: Edition | None) -> Item | None:
 
 
 def _url(call: Call, space: int, title: str) -> str:
-    home = next(other for other in call.readable if other.id == space)
-    return call.site.urls.title(home, title)
+    return call.site.urls.title(call.homes[space], title)

@@ -3,7 +3,7 @@
 from starlette.responses import RedirectResponse, Response
 
 from storage.errors import NotFound
-from storage.records import Page, Space, Visibility, Watch
+from storage.records import Page, Visibility, Watch
 from wiki.errors import Missing
 from wiki.keeping import keep
 from wiki.web.call import Call
@@ -47,10 +47,9 @@ async def watching(call: Call) -> Response:
     """All that one follows, as far as one may still read it, and the links of one's own feeds."""
     urls, words = call.site.urls, call.words
     token = call.site.feed_links.token(call.person)
-    spaces = {space.id: space for space in call.readable}
     closed = [space for space in call.readable if space.visibility is not Visibility.PUBLIC]
     view = WatchingView(
-        lines=tuple(filter(None, (_line(call, watch, spaces) for watch in _watches(call)))),
+        lines=tuple(filter(None, (_line(call, watch) for watch in _watches(call)))),
         action=urls.site("watching"),
         feeds=(
             Item(name=words("All my spaces"), url=call.full(urls.site("feed", token=token))),
@@ -93,9 +92,9 @@ def _watches(call: Call) -> list[Watch]:
     return call.site.storage.following.watches(call.person.id)[:_MOST]
 
 
-def _line(call: Call, watch: Watch, spaces: dict[int, Space]) -> WatchLine | None:
+def _line(call: Call, watch: Watch) -> WatchLine | None:
     """None for what was deleted, or may no longer be read."""
-    space, urls = spaces.get(watch.space), call.site.urls
+    space, urls = call.homes.get(watch.space), call.site.urls
     if space is None:
         return None
     key = f"{watch.space}.{watch.page or 0}"

@@ -130,7 +130,7 @@ def offered(call: Call, page: Page, current: str = "") -> Iterator[Item]:
 def page_type(call: Call, page: Page) -> str:
     """The page's property `type`, perhaps empty."""
     facts = call.site.storage.derived.facts_of([page.id], PROPERTY)[page.id]
-    return next((found.fact.value for found in facts if found.fact.name == "type"), "")
+    return next((fact.value for fact in facts if fact.name == "type"), "")
 
 
 def _inviting(call: Call, page: Page) -> Item:

@@ -23,26 +23,24 @@ async def links(call: Call) -> Response:
 
 def page_items(call: Call, pages: list[Page]) -> tuple[Item, ...]:
     """Pages as links, with their space's name when it is another; none of a space that the viewer may not read."""
-    spaces = {space.id: space for space in call.readable}
     return tuple(
         Item(
             name=page.title
             if page.space == call.space.id
-            else call.words("%(space)s: %(title)s", space=spaces[page.space].title, title=page.title),
-            url=call.site.urls.page(spaces[page.space], page),
+            else call.words("%(space)s: %(title)s", space=call.homes[page.space].title, title=page.title),
+            url=call.site.urls.page(call.homes[page.space], page),
         )
         for page in pages
-        if page.space in spaces
+        if page.space in call.homes
     )
 
 
 def _wanted(call: Call, page: Page) -> tuple[Item, ...]:
     """Titles that this page links to and that nobody has written yet."""
-    spaces = {space.id: space for space in call.readable}
     named = [link for link in call.site.storage.derived.of(page.id).links if link.kind == "link"]
     existing = call.site.storage.pages.existing([(link.space, link.key) for link in named])
     return tuple(
-        Item(name=link.title, url=call.site.urls.title(spaces[link.space], link.title))
+        Item(name=link.title, url=call.site.urls.title(call.homes[link.space], link.title))
         for link in named
-        if link.space in spaces and (link.space, link.key) not in existing
+        if link.space in call.homes and (link.space, link.key) not in existing
     )

@@ -3,7 +3,7 @@
 from starlette.responses import RedirectResponse, Response
 
 from storage.errors import TitleTaken
-from storage.records import Page, Space, Title
+from storage.records import Page, Title
 from wiki.content.titles import parse_title
 from wiki.errors import BadTitle
 from wiki.people.permissions import PageIn, Verb, may
@@ -35,15 +35,14 @@ async def retitle(call: Call, page: Page, raw: str, *, update_links: bool) -> Pa
     linking = call.site.renaming.linking(page)
     renamed = await call.site.renaming.rename(page, parse_title(raw), by=call.person)
     if update_links:
-        spaces = {space.id: space for space in call.readable}
-        sources = [source for source in linking if source.space in spaces and _editable(call, spaces, source)]
+        sources = [source for source in linking if source.space in call.homes and _editable(call, source)]
         summary = call.words("“%(old)s” is now “%(new)s”", old=old.text, new=renamed.title)
         await call.site.renaming.update_links(renamed, old, sources, by=call.person, summary=summary)
     return renamed
 
 
-def _editable(call: Call, spaces: dict[int, Space], page: Page) -> bool:
-    return may(call.viewer, Verb.EDIT, PageIn(space=spaces[page.space], page=page))
+def _editable(call: Call, page: Page) -> bool:
+    return may(call.viewer, Verb.EDIT, PageIn(space=call.homes[page.space], page=page))
 
 
 def _form(call: Call, title: str, problem: str, *, update_links: bool) -> Response:

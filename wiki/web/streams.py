@@ -86,6 +86,5 @@ class Streams:
         """The page, and the editions that it names: what shows either may look again."""
         storage = self._storage
         named = [link for link in storage.derived.of(event.page.id).links if link.kind == EDITION]
-        pages = storage.pages
-        editions = (pages.find(link.space, link.key) or pages.by_alias(link.space, link.key) for link in named)
+        editions = (storage.pages.titled(link.space, link.key) for link in named)
         return tuple((page.id, page.space) for page in (event.page, *editions) if page)

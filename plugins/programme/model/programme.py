@@ -34,11 +34,13 @@ class Room:
 class Setting:
     """What the page of an edition says of all its ateliers, in its properties.
 
-    `début`, `fin`, `salles: B01 (40) ; Amphi (300)`, `repas: 12h30–14h`, `horaires: 8h30–22h`, `fuseau: Europe/Paris`;
-    what is not said, or cannot be read, is None or empty. Times are local ones of `zone`, which this machine knows.
+    `début`, `fin`, `lieu`, `salles: B01 (40) ; Amphi (300)`, `repas: 12h30–14h`, `horaires: 8h30–22h`,
+    `fuseau: Europe/Paris`; what is not said, or cannot be read, is None or empty. Times are local ones of `zone`,
+    which this machine knows.
     """
 
     zone: str
+    place: str = ""
     days: tuple[date, ...] = ()
     rooms: tuple[Room, ...] = ()
     meals: tuple[Span, ...] = ()
@@ -104,6 +106,7 @@ def read_setting(values: Mapping[str, Sequence[str]], *, zone: str) -> Setting:
     hours = [span for value in values.get("horaires", ()) if (span := parse_span(value))]
     return Setting(
         zone=zone_of(_first(values, "fuseau")) or zone,
+        place=_first(values, "lieu"),
         days=_days(values),
         rooms=tuple(map(_room, values.get("salles", ()))),
         meals=tuple(span for value in values.get("repas", ())[:_MOST_MEALS] if (span := parse_span(value))),

@@ -13,6 +13,7 @@ from plugins.programme.web.cards import ANCHOR, STATES, card_of, time_of
 from plugins.programme.web.contexts import AtelierBlock, NotesBlock, Way
 from plugins.programme.web.points import expected_sentence
 from plugins.programme.web.sums import deroule_view
+from plugins.programme.web.undoing import url_of
 from storage.records import Page
 from wiki.people.permissions import Verb
 from wiki.web.blocks import Shown
@@ -69,9 +70,8 @@ def _facts(call: Call, told: Atelier) -> tuple[tuple[str, str], ...]:
 
 def notes_of(call: Call, ref: str) -> Iterator[Item]:
     """The pages of notes of an atelier that the viewer may read."""
-    spaces = {space.id: space for space in call.readable}
-    for found in call.site.storage.derived.facts(notes.KIND, notes.OF, spaces=list(spaces), keys=[ref]):
-        yield Item(name=found.page.title, url=call.site.urls.page(spaces[found.page.space], found.page))
+    for found in call.site.storage.derived.facts(notes.KIND, notes.OF, spaces=list(call.homes), keys=[ref]):
+        yield Item(name=found.page.title, url=url_of(call, found.page))
 
 
 def shown_first(call: Call, shown: Shown) -> bool:

@@ -116,7 +116,7 @@ def _home(call: Call, page_id: int) -> _Home:
         return kept
     known = call.kept.get(("page", page_id))
     page = known if isinstance(known, Page) else call.site.storage.pages.get(page_id)
-    space, urls = next(space for space in call.readable if space.id == page.space), call.site.urls
+    space, urls = call.homes[page.space], call.site.urls
     # A page that is kept is for all of one role in its own space; what they may do in others is another matter.
     ours = bool(call.address.verb) or call.here is None or space.id == call.here.id
     editable = ours and may(call.viewer, Verb.EDIT, PageIn(space=space, page=page))

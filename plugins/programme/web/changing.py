@@ -49,8 +49,7 @@ def refuse_another(call: Call, atelier: Atelier) -> None:
 
 def is_taken(call: Call, space: Space, title: Title) -> bool:
     """Whether a page has this title, or one that this viewer may not change had it."""
-    pages = call.site.storage.pages
-    page = pages.find(space.id, title.key) or pages.by_alias(space.id, title.key)
+    page = call.site.storage.pages.titled(space.id, title.key)
     return page is not None and (not page.deleted or not may(call.viewer, Verb.EDIT, PageIn(space=space, page=page)))
 
 

@@ -90,8 +90,8 @@ async def leave(call: Call) -> Response:
 
 
 def _ateliers(call: Call, page: Page) -> set[str]:
-    told = call.site.storage.derived.facts_of([page.id], atelier_facts.KIND)
-    return {found.fact.ref for found in told.get(page.id, ())}
+    facts = call.site.storage.derived.facts_of([page.id], atelier_facts.KIND)[page.id]
+    return {fact.ref for fact in facts}
 
 
 def _is_lasting(ref: str) -> bool:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.programme.loading import programme_in
 from plugins.programme.model.atelier import Atelier
-from plugins.programme.model.zones import begins, zone_of
+from plugins.programme.model.zones import begins
 from plugins.programme.web.hours import hour
 from storage.records import Page
 from wiki.web.call import Call
@@ -35,7 +35,7 @@ class Instants:
 
 def instants(call: Call, page: Page, atelier: Atelier) -> Instants:
     """Those of an atelier of `page`."""
-    zone = zone_of(programme_in(call, page).setting.zone) or call.space.zone
+    zone = programme_in(call, page).setting.zone
     start = None
     if atelier.day is not None and atelier.start is not None and not atelier.ongoing:
         start = begins(atelier.day, atelier.start, zone)

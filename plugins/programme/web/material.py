@@ -42,7 +42,7 @@ def _asking(call: Call) -> list[Asking]:
     entries = programme_around(call, call.live_page).entries
     pages = list(dict.fromkeys(entry.page for entry in entries))
     facts = call.site.storage.derived.facts_of(pages, deroule_facts.KIND)
-    told = {page: deroule_facts.rows_told(found.fact for found in facts[page]) for page in pages}
+    told = {page: deroule_facts.rows_told(facts[page]) for page in pages}
     asking = [(entry, told[entry.page].get(entry.atelier.ref, ())) for entry in entries]
     return list(_first_rows(sorted((one for one in asking if one[1]), key=_moment)))
 
@@ -115,7 +115,7 @@ def _atelier(call: Call, entry: Entry, rows: tuple[Told, ...]) -> MaterialAtelie
     )
     if not shown:
         return None
-    space = next(space for space in call.readable if space.id == page.space)
+    space = call.homes[page.space]
     about = [hours(call.language, atelier.span) if atelier.span else "", atelier.room, *atelier.people]
     return MaterialAtelier(
         title=_title(call, entry),

@@ -110,7 +110,7 @@ def _page_of(call: Call, raw: str) -> tuple[Space, Page]:
     except BadTitle as error:
         raise Missing from error
     home = space or call.space
-    page = call.site.storage.pages.find(home.id, key) or call.site.storage.pages.by_alias(home.id, key)
+    page = call.site.storage.pages.titled(home.id, key)
     if page is None or page.deleted:
         raise Missing
     return home, page

@@ -115,7 +115,7 @@ def _day_name(call: Call, place: tuple[int, date]) -> str:
 def _the_edition(call: Call, edition: Page | None) -> tuple[Concerned, ...]:
     if edition is None:
         return ()
-    space = next(space for space in call.readable if space.id == edition.space)
+    space = call.homes[edition.space]
     urls, editable = call.site.urls, may(call.viewer, Verb.EDIT, PageIn(space=space, page=edition))
     edit_url = urls.page(space, edition, "properties") if editable else ""
     return (Concerned(name=edition.title, url=urls.page(space, edition), time="", page="", edit_url=edit_url),)

@@ -11,6 +11,7 @@ from plugins.programme.model.atelier import Fault
 from plugins.programme.model.points import Point, concerning, points
 from plugins.programme.web.point_lines import PointDay, point_lines
 from plugins.programme.web.saying import of_fault, on_card
+from plugins.programme.web.undoing import url_of
 from storage.records import Page
 from wiki.web.call import Call
 from wiki.web.contexts import Item, View
@@ -68,5 +69,4 @@ def expected_sentence(call: Call, fault: Fault) -> str:
 
 
 def _whole(call: Call, edition: Page) -> Item:
-    space = next(space for space in call.readable if space.id == edition.space)
-    return Item(name=edition.title, url=call.site.urls.page(space, edition, "points"))
+    return Item(name=edition.title, url=url_of(call, edition, "points"))

@@ -100,7 +100,7 @@ def _days(call: Call, edition: Page | None) -> tuple[date, ...]:
 
 def _named(call: Call, edition: Page) -> str:
     """How a page of this space names the edition."""
-    space = next(space for space in call.readable if space.id == edition.space)
+    space = call.homes[edition.space]
     return edition.title if space.id == call.space.id else f"{space.slug}:{edition.title}"
 
 

@@ -42,8 +42,7 @@ class Shaping:
         self._page = page
         self._programme = programme
         self._warnings = warnings or {}
-        space = next(space for space in call.readable if space.id == page.space)
-        self._space = space
+        space = self._space = call.homes[page.space]
         self._roomy = roomy
         self._add_url = call.site.urls.page(space, page, "atelier", back=str(page.id))
         self._said = call.words("Add a workshop: %(where)s", where=_HERE)

@@ -7,7 +7,6 @@ from itertools import chain
 import anyio.to_thread
 from starlette.responses import Response
 
-from plugins.programme.loading import edition_of
 from plugins.programme.model.moments import parse_day
 from plugins.programme.model.poster import Poster, posters, shared
 from plugins.programme.model.programme import Entry, Programme
@@ -28,7 +27,6 @@ from plugins.programme.web.papers import (
     Slip,
 )
 from plugins.programme.web.slips import Slips
-from plugins.programme.web.telling import place_of
 from wiki.markup.names import fold
 from wiki.web.call import Call
 from wiki.web.contexts import Item
@@ -43,7 +41,7 @@ async def list_by_day(call: Call, programme: Programme) -> Response:
     view = ProgrammePaper(
         around=_around(call, programme, "A4"),
         dates=call.clock.days(days[0], days[-1]) if days else "",
-        place=place_of(call, edition_of(call, call.live_page)),
+        place=programme.setting.place,
         days=tuple(
             PaperDay(name=call.clock.weekday(day), slips=tuple(map(slips.slip, programme.on(day))))
             for day in days

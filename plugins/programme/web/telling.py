@@ -7,19 +7,17 @@ from zoneinfo import ZoneInfo
 
 import anyio.to_thread
 
-from plugins.programme.loading import edition_of, programme_in
+from plugins.programme.loading import programme_in
 from plugins.programme.model.blocks import ateliers_in
 from plugins.programme.model.programme import Entry, Programme
 from plugins.programme.out.telling import YEARS, Item, Told
 from plugins.programme.web.cards import ANCHOR
 from storage.records import MARKDOWN, Page, Version
-from wiki.content.derive import PROPERTY
 from wiki.content.renderings import Renderings
 from wiki.markup.names import fold
 from wiki.markup.plain import plain
 from wiki.web.call import Call
 
-_PLACE = "lieu"
 _HERE = "localhost"  # a site without an address of its own
 
 
@@ -37,7 +35,6 @@ async def told_of(call: Call, page: Page) -> Told:
     """The programme of an edition, or the ateliers of any other page, as far as the viewer may read."""
     programme = programme_in(call, page)
     rooms = {fold(room): room for room in programme.rooms}
-    edition = edition_of(call, page)
     sources = {source.page.id: source for source in _sources(call, programme)}
     prose = await anyio.to_thread.run_sync(_prose, call.site.renderings, list(sources.values()))
     return Told(
@@ -49,7 +46,7 @@ async def told_of(call: Call, page: Page) -> Told:
         days=tuple(day for day in programme.days if day.year in YEARS),
         rooms=programme.rooms,
         items=tuple(_item(call, _housed(entry, rooms), sources[entry.page], prose) for entry in in_order(programme)),
-        place=place_of(call, edition),
+        place=programme.setting.place,
         licence=call.space.licence,
     )
 
@@ -86,13 +83,13 @@ def _item(call: Call, entry: Entry, source: _Source, prose: dict[str, tuple[str,
 
 
 def _sources(call: Call, programme: Programme) -> list[_Source]:
-    storage, spaces = call.site.storage, {space.id: space for space in call.readable}
+    storage, homes = call.site.storage, call.homes
     found = []
     for number in dict.fromkeys(entry.page for entry in programme.entries):
         page = storage.pages.get(number)
         version = storage.versions.get(page.id, page.head)
-        text = call.site.history.text(call.viewer, spaces[page.space], version) if version.format == MARKDOWN else ""
-        url = call.site.urls.page(spaces[page.space], page)
+        text = call.site.history.text(call.viewer, homes[page.space], version) if version.format == MARKDOWN else ""
+        url = call.site.urls.page(homes[page.space], page)
         found.append(_Source(page=page, version=version, url=url, text=text))
     return found
 
@@ -113,11 +110,3 @@ def _halves(body: str) -> tuple[str, str]:
     lines = body.splitlines(keepends=True)
     cut = next((n for n, line in enumerate(lines) if line.lstrip().startswith(("|", "#", ":::"))), len(lines))
     return "".join(lines[:cut]), "".join(lines[cut:])
-
-
-def place_of(call: Call, edition: Page | None) -> str:
-    """Where an edition is held, perhaps empty."""
-    if edition is None:
-        return ""
-    facts = call.site.storage.derived.facts_of([edition.id], PROPERTY)[edition.id]
-    return next((found.fact.value for found in facts if found.fact.name == _PLACE), "")

@@ -18,14 +18,12 @@ def page_of_id(call: Call, raw: str) -> Page | None:
         page = call.site.storage.pages.get(int(raw))
     except NotFound:
         return None
-    readable = {space.id for space in call.readable}
-    return page if page.space in readable and not page.deleted and page.subject is None else None
+    return page if page.space in call.homes and not page.deleted and page.subject is None else None
 
 
 def url_of(call: Call, page: Page, verb: str = "", **query: str) -> str:
     """The address of any page that the viewer may read."""
-    space = next(space for space in call.readable if space.id == page.space)
-    return call.site.urls.page(space, page, verb, **query)
+    return call.site.urls.page(call.homes[page.space], page, verb, **query)
 
 
 def back_to_programme(call: Call, outcome: Outcome, *, done: str) -> Response:
@@ -58,6 +56,6 @@ def moved_notices(call: Call) -> tuple[Notice, ...]:
     if said is None or page is None:
         return ()
     number = int(call.query("n")) if call.query("n").isdecimal() and len(call.query("n")) < 10 else 0
-    space = next(space for space in call.readable if space.id == page.space)
-    undo = undo_url(call, page, number) if may(call.viewer, Verb.EDIT, space) and number <= page.head else ""
+    mine = may(call.viewer, Verb.EDIT, call.homes[page.space]) and number <= page.head
+    undo = undo_url(call, page, number) if mine else ""
     return (Notice(kind="done", text=said, undo_url=undo),)

@@ -103,8 +103,7 @@ class _Look:
             yield Step(page=page, fate=Fate.RENAME, title=title)
 
     def _is_free(self, page: Page, title: Title) -> bool:
-        pages = self.storage.pages
-        holder = pages.find(self.space.id, title.key) or pages.by_alias(self.space.id, title.key)
+        holder = self.storage.pages.titled(self.space.id, title.key)
         return holder is None or holder.id == page.id
 
     def _uploaded(self, page: Page, uploads: Sequence[Upload]) -> Iterator[Step]:

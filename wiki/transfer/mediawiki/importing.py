@@ -71,8 +71,7 @@ class Importing:
         return Planner(wiki, here, onto).plan(places)
 
     def _holder(self, key: str) -> Page | None:
-        pages = self._storage.pages
-        return pages.find(self._space.id, key) or pages.by_alias(self._space.id, key)
+        return self._storage.pages.titled(self._space.id, key)
 
     async def _sweep(self, path: Path, ways: Mapping[int, Way], arrivals: Arrivals) -> str:
         """Go through the file; once more for discussions that stood before their pages. Returns what was wrong."""

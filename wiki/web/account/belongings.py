@@ -54,14 +54,13 @@ def belongings(call: Call, drafts: list[Draft]) -> dict[str, Any]:
 
 
 def _watches(call: Call, spaces: dict[int, Space]) -> list[dict[str, Any]]:
-    readable = {space.id for space in call.readable}
     return [
         {
             "space": spaces[watch.space].slug,
             "page": call.site.storage.pages.get(watch.page).title if watch.page else None,
         }
         for watch in call.site.storage.following.watches(call.person.id)
-        if watch.space in readable
+        if watch.space in call.homes
     ]
 
 

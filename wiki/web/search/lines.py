@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from storage.records import Page, PageFact, Space
+from storage.records import Fact, Page, Space
 from wiki.content.derive import EDITION, PROPERTY, aim
 from wiki.content.search.findings import END, START, Found, Stood
 from wiki.markup.links import parse_target
@@ -59,13 +59,13 @@ def passage(snippet: str) -> str:
     return f"#:~:text={quote(text, safe='').replace('-', '%2D')}"
 
 
-def _line(call: Call, hit: Found, facts: Iterable[PageFact]) -> FoundLine:
+def _line(call: Call, hit: Found, facts: Sequence[Fact]) -> FoundLine:
     version = call.site.history.version(call.viewer, hit.space, hit.page, hit.version)
     shown = call.site.history.shows(call.viewer, hit.space, hit.page)
     return FoundLine(
         page=Item(name=hit.page.title, url=said_url(call, hit) + passage(hit.snippet)),
         talk=hit.page.subject is not None,
-        where=(*(() if call.here else (hit.space.title,)), *(_where(call, hit, list(facts)) if shown else ())),
+        where=(*(() if call.here else (hit.space.title,)), *(_where(call, hit, facts) if shown else ())),
         snippet=marked(hit.snippet),
         at=call.clock.day(call.clock.local(hit.at)),
         iso=call.clock.iso(hit.at),
@@ -75,11 +75,11 @@ def _line(call: Call, hit: Found, facts: Iterable[PageFact]) -> FoundLine:
     )
 
 
-def _where(call: Call, hit: Found, facts: Sequence[PageFact]) -> Iterable[str]:
+def _where(call: Call, hit: Found, facts: Sequence[Fact]) -> Iterable[str]:
     """The editions that the page names, then its type."""
     spaces = {space.slug: space for space in call.readable}
     for name in (EDITION, _TYPE):
-        for value in (fact.fact.value for fact in facts if fact.fact.name == name):
+        for value in (fact.value for fact in facts if fact.name == name):
             link = aim(parse_target(value)[0], space=hit.space, spaces=spaces) if name == EDITION else None
             yield link.title if link else value
 
