@@ -32,6 +32,12 @@ def with_body(text: str, block: Block, body: str) -> str:
     return splice(text, [(block.body_start, block.body_end, ended)])
 
 
+def with_block(text: str, at: int, block: str) -> str:
+    """`text` with the lines of another block (with their last line break) at an offset, between empty lines."""
+    before, after = text[:at].rstrip("\n"), text[at:].lstrip("\n")
+    return (f"{before}\n\n" if before else "") + block + (f"\n{after}" if after else "")
+
+
 def without(text: str, block: Block) -> str:
     """`text` without `block`, and without the empty line after it."""
     end = block.end

@@ -31,7 +31,7 @@ class Placed:
 
 def ateliers_in(text: str) -> tuple[Placed, ...]:
     """The first `MOST` ateliers of a text, wherever they stand, in reading order."""
-    return tuple(named(_within(text, 0, len(text))))
+    return tuple(named(blocks_in(text)))
 
 
 def named(blocks: Iterable[Block]) -> Iterator[Placed]:
@@ -61,8 +61,12 @@ def values_of(block: Block) -> dict[str, tuple[str, ...]]:
     return {key: tuple(said) for key, said in values.items()}
 
 
-def _within(text: str, start: int, end: int, depth: int = 0) -> Iterator[Block]:
-    """As deep as pages show blocks."""
+def blocks_in(text: str) -> Iterator[Block]:
+    """All blocks, as deep as pages show them, in reading order."""
+    return _within(text, 0, len(text), 0)
+
+
+def _within(text: str, start: int, end: int, depth: int) -> Iterator[Block]:
     for block in scan(text, start, end) if depth < DEEPEST else ():
         yield block
         yield from _within(text, block.body_start, block.body_end, depth + 1)

@@ -6,7 +6,7 @@ from datetime import date
 from plugins.programme.model.atelier import NAME
 from plugins.programme.model.blocks import ID, Placed, ateliers_in, find
 from plugins.programme.model.moments import write_duration, write_time
-from wiki.markup.block_lines import with_body, with_fields, with_title, without
+from wiki.markup.block_lines import with_block, with_body, with_fields, with_title, without
 from wiki.markup.blocks import scan
 
 
@@ -53,11 +53,9 @@ def remove(text: str, ref: str) -> str:
 
 def add(text: str, values: Mapping[str, str], *, title: str, identity: str, body: str = "") -> str:
     """`text` with one more atelier after the last one, or at its end."""
-    block = _block(title, {ID: identity, **values}, body)
     last = next(reversed(ateliers_in(text)), None)
     place = len(text) if last is None else last.block.end
-    before, after = text[:place].rstrip("\n"), text[place:].lstrip("\n")
-    return (f"{before}\n\n" if before else "") + block + (f"\n{after}" if after else "")
+    return with_block(text, place, _block(title, {ID: identity, **values}, body))
 
 
 def fits(body: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from wiki.markup.properties import parse_date
 
@@ -33,7 +33,7 @@ def parse_day(value: str) -> date | None:
 
 def parse_time(value: str) -> int | None:
     """« 9h30 », « 9 h », « 09:30 » in minutes after midnight (24 h is the end of the day); None if it is none."""
-    found = _TIME.fullmatch(value.replace("\u00a0", " ").replace("\u202f", " ").lower())
+    found = _TIME.fullmatch(_plain(value))
     if not found:
         return None
     minutes = int(found[1]) * 60 + int(found[2] or 0)
@@ -42,7 +42,7 @@ def parse_time(value: str) -> int | None:
 
 def parse_duration(value: str) -> int | None:
     """« 2h30 », « 45 min », « 1 h » in minutes; None if it is none, or nothing at all."""
-    found = _DURATION.fullmatch(value.replace("\u00a0", " ").replace("\u202f", " ").lower())
+    found = _DURATION.fullmatch(_plain(value))
     if not found:
         return None
     minutes = int(found[3]) if found[3] else int(found[1]) * 60 + int(found[2] or 0)
@@ -51,7 +51,7 @@ def parse_duration(value: str) -> int | None:
 
 def parse_span(value: str) -> Span | None:
     """« 9h30–12h », « de 17h à 18h30 »; None if it is none, or does not end after it begins."""
-    found = _SPAN.fullmatch(value.replace("\u00a0", " ").replace("\u202f", " ").lower())
+    found = _SPAN.fullmatch(_plain(value))
     if not found:
         return None
     start, end = (int(found[n]) * 60 + int(found[n + 1] or 0) for n in (1, 3))
@@ -70,6 +70,6 @@ def write_duration(minutes: int) -> str:
     return f"{rest} min" if not hours else f"{hours}h{rest:02}" if rest else f"{hours}h"
 
 
-def clock_time(minutes: int) -> time:
-    """The time of day, that of midnight for 24 h."""
-    return time(minutes // 60 % 24, minutes % 60)
+def _plain(value: str) -> str:
+    """In small letters, with spaces at which lines may break."""
+    return value.replace("\u00a0", " ").replace("\u202f", " ").lower()

@@ -1,22 +1,20 @@
 """A session taken up again for another edition: its structure and prose, on other days, under other names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import islice
 
-from plugins.programme.model.atelier import NAME
-from plugins.programme.model.blocks import ID, ateliers_in
+from plugins.programme.model.atelier import NAME, State
+from plugins.programme.model.blocks import ID, ateliers_in, blocks_in
 from plugins.programme.model.moments import parse_day
 from wiki.markup.block_lines import with_fields
-from wiki.markup.blocks import Block, scan
-from wiki.markup.document import DEEPEST
+from wiki.markup.blocks import Block
 from wiki.markup.lines import splice
 from wiki.markup.properties import split, with_properties
 from wiki.markup.targets import brackets
 
 _DAYS = ("début", "fin")  # of the page itself
 _LEFT = ("inscrits",)  # what belongs to those who came
-_IDEA = "idée"
 _MOST = 1_000  # blocks: each is a change of the whole text
 
 
@@ -36,7 +34,7 @@ def reused(
     """
     start = first_day(text)
     shift = first - start if first and start else None
-    blocks = sorted(islice(_within(text, 0, len(text)), _MOST), key=lambda block: block.start)
+    blocks = sorted(islice(blocks_in(text), _MOST), key=lambda block: block.start)
     changed = [(block, _changed(block, shift, identity)) for block in blocks]
     for block, values in reversed(changed):  # from the end to the beginning, so that offsets hold
         text = with_fields(text, block, values)
@@ -45,16 +43,10 @@ def reused(
     return with_properties(text, [*_properties(text, shift), ("édition", edition), ("reprise de", f"[[{source}]]")])
 
 
-def _within(text: str, start: int, end: int, depth: int = 0) -> Iterator[Block]:
-    for block in scan(text, start, end) if depth < DEEPEST else ():
-        yield block
-        yield from _within(text, block.body_start, block.body_end, depth + 1)
-
-
 def _changed(block: Block, shift: timedelta | None, identity: Callable[[], str]) -> dict[str, str]:
     values = dict.fromkeys(_LEFT, "") if block.key == NAME else {}
     if block.key == NAME and block.first("état"):
-        values["état"] = _IDEA
+        values["état"] = State.IDEA
     if block.first(ID) or block.key == NAME:
         values[ID] = identity()
     for field in block.fields:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from plugins.programme.model.atelier import State
 from plugins.programme.model.changes import add
 from plugins.programme.model.moments import write_duration, write_time
-
-PROGRAMME = ":::{programme}\n:::\n"
+from plugins.programme.model.views import NAME as PROGRAMME
 
 
 def session_text(
@@ -14,14 +14,14 @@ def session_text(
 ) -> str:
     """One atelier a day, each under its name and id, all at one hour; `edition` is empty where there is none."""
     named = f"édition: {edition}\n" if edition else ""
-    text = f"---\ntype: session\n{named}---\n\n{PROGRAMME}"
+    text = f"---\ntype: session\n{named}---\n\n:::{{{PROGRAMME}}}\n:::\n"
     for day, name, identity in zip(days, names, ids, strict=True):
         values = {
             "date": day.isoformat(),
             "début": write_time(start),
             "durée": write_duration(minutes),
             "salle": room,
-            "état": "idée",
+            "état": State.IDEA,
         }
         text = add(text, values, title=name, identity=identity)
     return text

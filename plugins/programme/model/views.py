@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from plugins.programme.model.blocks import ateliers_in
-from wiki.markup.block_lines import with_fields
+from wiki.markup.block_lines import with_block, with_fields
 from wiki.markup.blocks import Block, scan
 from wiki.markup.names import fold
 
@@ -17,6 +17,11 @@ class Look(StrEnum):
     AGENDA = "agenda"
     SESSION = "par session"
     KIND = "par type"
+
+    @property
+    def word(self) -> str:
+        """How an address says it."""
+        return self.name.lower()
 
 
 _LOOKS = {fold(look): look for look in Look}
@@ -37,5 +42,4 @@ def shown_as(text: str, look: Look) -> str:
     first = next(iter(ateliers_in(text)), None)
     place = first.block.start if first else len(text)
     field = f":{FIELD}: {said}\n" if said else ""
-    before, after = text[:place].rstrip("\n"), text[place:]
-    return (f"{before}\n\n" if before else "") + f":::{{{NAME}}}\n{field}:::\n" + (f"\n{after}" if after else "")
+    return with_block(text, place, f":::{{{NAME}}}\n{field}:::\n")

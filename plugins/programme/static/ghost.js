@@ -1,7 +1,13 @@
 // Shows where a card would stand, in the grid and in words.
 
+import { saidHour } from "./minutes.js";
 import { boxOf } from "./places.js";
-import { place } from "./words.js";
+
+/** « 9 h 30 – 12 h, B01 ». */
+function placeOf(at, minutes) {
+  const times = `${saidHour(at.start)} – ${saidHour(at.start + minutes)}`;
+  return at.room ? `${times}, ${at.room}` : times;
+}
 
 export class Ghost {
   constructor(programme) {
@@ -16,7 +22,7 @@ export class Ghost {
   show(table, at, minutes) {
     const { left, top, width, height } = boxOf(table, at, minutes);
     Object.assign(this.box.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
-    this.box.textContent = place(at, minutes);
+    this.box.textContent = placeOf(at, minutes);
     this.said.textContent = this.box.textContent;
     if (this.box.parentElement !== table.parentElement) table.parentElement.append(this.box);
   }

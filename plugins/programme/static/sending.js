@@ -2,7 +2,6 @@
 
 import { refresh } from "./following.js";
 import { toast } from "./toast.js";
-import { typed } from "./words.js";
 
 function post(url, fields) {
   const csrf = document.querySelector("input[name=csrf]")?.value ?? "";
@@ -16,6 +15,11 @@ async function undo(url, card, words) {
   toast(answer?.ok ? words.undone : words.failed, { kind: answer?.ok ? "done" : "danger" });
   await refresh();
   document.querySelector(`[data-card="${CSS.escape(card)}"] [data-control=grip]`)?.focus({ preventScroll: true });
+}
+
+/** As a field of an atelier says it: 9h30. */
+function typed(minutes) {
+  return `${Math.floor(minutes / 60)}h${String(minutes % 60).padStart(2, "0")}`;
 }
 
 /** Put a card's atelier at a place; `minutes` only where its length changes. */

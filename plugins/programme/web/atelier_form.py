@@ -6,13 +6,13 @@ from starlette.responses import Response
 
 from plugins.programme.loading import programme_around
 from plugins.programme.model import changes
-from plugins.programme.model.blocks import Placed, find
+from plugins.programme.model.blocks import Placed
 from plugins.programme.model.moments import write_time
-from plugins.programme.web.changing import amend, current_text, named_atelier, new_identity, refuse_another
+from plugins.programme.web.changing import amend, current, named_atelier, new_identity, refuse_another
 from plugins.programme.web.contexts import AtelierForm, Entered
 from plugins.programme.web.entered import LINES, entered, faulty, lines_of, state_choices
-from plugins.programme.web.undoing import back_to_programme, page_of_id, url_of
-from storage.records import MARKDOWN
+from plugins.programme.web.standing import standing
+from plugins.programme.web.undoing import back_to_programme, came_from, cancel_url
 from wiki.content.outcomes import Conflict, Gone
 from wiki.content.texts import accept
 from wiki.errors import Missing
@@ -22,7 +22,7 @@ from wiki.web.call import Call
 from wiki.web.drawing import draw
 from wiki.web.forms import new_key, number
 from wiki.web.heads import head_of
-from wiki.web.places import format_of, place_to_change
+from wiki.web.places import place_to_change
 from wiki.web.sheet import sent_key
 
 _ONGOING = "en continu"
@@ -30,37 +30,31 @@ _ONGOING = "en continu"
 
 async def form(call: Call) -> Response:
     """`+atelier/{ref}`: its fields; `+atelier`: those of a new one, at the place that was chosen."""
-    _, head, text = current_text(call)
+    head = current(call)
     if not call.address.rest:
         start = call.query("start")
         begun = write_time(int(start)) if start.isdecimal() and len(start) < 5 else ""
         given = {"title": "", "date": call.query("date"), "start": begun, "room": call.query("room")}
-        return _form(call, {**dict.fromkeys(LINES, ""), **given}, base=head)
-    placed = named_atelier(call, text)
-    body = text[placed.block.body_start : placed.block.body_end]
-    ongoing = placed.atelier.ongoing
-    return _form(call, _values(placed), base=head, body=body, ongoing=ongoing)
+        return _form(call, _fields({**dict.fromkeys(LINES, ""), **given}), base=head.number)
+    placed = named_atelier(call, head.text)
+    body = head.text[placed.block.body_start : placed.block.body_end]
+    return _form(call, _fields(_values(placed)), base=head.number, body=body, ongoing=placed.atelier.ongoing)
 
 
 async def save(call: Call) -> Response:
     """Keep what was typed, or say what is wrong with it, beside the field."""
-    page = call.live_page
-    base = number(call.field("base"), "base", default=page.head)
-    fields = entered(call, dict.fromkeys(("title", *LINES), ""))
+    base = number(call.field("base"), "base", default=call.live_page.head)
+    fields, ongoing = entered(call, dict.fromkeys(("title", *LINES), "")), bool(call.field("ongoing"))
     if not fields["title"].value:
         missing = call.words("Give it a title: it can be changed later.")
         fields["title"] = Entered(name="title", value="", problem=missing)
     if faulty(fields):
-        values = {name: field.value for name, field in fields.items()}
-        ongoing, body = bool(call.field("ongoing")), call.field("body")
-        return _form(call, values, base=base, body=body, ongoing=ongoing, status=422, fields=fields)
-    lines = {**lines_of(fields), _ONGOING: "oui" if call.field("ongoing") else ""}
-    title, body = fields["title"].value, accept(call.field("body")).replace("\r\n", "\n")
+        return _form(call, fields, base=base, body=call.field("body"), ongoing=ongoing, status=422)
+    title, body = fields["title"].value, accept(call.field("body"))
     if not changes.fits(body):
         problem = call.words("A line of three colons would end the workshop in the middle of its text: take it out.")
-        values = {name: field.value for name, field in fields.items()}
-        ongoing = bool(call.field("ongoing"))
-        return _form(call, values, base=base, body=body, ongoing=ongoing, status=422, fields=fields, problem=problem)
+        return _form(call, fields, base=base, body=body, ongoing=ongoing, problem=problem, status=422)
+    lines = {**lines_of(fields), _ONGOING: "oui" if ongoing else ""}
     if not call.address.rest:
         edit = partial(changes.add, values=lines, title=title, identity=new_identity(), body=body)
         outcome = await amend(call, edit, summary=call.words("new workshop: %(title)s", title=title))
@@ -70,20 +64,9 @@ async def save(call: Call) -> Response:
 
 async def _fill(call: Call, base: int, lines: dict[str, str], title: str, body: str) -> Response:
     """A change from the version that the form shows: what others did meanwhile is merged, or both are shown."""
-    place = place_to_change(call, base)
-    if format_of(call, base) != MARKDOWN:
-        raise Missing
-    version = call.site.history.version(call.viewer, call.space, call.live_page, base)
-    before = call.site.history.text(call.viewer, call.space, version)
-    placed = find(before, call.address.rest)
-    if placed is None:
-        raise Missing
-    kept = (
-        body
-        if body.replace("\r\n", "\n").rstrip() != before[placed.block.body_start : placed.block.body_end].rstrip()
-        else None
-    )
-    text = changes.fill(before, placed.ref, lines, identity=new_identity(), title=title, body=kept)
+    place, at = place_to_change(call, base), standing(call, base)
+    kept = body if body.rstrip() != at.body.rstrip() else None
+    text = changes.fill(at.text, at.placed.ref, lines, identity=new_identity(), title=title, body=kept)
     summary = call.field("summary") or call.words("workshop: %(title)s", title=title)
     outcome = await call.site.pages.change(place, base, text, by=call.person, summary=summary, key=sent_key(call))
     if isinstance(outcome, Gone):
@@ -95,8 +78,7 @@ async def _fill(call: Call, base: int, lines: dict[str, str], title: str, body: 
 
 async def remove(call: Call) -> Response:
     """Take an atelier out of the text, where the history keeps it."""
-    _, _, text = current_text(call)
-    atelier = named_atelier(call, text).atelier
+    atelier = named_atelier(call, current(call).text).atelier
     refuse_another(call, atelier)
     title = atelier.title
     edit = partial(changes.remove, ref=call.address.rest)
@@ -110,38 +92,40 @@ def _values(placed: Placed) -> dict[str, str]:
     return {"title": placed.block.title, **{name: said.get(fold(line), "") for name, line in LINES.items()}}
 
 
+def _fields(values: dict[str, str]) -> dict[str, Entered]:
+    return {name: Entered(name=name, value=value) for name, value in values.items()}
+
+
 def _form(
     call: Call,
-    values: dict[str, str],
+    fields: dict[str, Entered],
     *,
     base: int,
     body: str = "",
     ongoing: bool = False,
-    status: int = 200,
-    fields: dict[str, Entered] | None = None,
     problem: str = "",
+    status: int = 200,
 ) -> Response:
     page, ref = call.live_page, call.address.rest
-    named = named_atelier(call, current_text(call)[2]).atelier.title if ref else ""
+    named = named_atelier(call, current(call).text).atelier.title if ref else ""
     programme = programme_around(call, page)
-    back = call.field("back") or call.query("back")
-    home = page_of_id(call, back)
+    home = came_from(call)
     view = AtelierForm(
         action=call.site.urls.page(call.space, page, f"atelier/{ref}" if ref else "atelier"),
-        cancel_url=url_of(call, home, "programme") if home else call.site.urls.page(call.space, page),
+        cancel_url=cancel_url(call),
         remove_url=call.site.urls.page(call.space, page, f"remove-atelier/{ref}") if ref else "",
         deroule_url=call.site.urls.page(call.space, page, f"deroule/{ref}") if ref else "",
-        fields=fields or {name: Entered(name=name, value=value) for name, value in values.items()},
+        fields=fields,
         rooms=programme.rooms,
-        states=state_choices(call, values["state"]),
+        states=state_choices(call, fields["state"].value),
         ongoing=ongoing,
         body=body,
         problem=problem,
         base=base,
         key=sent_key(call) or new_key(),
-        back=back if home else "",
+        back=str(home.id) if home else "",
         creating=not ref,
         standing=named,
     )
-    title = call.words("Workshop “%(title)s”", title=values["title"]) if ref else call.words("New workshop")
+    title = call.words("Workshop “%(title)s”", title=fields["title"].value) if ref else call.words("New workshop")
     return draw(call, view, title=title, page=head_of(call, current=""), status=status)

@@ -9,11 +9,11 @@ from plugins.programme.model import notes
 from plugins.programme.model.atelier import Atelier, read_atelier
 from plugins.programme.model.blocks import ateliers_in, values_of
 from plugins.programme.model.programme import Entry
-from plugins.programme.web.cards import ANCHOR, STATES, card_of, time_of
+from plugins.programme.web.cards import card_of, time_of
 from plugins.programme.web.contexts import AtelierBlock, NotesBlock, Way
+from plugins.programme.web.naming import ANCHOR, STATES, url_of
 from plugins.programme.web.points import expected_sentence
 from plugins.programme.web.sums import deroule_view
-from plugins.programme.web.undoing import url_of
 from storage.records import Page
 from wiki.people.permissions import Verb
 from wiki.web.blocks import Shown

@@ -7,13 +7,11 @@ from plugins.programme.model.atelier import Atelier, State
 from plugins.programme.model.programme import Entry
 from plugins.programme.web.coming import coming
 from plugins.programme.web.hours import hours
+from plugins.programme.web.naming import ANCHOR, STATES, title_of
 from storage.records import Page
 from wiki.people.permissions import PageIn, Verb, may
 from wiki.web.call import Call
-from wiki.web.languages import message
 
-ANCHOR = "user-"
-STATES = {State.IDEA: message("idea"), State.PROPOSED: message("proposed"), State.CONFIRMED: message("confirmed")}
 _CLASSES = {State.IDEA: "idea", State.PROPOSED: "proposed", State.CONFIRMED: "confirmed"}
 
 
@@ -30,15 +28,12 @@ class Card:
     title: str
     url: str
     page: str
-    page_url: str
     time: str
     day_words: str
     room: str
     who: str
-    kind: str
     state: str
     look: str
-    capacity: int | None
     day: str
     start: int | None
     minutes: int | None
@@ -61,18 +56,15 @@ def card_of(
     at = f"?back={back.id}" if back else ""
     return Card(
         name=entry.name,
-        title=atelier.title or call.words("Untitled workshop"),
+        title=title_of(call.words, atelier.title),
         url=f"{home.url}#{ANCHOR}{atelier.ref}",
         page=entry.title,
-        page_url=home.url,
         time=time_of(call, atelier),
         day_words=call.clock.weekday(atelier.day) if atelier.day else "",
         room=atelier.room,
         who=", ".join(atelier.people),
-        kind=atelier.kind,
         state=call.words(STATES[atelier.state]),
         look=_CLASSES[atelier.state],
-        capacity=atelier.capacity,
         day=atelier.day.isoformat() if atelier.day else "",
         start=atelier.start,
         minutes=atelier.minutes,

@@ -8,10 +8,12 @@ from plugins.programme.loading import page_of
 from plugins.programme.model.atelier import Atelier
 from plugins.programme.model.blocks import Placed, find
 from plugins.programme.model.changes import NoSuchAtelier
-from storage.records import MARKDOWN, Page, Space, Title
+from plugins.programme.web.naming import title_of
+from storage.records import MARKDOWN
+from wiki.content.changing import Head
 from wiki.content.outcomes import Outcome
 from wiki.errors import Forbidden, Missing
-from wiki.people.permissions import PageIn, Verb, may
+from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.places import format_of, refuse_hidden
 from wiki.web.sheet import sent_key
@@ -22,14 +24,14 @@ def new_identity() -> str:
     return f"at-{secrets.token_hex(4)}"
 
 
-def current_text(call: Call) -> tuple[Page, int, str]:
-    """The page that the address names, its version, its text. Raises `Missing` for a text that has no blocks."""
+def current(call: Call) -> Head:
+    """The page that the address names, as it stands. Raises `Missing` for a text that has no blocks."""
     page = page_of(call)
     refuse_hidden(call, page)
     head = call.site.pages.head(page)
     if format_of(call, head.number) != MARKDOWN:
         raise Missing
-    return page, head.number, head.text
+    return head
 
 
 def named_atelier(call: Call, text: str) -> Placed:
@@ -42,15 +44,9 @@ def named_atelier(call: Call, text: str) -> Placed:
 
 def refuse_another(call: Call, atelier: Atelier) -> None:
     """Raises `Missing` where one without a name of its own is no longer the one that was seen."""
-    seen = {atelier.title, atelier.title or call.words("Untitled workshop")}
+    seen = {atelier.title, title_of(call.words, atelier.title)}
     if atelier.ref.startswith("~") and "title" in call.form and call.field("title") not in seen:
         raise Missing
-
-
-def is_taken(call: Call, space: Space, title: Title) -> bool:
-    """Whether a page has this title, or one that this viewer may not change had it."""
-    page = call.site.storage.pages.titled(space.id, title.key)
-    return page is not None and (not page.deleted or not may(call.viewer, Verb.EDIT, PageIn(space=space, page=page)))
 
 
 async def amend(call: Call, edit: Callable[[str], str], *, summary: str) -> Outcome:

@@ -7,7 +7,8 @@ from starlette.responses import RedirectResponse, Response
 
 from plugins.programme.loading import page_of
 from plugins.programme.model import facts as atelier_facts
-from plugins.programme.web.undoing import page_of_id, url_of
+from plugins.programme.web.naming import url_of
+from plugins.programme.web.undoing import came_from
 from storage.records import Page
 from wiki.errors import Missing, SignInNeeded
 from wiki.hooks import RecordKind, Verb
@@ -100,7 +101,7 @@ def _is_lasting(ref: str) -> bool:
 
 def _back(call: Call, page: Page, done: str) -> Response:
     """To the programme from which one came, or to the page."""
-    if back := page_of_id(call, call.field("back") or call.query("back")):
+    if back := came_from(call):
         where = {"day": call.field("date"), "view": call.query("view")}
         said = {**where, "done": done, "changed": str(page.id)}
         url = url_of(call, back, "programme", **said)

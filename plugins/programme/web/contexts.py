@@ -59,7 +59,6 @@ class Group:
     """Cards under one heading."""
 
     name: str
-    url: str
     cards: tuple[Card, ...]
 
 

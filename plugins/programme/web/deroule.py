@@ -6,7 +6,8 @@ from plugins.programme.model.blocks import find
 from plugins.programme.model.deroule import read_deroule, write_deroule
 from plugins.programme.model.moments import parse_duration
 from plugins.programme.web.deroule_form import Sheet, acted, draw_form, opened, sent, too_long
-from plugins.programme.web.standing import ANCHOR, Standing, standing
+from plugins.programme.web.naming import ANCHOR, title_of
+from plugins.programme.web.standing import Standing, standing
 from storage.records import Page
 from wiki.errors import Missing
 from wiki.markup.block_lines import with_fields
@@ -48,7 +49,7 @@ async def save(call: Call) -> Response:
         base,
         _written(at, sheet),
         by=call.person,
-        summary=call.words("running order of “%(title)s”", title=_title(call, at)),
+        summary=call.words("running order of “%(title)s”", title=title_of(call.words, at.placed.block.title)),
         key=sent_key(call),
     )
     return await landed(call, outcome, section=f"#{ANCHOR}{at.placed.ref}")
@@ -71,7 +72,3 @@ def _length(at: Standing) -> str:
 
 def _head(at: Standing) -> tuple[str, ...]:
     return read_deroule(at.text, at.placed.block).head
-
-
-def _title(call: Call, at: Standing) -> str:
-    return at.placed.block.title or call.words("Untitled workshop")

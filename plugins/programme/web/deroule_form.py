@@ -11,7 +11,8 @@ from plugins.programme.model.tables import Row
 from plugins.programme.model.timing import Step, Timing, timed
 from plugins.programme.web.deroule_views import DerouleForm, FormCell, FormRow
 from plugins.programme.web.hours import length
-from plugins.programme.web.standing import Standing, place_in_page
+from plugins.programme.web.naming import atelier_url, title_of
+from plugins.programme.web.standing import Standing
 from plugins.programme.web.sums import fits_of, said_hour, sum_of
 from wiki.errors import BadRequest
 from wiki.web.call import Call
@@ -85,11 +86,11 @@ def draw_form(call: Call, at: Standing, sheet: Sheet, *, problem: str = "", stat
     atelier, urls = at.placed.atelier, call.site.urls
     deroule = replace(read_deroule(at.text, at.placed.block), rows=sheet.rows)
     timing = timed(deroule.minutes, start=atelier.start, length=parse_duration(sheet.length))
-    ref, title = at.placed.ref, atelier.title or call.words("Untitled workshop")
+    ref, title = at.placed.ref, title_of(call.words, atelier.title)
     view = DerouleForm(
         atelier=title,
         action=urls.page(call.space, at.page, f"deroule/{ref}"),
-        cancel_url=place_in_page(call, at.page, ref),
+        cancel_url=atelier_url(call, at.page, ref),
         hall_url=urls.page(call.space, at.page, f"en-salle/{ref}"),
         script=asset_url(call, SCRIPT),
         columns=tuple(_cells(deroule, None)),

@@ -11,8 +11,8 @@ from plugins.programme.model.moments import (
     write_duration,
     write_time,
 )
-from plugins.programme.web.cards import STATES
 from plugins.programme.web.contexts import Entered
+from plugins.programme.web.naming import STATES
 from wiki.markup.names import fold
 from wiki.markup.properties import split_values
 from wiki.web.call import Call

@@ -12,7 +12,7 @@ from plugins.programme.loading import page_of
 from plugins.programme.model.atelier import State
 from plugins.programme.out import calendar, schedule, table
 from plugins.programme.out.telling import about
-from plugins.programme.web.cards import STATES
+from plugins.programme.web.naming import STATES
 from plugins.programme.web.telling import told_of
 from storage.records import Page, Visibility
 from wiki.markup.names import fold

@@ -11,8 +11,9 @@ from plugins.programme.model.timing import Timing
 from plugins.programme.web.deroule_views import HallFact, HallRow, HallView
 from plugins.programme.web.hours import length
 from plugins.programme.web.instants import Instants, instants
+from plugins.programme.web.naming import atelier_url, title_of
 from plugins.programme.web.plain_cells import plain_cell
-from plugins.programme.web.standing import Standing, place_in_page, standing
+from plugins.programme.web.standing import Standing, standing
 from plugins.programme.web.sums import timing_of
 from wiki.web.call import Call
 from wiki.web.drawing import asset_url, draw
@@ -26,7 +27,7 @@ async def show(call: Call) -> Response:
     """`{page}/+en-salle/{ref}`; `?row=` looks at another row than the one that is on."""
     at = standing(call)
     deroule = shown_deroule(at.text, at.placed.block)
-    response = draw(call, _view(call, at, deroule), title=at.placed.atelier.title or call.words("Untitled workshop"))
+    response = draw(call, _view(call, at, deroule), title=title_of(call.words, at.placed.atelier.title))
     response.headers["Cache-Control"] = "no-store"  # it tells the time
     return response
 
@@ -41,9 +42,9 @@ def _view(call: Call, at: Standing, deroule: Deroule) -> HallView:
     url = f"en-salle/{at.placed.ref}"
     before, after = (shown - 1, shown + 1) if deroule.rows else (-1, len(deroule.rows))
     return HallView(
-        atelier=atelier.title or call.words("Untitled workshop"),
+        atelier=title_of(call.words, atelier.title),
         room=atelier.room,
-        back_url=place_in_page(call, at.page, at.placed.ref),
+        back_url=atelier_url(call, at.page, at.placed.ref),
         rows=tuple(_rows(call, deroule, timing, clock, elapsed, shown=shown, on=on)),
         clock=clock.said(now),
         zone=clock.zone.key,

@@ -15,8 +15,8 @@ from plugins.programme.model.programme import Entry
 from plugins.programme.model.timing import timed
 from plugins.programme.web.deroule_views import MaterialAtelier, MaterialDay, MaterialRow, MaterialView, NeedLine
 from plugins.programme.web.hours import hours
+from plugins.programme.web.naming import atelier_url, title_of
 from plugins.programme.web.plain_cells import plain_cell
-from plugins.programme.web.standing import ANCHOR
 from plugins.programme.web.sums import said_hour
 from wiki.web.call import Call
 from wiki.web.drawing import draw_aside
@@ -80,7 +80,7 @@ def _need(call: Call, need: Need, asking: list[Asking]) -> NeedLine:
 
 def _use(call: Call, use: Use, entry: Entry, days: dict[date, str], *, counted: bool) -> str:
     day = entry.atelier.day
-    where = ", ".join(filter(None, [_title(call, entry), days[day] if day else ""]))
+    where = ", ".join(filter(None, [title_of(call.words, entry.atelier.title), days[day] if day else ""]))
     return f"{use.thing.count} × {where}" if counted and use.thing.count is not None else where
 
 
@@ -115,11 +115,10 @@ def _atelier(call: Call, entry: Entry, rows: tuple[Told, ...]) -> MaterialAtelie
     )
     if not shown:
         return None
-    space = call.homes[page.space]
     about = [hours(call.language, atelier.span) if atelier.span else "", atelier.room, *atelier.people]
     return MaterialAtelier(
-        title=_title(call, entry),
-        url=f"{call.site.urls.page(space, page)}#{ANCHOR}{atelier.ref}",
+        title=title_of(call.words, entry.atelier.title),
+        url=atelier_url(call, page, atelier.ref),
         about=" · ".join(filter(None, about)),
         rows=shown,
     )
@@ -133,7 +132,3 @@ def _row(row: Told, time: str) -> MaterialRow:
         material=plain_cell(row.cell(Column.MATERIAL)),
         who=plain_cell(row.cell(Column.WHO)),
     )
-
-
-def _title(call: Call, entry: Entry) -> str:
-    return entry.atelier.title or call.words("Untitled workshop")

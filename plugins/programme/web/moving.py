@@ -8,11 +8,11 @@ from plugins.programme.loading import programme_around
 from plugins.programme.model import changes
 from plugins.programme.model.atelier import Atelier
 from plugins.programme.model.moments import parse_day, parse_duration, parse_time, write_duration, write_time
-from plugins.programme.web.changing import amend, current_text, named_atelier, new_identity, refuse_another
+from plugins.programme.web.changing import amend, current, named_atelier, new_identity, refuse_another
 from plugins.programme.web.contexts import Entered, MoveForm
 from plugins.programme.web.entered import entered, faulty
-from plugins.programme.web.undoing import back_to_programme, page_of_id, undo_url, url_of
-from wiki.content.outcomes import Merged, Outcome, Saved
+from plugins.programme.web.undoing import SAID, back_to_programme, came_from, cancel_url, result_of, undo_url
+from wiki.content.outcomes import Outcome
 from wiki.web.call import Call
 from wiki.web.contexts.frame import Choice
 from wiki.web.drawing import draw
@@ -25,8 +25,7 @@ _NAMES = ("date", "start", "length", "room")
 
 async def form(call: Call) -> Response:
     """`+move/{ref}`: where it stands, to be changed."""
-    _, _, text = current_text(call)
-    atelier = named_atelier(call, text).atelier
+    atelier = named_atelier(call, current(call).text).atelier
     values = {
         "date": atelier.day.isoformat() if atelier.day else "",
         "start": write_time(atelier.start) if atelier.start is not None else "",
@@ -38,8 +37,7 @@ async def form(call: Call) -> Response:
 
 async def move(call: Call) -> Response:
     """Put it there; scripts are answered with what to say and how to take it back."""
-    _, _, text = current_text(call)
-    atelier = named_atelier(call, text).atelier
+    atelier = named_atelier(call, current(call).text).atelier
     refuse_another(call, atelier)
     fields = _complete(call, entered(call, dict.fromkeys(_NAMES, "")))
     if faulty(fields):
@@ -72,23 +70,19 @@ def _complete(call: Call, fields: dict[str, Entered]) -> dict[str, Entered]:
 
 
 def _told(call: Call, outcome: Outcome) -> Response:
-    moved = isinstance(outcome, Saved | Merged)
-    said = call.words("Moved.") if moved else call.words("Nothing was changed: it stands there already.")
-    page = call.live_page
-    undo = undo_url(call, page, outcome.number) if isinstance(outcome, Saved | Merged) else ""
-    headers = {"Cache-Control": "no-store"}
-    return JSONResponse({"said": said, "undo": undo, "undo_words": call.words("Undo")}, headers=headers)
+    done, number = result_of(outcome, "moved")
+    told = {"said": call.words(SAID[done]), "undo": undo_url(call, call.live_page, number)}
+    return JSONResponse({**told, "undo_words": call.words("Undo")}, headers={"Cache-Control": "no-store"})
 
 
 def _form(call: Call, atelier: Atelier, fields: dict[str, Entered], *, status: int = 200) -> Response:
     page = call.live_page
     programme = programme_around(call, page)
-    back = call.field("back") or call.query("back")
-    home = page_of_id(call, back)
+    home = came_from(call)
     view = MoveForm(
         title=atelier.title,
         action=call.site.urls.page(call.space, page, f"move/{call.address.rest}"),
-        cancel_url=url_of(call, home, "programme") if home else call.site.urls.page(call.space, page),
+        cancel_url=cancel_url(call),
         fields=fields,
         rooms=programme.rooms,
         days=tuple(
@@ -100,7 +94,7 @@ def _form(call: Call, atelier: Atelier, fields: dict[str, Entered], *, status: i
             for day in programme.days
         ),
         key=sent_key(call) or new_key(),
-        back=back if home else "",
+        back=str(home.id) if home else "",
     )
     title = call.words("Move “%(title)s”", title=atelier.title)
     return draw(call, view, title=title, page=head_of(call, current=""), status=status)

@@ -10,21 +10,17 @@ from plugins.programme.model import changes
 from plugins.programme.model.blocks import ID, Placed
 from plugins.programme.model.deroule import Column, shown_deroule
 from plugins.programme.model.notes import notes_text
+from plugins.programme.web.beginning import begin, title_for
 from plugins.programme.web.blocks import notes_of
-from plugins.programme.web.changing import amend, current_text, is_taken, named_atelier, new_identity
+from plugins.programme.web.changing import amend, current, named_atelier, new_identity
 from plugins.programme.web.contexts import OpenNotes
 from plugins.programme.web.plain_cells import plain_cell
 from storage.records import Role, Title
-from wiki.content.outcomes import Saved
-from wiki.content.pages import new_page
-from wiki.content.titles import parse_title
-from wiki.errors import BadTitle
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.drawing import draw
 from wiki.web.forms import new_key
 from wiki.web.heads import head_of
-from wiki.web.sentences import title_problem
 from wiki.web.sheet import sent_key
 
 _LIVES = timedelta(days=7)
@@ -34,20 +30,16 @@ async def form(call: Call) -> Response:
     """`+notes/{ref}`: the notes of an atelier; where there are none yet, the offer to open them."""
     if found := next(notes_of(call, call.address.rest), None):
         return RedirectResponse(found.url, 303)
-    _, _, text = current_text(call)
+    text = current(call).text
     placed = named_atelier(call, text)
     return _form(call, placed, text, call.words("Notes: %(title)s", title=placed.block.title), "")
 
 
 async def open_notes(call: Call) -> Response:
-    _, _, text = current_text(call)
+    text = current(call).text
     placed = named_atelier(call, text)
-    try:
-        title = parse_title(call.field("title"))
-    except BadTitle as error:
-        return _form(call, placed, text, call.field("title"), title_problem(call, error))
-    if is_taken(call, call.space, title):
-        problem = call.words("A page has this title already: choose another one.")
+    title, problem = title_for(call, call.space, call.field("title"))
+    if title is None:
         return _form(call, placed, text, call.field("title"), problem)
     return await _open(call, placed, text, title)
 
@@ -62,17 +54,8 @@ async def _open(call: Call, placed: Placed, text: str, title: Title) -> Response
         invitation=await _invitation(call, title) if call.field("invite") else 0,
         headings=headings_of(call, placed, text),
     )
-    outcome = await call.site.pages.change(
-        new_page(call.space.id, title),
-        0,
-        written,
-        by=call.person,
-        summary=call.words("notes of “%(title)s”", title=placed.block.title),
-        key=sent_key(call),
-        typed=False,
-    )
-    done = {"done": "saved", "n": str(outcome.number)} if isinstance(outcome, Saved) else {"done": "exists"}
-    return RedirectResponse(call.site.urls.title(call.space, title.text, **done), 303)
+    summary = call.words("notes of “%(title)s”", title=placed.block.title)
+    return await begin(call, call.space, title, written, summary=summary)
 
 
 async def _identity(call: Call, placed: Placed) -> str:

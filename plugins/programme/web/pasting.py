@@ -10,7 +10,7 @@ from plugins.programme.model import changes
 from plugins.programme.model.programme import Programme
 from plugins.programme.model.proposals import Proposal, proposals
 from plugins.programme.web import proposing
-from plugins.programme.web.changing import amend, current_text, new_identity
+from plugins.programme.web.changing import amend, current, new_identity
 from plugins.programme.web.contexts import Entered
 from plugins.programme.web.incoming import PasteForm, ProposalCard, ProposalsForm
 from plugins.programme.web.undoing import back_to_programme
@@ -30,13 +30,13 @@ _LONGEST = 256 << 10  # characters: a few hundred pages of programme
 
 async def form(call: Call) -> Response:
     """`{page}/+paste`: a text, or the page to take it from."""
-    current_text(call)
+    current(call)
     return _ask(call, "", Entered(name="source", value=call.query("source")))
 
 
 async def paste(call: Call) -> Response:
     """The text that was pasted becomes cards; cards that come back become ateliers."""
-    current_text(call)
+    current(call)
     if call.field("count"):
         return await _keep(call)
     source = Entered(name="source", value=call.field("source").strip())

@@ -9,9 +9,9 @@ from starlette.responses import Response
 from plugins.programme.loading import edition_of, page_of, programme_around
 from plugins.programme.model.atelier import Fault
 from plugins.programme.model.points import Point, concerning, points
+from plugins.programme.web.naming import url_of
 from plugins.programme.web.point_lines import PointDay, point_lines
 from plugins.programme.web.saying import of_fault, on_card
-from plugins.programme.web.undoing import url_of
 from storage.records import Page
 from wiki.web.call import Call
 from wiki.web.contexts import Item, View

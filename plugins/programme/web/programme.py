@@ -14,12 +14,12 @@ from plugins.programme.model.points import Point
 from plugins.programme.model.programme import Entry, Programme
 from plugins.programme.model.views import FIELD, Look, look_of
 from plugins.programme.web.blocks import shown_first
-from plugins.programme.web.cards import STATES
 from plugins.programme.web.contexts import Filter, ProgrammeView, Shape, Way
 from plugins.programme.web.exports import ways_of
+from plugins.programme.web.naming import STATES
 from plugins.programme.web.points import by_entry, points_around
 from plugins.programme.web.shape import Shaping
-from plugins.programme.web.showing import look_choices
+from plugins.programme.web.showing import LOOKS, look_choices
 from plugins.programme.web.undoing import moved_notices
 from storage.records import Page
 from wiki.markup.names import fold
@@ -32,8 +32,6 @@ from wiki.web.drawing import asset_url, draw
 from wiki.web.heads import head_of
 
 SCRIPT = "plugins/programme/grid.js"
-_VIEWS = ("grid", "agenda", "session", "kind")
-_BY = {None: "day", Look.GRID: "day", Look.AGENDA: "day", Look.SESSION: "session", Look.KIND: "kind"}
 _FILTERS = ("session", "type", "state")
 _MOST_DAYS = 4  # whole in a text; more are a link away
 
@@ -44,15 +42,15 @@ async def show(call: Call) -> Response:
     whole = programme_in(call, page)
     wanted = {name: fold(call.query(name)) for name in _FILTERS}
     programme = replace(whole, entries=tuple(entry for entry in whole.entries if _wanted(wanted, entry)))
-    view = call.query("view") if call.query("view") in _VIEWS else "grid"
+    view = next((look for look in Look if look.word == call.query("view")), Look.GRID)
     days = whole.days
     day = chosen_day(call, days)
     found = points_around(call, page)
     shaping = Shaping(call, page, programme, by_entry(call, found), roomy=True)
-    grids, listed = shaping.days([day] if view == "grid" and day else [])
+    grids, listed = shaping.days([day] if view is Look.GRID and day else [])
     shape = Shape(
         grids=grids,
-        groups=shaping.groups({"agenda": "day"}.get(view, view), signs=True) if view != "grid" else listed,
+        groups=listed if view is Look.GRID else shaping.groups(view, signs=True),
         ongoing=shaping.cards(programme.ongoing),
         unplaced=shaping.cards(programme.unplaced),
         **_scripted(call, page, whole),
@@ -62,14 +60,14 @@ async def show(call: Call) -> Response:
     asked = {name: call.query(name) for name in _FILTERS}
     drawn = ProgrammeView(
         shape=shape,
-        days=tuple(_day_item(call, page, one, day, asked) for one in days) if view == "grid" else (),
+        days=tuple(_day_item(call, page, one, day, asked) for one in days) if view is Look.GRID else (),
         views=tuple(_view_items(call, page, view, asked)),
         filters=tuple(_filters(call, whole)),
         action=call.site.urls.page(call.space, page, "programme"),
         kept=tuple((name, value) for name in ("view", "day") if (value := call.query(name))),
         filtered=any(asked.values()),
         reset_url=call.site.urls.page(call.space, page, "programme", view=call.query("view"), day=call.query("day")),
-        signs=view != "grid",
+        signs=view is not Look.GRID,
         looks=look_choices(call) if call.may(Verb.EDIT) else (),
         ways_out=ways_of(call, page, [person for entry in whole.entries for person in entry.atelier.people]),
     )
@@ -87,7 +85,7 @@ def block(call: Call, shown: Shown) -> Shape:
     way = Way(name=call.words("The whole programme"), url=call.site.urls.page(call.space, page, "programme"))
     look = look_of(shown.block)
     in_grid = look in {None, Look.GRID}
-    grids, listed = shaping.days(_days_shown(programme)) if in_grid else ((), shaping.groups(_BY[look]))
+    grids, listed = shaping.days(_days_shown(programme)) if in_grid else ((), shaping.groups(look or Look.AGENDA))
     return Shape(
         grids=grids,
         groups=listed,
@@ -173,16 +171,11 @@ def _day_item(call: Call, page: Page, day: date, chosen: date | None, asked: dic
     return Item(name=call.clock.weekday(day), url=url, current=day == chosen)
 
 
-def _view_items(call: Call, page: Page, view: str, asked: dict[str, str]) -> Iterator[Item]:
-    names = {
-        "grid": call.words("Grid"),
-        "agenda": call.words("Agenda"),
-        "session": call.words("By session"),
-        "kind": call.words("By kind"),
-    }
-    for value, name in names.items():
-        url = call.site.urls.page(call.space, page, "programme", view="" if value == "grid" else value, **asked)
-        yield Item(name=name, url=url, current=value == view)
+def _view_items(call: Call, page: Page, view: Look, asked: dict[str, str]) -> Iterator[Item]:
+    for look, name in LOOKS.items():
+        word = "" if look is Look.GRID else look.word
+        url = call.site.urls.page(call.space, page, "programme", view=word, **asked)
+        yield Item(name=call.words(name), url=url, current=look is view)
 
 
 def _filters(call: Call, programme: Programme) -> Iterator[Filter]:

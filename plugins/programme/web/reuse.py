@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from plugins.programme.model.moments import parse_day
 from plugins.programme.model.reusing import first_day, reused
-from plugins.programme.web.changing import is_taken, new_identity
+from plugins.programme.web.beginning import begin, title_for
+from plugins.programme.web.changing import new_identity
 from plugins.programme.web.contexts import Entered
 from plugins.programme.web.entered import checked
 from plugins.programme.web.incoming import ReuseForm
-from storage.records import MARKDOWN, Page, Space, Title
+from storage.records import MARKDOWN, Page, Space
 from wiki.content.editions import Edition
-from wiki.content.outcomes import Saved
-from wiki.content.pages import new_page
-from wiki.content.titles import parse_title
-from wiki.errors import BadTitle, Forbidden, Missing
+from wiki.errors import Forbidden, Missing
 from wiki.markup.properties import FrontMatterTooLarge
 from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
@@ -26,7 +24,6 @@ from wiki.web.drawing import draw
 from wiki.web.forms import new_key
 from wiki.web.heads import head_of
 from wiki.web.places import format_of
-from wiki.web.sentences import title_problem
 from wiki.web.sheet import sent_key
 
 
@@ -53,8 +50,8 @@ async def reuse(call: Call) -> Response:
     text, places = _text(call), _places(call)
     place = next((one for one in places if _value(one) == call.field("edition")), places[0])
     fields = {name: checked(call, name, call.field(name).strip()) for name in ("title", "date")}
-    title, problem = _title(call, place.space, fields["title"].value)
-    if title is None or problem:
+    title, problem = title_for(call, place.space, fields["title"].value)
+    if title is None:
         fields["title"] = Entered(name="title", value=fields["title"].value, problem=problem)
     if title is None or any(field.problem for field in fields.values()):
         return _form(call, text, places, fields, place, status=422)
@@ -64,16 +61,8 @@ async def reuse(call: Call) -> Response:
     except FrontMatterTooLarge:
         problem = call.words("Together, the properties are too long: keep them under 4 kB.")
         return _form(call, text, places, fields, place, problem=problem, status=422)
-    return await _begin(call, place, title, copy)
-
-
-async def _begin(call: Call, place: _Place, title: Title, copy: str) -> Response:
     summary = call.words("taken up again from “%(title)s”", title=call.live_page.title)
-    outcome = await call.site.pages.change(
-        new_page(place.space.id, title), 0, copy, by=call.person, summary=summary, key=sent_key(call), typed=False
-    )
-    done = "saved" if isinstance(outcome, Saved) else "exists"
-    return RedirectResponse(call.site.urls.title(place.space, title.text, done=done), 303)
+    return await begin(call, place.space, title, copy, summary=summary)
 
 
 def _text(call: Call) -> str:
@@ -113,16 +102,6 @@ def _copy(call: Call, text: str, place: _Place, first: date | None) -> str:
         identity=new_identity,
         space=call.space.slug if moves else "",
     )
-
-
-def _title(call: Call, space: Space, raw: str) -> tuple[Title | None, str]:
-    try:
-        title = parse_title(raw)
-    except BadTitle as error:
-        return None, title_problem(call, error)
-    if is_taken(call, space, title):
-        return None, call.words("A page has this title already: choose another one.")
-    return title, ""
 
 
 def _value(place: _Place) -> str:

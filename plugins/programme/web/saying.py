@@ -1,10 +1,11 @@
 """Points to settle in sentences: of the whole list, and of one atelier's own card."""
 
-from plugins.programme.model.atelier import Atelier, Expected, Fault
+from plugins.programme.model.atelier import Expected, Fault
 from plugins.programme.model.moments import Span
 from plugins.programme.model.points import Kind, Point
 from plugins.programme.model.programme import Entry
 from plugins.programme.web.hours import hour, hours
+from plugins.programme.web.naming import title_of
 from wiki.web.dates import Clock
 from wiki.web.languages import LANGUAGES, Words, message
 
@@ -39,10 +40,6 @@ def of_fault(words: Words, fault: Fault) -> str:
     return words(_EXPECTED[fault.expected], value=fault.value)
 
 
-def title_of(words: Words, atelier: Atelier) -> str:
-    return atelier.title or words("Untitled workshop")
-
-
 def of_all(words: Words, point: Point) -> str:
     """The sentence of a list, beside which the ateliers are named."""
     match point.kind:
@@ -60,7 +57,7 @@ def on_card(words: Words, point: Point, entry: Entry) -> str:
     if len(point.entries) < 2:
         return _of_one(words, point)
     first, second = point.entries
-    title = title_of(words, (second if first.name == entry.name else first).atelier)
+    title = title_of(words, (second if first.name == entry.name else first).atelier.title)
     match point.kind:
         case Kind.PERSON:
             return words("%(person)s is already in “%(title)s” at this time", person=point.what, title=title)

@@ -2,27 +2,24 @@
 
 from datetime import date, timedelta
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from plugins.programme.loading import edition_of, programme_of
 from plugins.programme.model.moments import parse_day, parse_duration, parse_time
 from plugins.programme.model.programme import Setting
 from plugins.programme.model.session import session_text
-from plugins.programme.web.changing import is_taken, new_identity
+from plugins.programme.web import beginning
+from plugins.programme.web.beginning import title_for
+from plugins.programme.web.changing import new_identity
 from plugins.programme.web.contexts import Entered, SessionForm
 from plugins.programme.web.entered import entered, faulty
 from plugins.programme.web.undoing import page_of_id
-from storage.records import Page, Title
-from wiki.content.outcomes import Saved
-from wiki.content.pages import new_page
-from wiki.content.titles import parse_title
-from wiki.errors import BadTitle
+from storage.records import Page
 from wiki.web.call import Call
 from wiki.web.contexts.frame import Choice
 from wiki.web.drawing import draw
 from wiki.web.forms import new_key
 from wiki.web.places import place_url
-from wiki.web.sentences import title_problem
 from wiki.web.sheet import sent_key
 
 _GIVEN = {"title": "", "start": "9h30", "length": "2h30", "room": "", "date": "", "count": "3"}
@@ -44,19 +41,18 @@ async def begin(call: Call) -> Response:
     page = _living(call)
     edition = edition_of(call, page) if page else page_of_id(call, call.field("edition"))
     fields, days = entered(call, _GIVEN), _days(call, edition)
-    title, problem = _title(call, fields["title"].value)
-    if problem:
+    title, problem = title_for(call, call.space, fields["title"].value)
+    if title is None:
         fields["title"] = Entered(name="title", value=fields["title"].value, problem=problem)
     missing = "" if days else call.words("Choose at least one half-day.")
-    if title is None or problem or missing or faulty(fields):
+    if title is None or missing or faulty(fields):
         return _form(call, edition, fields, days, problem=missing, status=422)
-    return await _begin(call, title, days, fields, edition)
+    text = _text(call, days, fields, edition)
+    return await beginning.begin(call, call.space, title, text, summary=call.words("new session"))
 
 
-async def _begin(
-    call: Call, title: Title, days: tuple[date, ...], fields: dict[str, Entered], edition: Page | None
-) -> Response:
-    text = session_text(
+def _text(call: Call, days: tuple[date, ...], fields: dict[str, Entered], edition: Page | None) -> str:
+    return session_text(
         days,
         edition=_named(call, edition) if edition else "",
         start=parse_time(fields["start"].value) or 0,
@@ -65,12 +61,6 @@ async def _begin(
         names=[call.words("Workshop %(number)s", number=n + 1) for n in range(len(days))],
         ids=[new_identity() for _ in days],
     )
-    summary = call.words("new session")
-    outcome = await call.site.pages.change(
-        new_page(call.space.id, title), 0, text, by=call.person, summary=summary, key=sent_key(call), typed=False
-    )
-    done = {"done": "saved", "n": str(outcome.number)} if isinstance(outcome, Saved) else {"done": "exists"}
-    return RedirectResponse(call.site.urls.title(call.space, title.text, **done), 303)
 
 
 def _living(call: Call) -> Page | None:
@@ -102,16 +92,6 @@ def _named(call: Call, edition: Page) -> str:
     """How a page of this space names the edition."""
     space = call.homes[edition.space]
     return edition.title if space.id == call.space.id else f"{space.slug}:{edition.title}"
-
-
-def _title(call: Call, raw: str) -> tuple[Title | None, str]:
-    try:
-        title = parse_title(raw)
-    except BadTitle as error:
-        return None, title_problem(call, error)
-    if is_taken(call, call.space, title):
-        return None, call.words("A page has this title already: choose another one.")
-    return title, ""
 
 
 def _form(

@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 
 from plugins.programme.model.grid import USUAL, Cell, Row, grid
 from plugins.programme.model.programme import Entry, Programme
+from plugins.programme.model.views import Look
 from plugins.programme.web.cards import Card, card_of
 from plugins.programme.web.contexts import GridCell, GridColumn, GridRow, GridView, Group
 from plugins.programme.web.hours import hour
@@ -66,7 +67,7 @@ class Shaping:
             made = self.day(day)
             if made is None:
                 words = self._call.clock.weekday(day)
-                lists.append(Group(name=words, url="", cards=self.cards(self._programme.on(day))))
+                lists.append(Group(name=words, cards=self.cards(self._programme.on(day))))
             else:
                 grids.append(made)
         return tuple(grids), tuple(lists)
@@ -107,23 +108,23 @@ class Shaping:
             where=self._said.replace(_HERE, f"{hour(self._call.language, cell.start)} {cell.room}".rstrip()),
         )
 
-    def groups(self, by: str, *, signs: bool = False) -> tuple[Group, ...]:
+    def groups(self, by: Look, *, signs: bool = False) -> tuple[Group, ...]:
         """All that has a day, in the order of time, under headings: by day, by session (page), or by kind."""
-        named: Callable[[Entry], tuple[str, str]] = {"session": _session, "kind": _kind}.get(by, _day)
+        named: Callable[[Entry], tuple[str, str]] = {Look.SESSION: _session, Look.KIND: _kind}.get(by, _day)
         placed = [entry for entry in self._programme.entries if entry.atelier.day]
         placed.sort(key=lambda entry: (entry.atelier.day or date.max, entry.atelier.start or 0))
         groups: dict[str, list[Entry]] = {}
-        for entry in sorted(placed, key=lambda entry: named(entry)[0]) if by == "kind" else placed:
+        for entry in sorted(placed, key=lambda entry: named(entry)[0]) if by is Look.KIND else placed:
             groups.setdefault(named(entry)[1], []).append(entry)
         return tuple(
-            Group(name=self._heading(by, name), url="", cards=self.cards(entries, signs=signs))
+            Group(name=self._heading(by, name), cards=self.cards(entries, signs=signs))
             for name, entries in groups.items()
         )
 
-    def _heading(self, by: str, name: str) -> str:
-        if by == "kind":
+    def _heading(self, by: Look, name: str) -> str:
+        if by is Look.KIND:
             return name or self._call.words("Other items")
-        return name if by == "session" else self._call.clock.weekday(date.fromisoformat(name))
+        return name if by is Look.SESSION else self._call.clock.weekday(date.fromisoformat(name))
 
 
 def _day(entry: Entry) -> tuple[str, str]:

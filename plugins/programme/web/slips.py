@@ -8,10 +8,9 @@ from plugins.programme.model.atelier import State
 from plugins.programme.model.programme import Entry
 from plugins.programme.out.telling import opening
 from plugins.programme.web.blocks import notes_of
-from plugins.programme.web.cards import ANCHOR, STATES
 from plugins.programme.web.hours import hours
+from plugins.programme.web.naming import STATES, atelier_url, title_of
 from plugins.programme.web.papers import Slip
-from plugins.programme.web.telling import atelier_title
 from wiki.web.call import Call
 from wiki.web.codes import qr_code
 
@@ -21,13 +20,12 @@ class Slips:
 
     def __init__(self, call: Call) -> None:
         self._call = call
-        self._spaces = {space.id: space for space in call.readable}
 
     def slip(self, entry: Entry) -> Slip:
         call, atelier = self._call, entry.atelier
         spans = opening(atelier) if atelier.ongoing else tuple(filter(None, [atelier.span]))
         return Slip(
-            title=atelier_title(call, entry),
+            title=title_of(call.words, atelier.title),
             time=", ".join(hours(call.language, span) for span in spans),
             day=call.clock.weekday(atelier.day) if atelier.day else "",
             room=atelier.room,
@@ -42,9 +40,6 @@ class Slips:
         """A slip with its code, which leads to its notes, or to itself while there are none."""
         slip = self.slip(entry)
         notes = next(notes_of(self._call, entry.atelier.ref), None)
-        url = self._call.full(notes.url if notes else self._url(entry))
-        return replace(slip, code=qr_code(url, title=slip.title))
-
-    def _url(self, entry: Entry) -> str:
         page = self._call.site.storage.pages.get(entry.page)
-        return f"{self._call.site.urls.page(self._spaces[page.space], page)}#{ANCHOR}{entry.atelier.ref}"
+        url = self._call.full(notes.url if notes else atelier_url(self._call, page, entry.atelier.ref))
+        return replace(slip, code=qr_code(url, title=slip.title))

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from plugins.programme.model.blocks import Placed, find
-from plugins.programme.web.cards import ANCHOR as ANCHOR
 from storage.records import MARKDOWN, Page
 from wiki.errors import Missing
 from wiki.web.call import Call
@@ -17,6 +16,11 @@ class Standing:
     number: int
     text: str
     placed: Placed
+
+    @property
+    def body(self) -> str:
+        """Its prose."""
+        return self.text[self.placed.block.body_start : self.placed.block.body_end]
 
 
 def standing(call: Call, number: int | None = None) -> Standing:
@@ -33,8 +37,3 @@ def standing(call: Call, number: int | None = None) -> Standing:
     if placed is None:
         raise Missing
     return Standing(page=page, number=version.number, text=text, placed=placed)
-
-
-def place_in_page(call: Call, page: Page, ref: str) -> str:
-    """Where the atelier stands in its page, as the reader sees it."""
-    return f"{call.site.urls.page(call.space, page)}#{ANCHOR}{ref}"

@@ -11,7 +11,7 @@ from plugins.programme.loading import programme_in
 from plugins.programme.model.blocks import ateliers_in
 from plugins.programme.model.programme import Entry, Programme
 from plugins.programme.out.telling import YEARS, Item, Told
-from plugins.programme.web.cards import ANCHOR
+from plugins.programme.web.naming import atelier_url, title_of
 from storage.records import MARKDOWN, Page, Version
 from wiki.content.renderings import Renderings
 from wiki.markup.names import fold
@@ -27,7 +27,6 @@ class _Source:
 
     page: Page
     version: Version
-    url: str
     text: str
 
 
@@ -57,10 +56,6 @@ def in_order(programme: Programme) -> list[Entry]:
     return [*placed, *programme.ongoing, *programme.unplaced]
 
 
-def atelier_title(call: Call, entry: Entry) -> str:
-    return entry.atelier.title or call.words("Untitled workshop")
-
-
 def _housed(entry: Entry, rooms: Mapping[str, str]) -> Entry:
     """In its room as the edition spells it."""
     atelier = entry.atelier
@@ -72,9 +67,9 @@ def _item(call: Call, entry: Entry, source: _Source, prose: dict[str, tuple[str,
     return Item(
         name=entry.name,
         atelier=entry.atelier,
-        title=atelier_title(call, entry),
+        title=title_of(call.words, entry.atelier.title),
         session=entry.title,
-        url=call.full(f"{source.url}#{ANCHOR}{entry.atelier.ref}"),
+        url=call.full(atelier_url(call, source.page, entry.atelier.ref)),
         changed=source.version.at,
         version=source.version.number,
         intro=intro,
@@ -89,8 +84,7 @@ def _sources(call: Call, programme: Programme) -> list[_Source]:
         page = storage.pages.get(number)
         version = storage.versions.get(page.id, page.head)
         text = call.site.history.text(call.viewer, homes[page.space], version) if version.format == MARKDOWN else ""
-        url = call.site.urls.page(homes[page.space], page)
-        found.append(_Source(page=page, version=version, url=url, text=text))
+        found.append(_Source(page=page, version=version, text=text))
     return found
 
 

@@ -10,6 +10,7 @@ from plugins.programme.model.facts import PLACE, Stated, stated
 from plugins.programme.model.moments import parse_day, parse_duration, parse_span, parse_time
 from plugins.programme.model.pairs import pairs
 from plugins.programme.web.hours import hour, hours, length
+from plugins.programme.web.naming import STATES, title_of
 from storage.records import Fact
 from wiki.markup.names import fold
 from wiki.web.call import Call
@@ -81,7 +82,7 @@ class _Telling:
         values = one.values.get(name, ())
         if name == _STATE:
             state = read_state(values[0]) if values else State.IDEA
-            return (self.words(_STATES[state]) if state else values[0],)
+            return (self.words(STATES[state]) if state else values[0],)
         if name not in _FIELDS:  # a field without a value says something by being there
             return tuple(values) or ((self.words("yes"),) if name in one.values else ())
         return tuple(_FIELDS[name].show(self.words, value) for value in values)
@@ -97,7 +98,7 @@ class _Telling:
         return shown if not called or fold(shown).startswith(fold(called)) else f"{called} {shown}"
 
     def _title(self, one: Stated) -> str:
-        return _cut(one.title) or self.words("Workshop without a title")
+        return title_of(self.words, _cut(one.title))
 
 
 def _plain(words: Words, value: str) -> str:
@@ -144,4 +145,3 @@ _FIELDS = {
     "type": _Field(called=message("type"), none=message("no type")),
     "horaires": _Field(called=message("open"), none=message("no opening hours"), show=_hours),
 }
-_STATES = {State.IDEA: message("idea"), State.PROPOSED: message("proposed"), State.CONFIRMED: message("confirmed")}
