@@ -10,9 +10,9 @@ import anyio.to_thread
 
 from storage import Storage
 from storage.errors import Stale
-from storage.records import MARKDOWN, Derived, Hides, NewPage, NewVersion, Page, Person, Share, Title
+from storage.records import MARKDOWN, Derived, NewPage, NewVersion, Page, Person, Share, Title
 from storage.records.versions import Saved as Appended
-from wiki.content.appending import append
+from wiki.content.appending import append, rederive
 from wiki.content.changing import Change, Head, Prepared, amendment, submission
 from wiki.content.drafting import keep_draft
 from wiki.content.facts import FactKind
@@ -121,14 +121,11 @@ class Pages:
         return await self._in_turn(page, attempt)
 
     async def bring(self, page: Page, was: str, text: str, *, by: Person, summary: str = "") -> Outcome:
-        """Put into the page what somebody made of `was`, a text that is no version: that of a room which is no more.
-
-        As `change` for the rest.
-        """
+        """As `change`, for what somebody made of `was`, which is no version: the text of a room that is no more."""
         text, was, summary = accept(text), accept(was), accept_line(summary)
         change = Change(
             base=0, text=text, by=by, summary=summary, minor=False, key="", identity="", typed=True, was=was
-        )  # fmt: skip
+        )
 
         async def attempt() -> Outcome:
             head = self.head(page)
@@ -165,15 +162,8 @@ class Pages:
         head = self.head(page)
         derived = await anyio.to_thread.run_sync(self._preparing.derived, head)
         differs = derived != self._storage.derived.of(page.id)
-        if not differs and not anyway:
-            return False
-        pages, versions = self._storage.pages, self._storage.versions
-
-        def job() -> None:
-            hidden = Hides.TEXT in versions.get(page.id, head.number).hides  # since a moment ago, perhaps
-            pages.rederive(page.id, head.number, Derived() if hidden else derived)
-
-        await keep(self._storage, job)
+        if differs or anyway:
+            await keep(self._storage, lambda: rederive(self._storage, page, head.number, derived))
         return differs
 
     def derives_well(self, page: Page) -> bool:
