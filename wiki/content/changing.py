@@ -25,7 +25,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A text that started from version `base`; `identity` names the submission, `key` the form that it came from."""
+    """A text that started from version `base`; `identity` names the submission, `key` the form that it came from.
+
+    `was` is what it started from where that is no version.
+    """
 
     base: int
     text: str
@@ -36,6 +39,7 @@ class Change:
     identity: str
     typed: bool
     format: str = MARKDOWN
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

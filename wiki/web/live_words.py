@@ -76,8 +76,6 @@ def _troubles(call: Call) -> dict[str, Said]:
         "signedOut": words("Your session has ended. Here is the text as you had it: copy it, sign in, and come back."),
         "forbidden": words("You may no longer write here. Here is the text as you had it: copy it if you need it."),
         "gone": words("This page was deleted. Here is the text as you had it: copy it if you need it."),
-        "refused": words(
-            "The site could not take in what was sent. Here is the text as you had it: copy it, and reload."
-        ),
+        "refused": words("The site could not take in what was sent. Here is your text: copy it, and reload."),
         "copied": words("Copied"),
     }

@@ -40,7 +40,7 @@ class Route:
 
 
 _OF_TITLES = frozenset(
-    {"live", "rename", "delete", "undelete", "properties", "files", "file", "file-delete", "file-undelete"}
+    {"live", "bring", "rename", "delete", "undelete", "properties", "files", "file", "file-delete", "file-undelete"}
 )
 _OF_TALK = frozenset({"reply", "topic", "close", "reopen"})
 

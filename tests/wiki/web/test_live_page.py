@@ -17,8 +17,12 @@ def page(world: World) -> None:
 
 
 def data(world: World, who: str) -> dict[str, str]:
-    """The data attributes that the script reads."""
-    text = world.browser(who).get(PAGE).text
+    """What the script is told."""
+    return told(world.browser(who).get(PAGE).text)
+
+
+def told(text: str) -> dict[str, str]:
+    """The data attributes of the page."""
     found = re.search(r"<div class=\"live\"[^>]*>", text)
     assert found
     return {name: html.unescape(value) for name, value in re.findall(r'data-([\w-]+)="([^"]*)"', found[0])}
@@ -31,8 +35,8 @@ def test_it_shows_the_page_and_the_way_to_the_plain_form(world: World) -> None:
 
 
 def test_who_may_only_read_is_told_so_and_offered_no_form(world: World) -> None:
-    told = data(world, "reader")
-    assert (told["writes"], told["files-url"]) == ("no", "")
+    given = data(world, "reader")
+    assert (given["writes"], given["files-url"]) == ("no", "")
     text = world.browser("nobody").get(PAGE).text
     assert "<em>mots</em>" in text
     assert "data-keep" not in text
@@ -40,11 +44,11 @@ def test_who_may_only_read_is_told_so_and_offered_no_form(world: World) -> None:
 
 
 def test_who_may_write_is_given_all_that_the_script_needs(world: World) -> None:
-    told = data(world, "member")
-    assert told["url"] == PAGE
-    assert (told["writes"], told["name"], told["zone"]) == ("yes", "Malo Membre", "Europe/Paris")
-    assert told["page"] == str(world.page("Ensemble").id)
-    assert told["csrf"]
+    given = data(world, "member")
+    assert given["url"] == PAGE
+    assert (given["writes"], given["name"], given["zone"]) == ("yes", "Malo Membre", "Europe/Paris")
+    assert given["page"] == str(world.page("Ensemble").id)
+    assert given["csrf"]
 
 
 def test_words_are_in_the_viewers_language_and_count(world: World) -> None:
@@ -77,7 +81,7 @@ def test_where_nothing_can_be_live_there_is_nothing(world: World) -> None:
 
 def test_a_rendering_for_a_script_keeps_no_draft(world: World) -> None:
     browser = world.browser("member")
-    fields = {"csrf": data(world, "member")["csrf"], "text": "Du **neuf**"}
+    fields = {"csrf": told(browser.get(PAGE).text)["csrf"], "text": "Du **neuf**"}
     answer = browser.post("/open/Ensemble/+preview", fields, Accept="application/json")
     assert "<strong>neuf</strong>" in answer.json()["html"]
     assert "You have a draft" not in browser.get("/open/Ensemble/+edit").text

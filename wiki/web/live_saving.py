@@ -1,0 +1,31 @@
+"""« Enregistrer » in a room, and bringing in what was written in one that is no more."""
+
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from wiki.content.outcomes import Gone
+from wiki.errors import Missing
+from wiki.web.call import Call
+from wiki.web.editing import landed
+
+
+async def save(call: Call) -> Response:
+    """Make what is written a version, with a summary."""
+    page = call.live_page
+    head = await call.site.pages.fold(page, summary=call.field("summary"))
+    if "application/json" not in call.request.headers.get("accept", ""):
+        return RedirectResponse(call.site.urls.page(call.space, page, done="saved", n=head.number), 303)
+    told = {
+        "number": head.number,
+        "time": call.clock.time(call.site.now()),
+        "url": call.site.urls.page(call.space, page, f"version/{head.number}"),
+    }
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+
+async def bring(call: Call) -> Response:
+    """Merge what one device holds of a document that was replaced meanwhile."""
+    was, text = call.field("was"), call.field("text")
+    outcome = await call.site.pages.bring(call.live_page, was, text, by=call.person, summary=call.field("summary"))
+    if isinstance(outcome, Gone):
+        raise Missing
+    return await landed(call, outcome)
