@@ -171,7 +171,8 @@ def plugins_of(settings: Settings) -> Plugins:
 def _looks(settings: Settings, plugins: Plugins) -> Looks:
     folders = [settings.data / "themes", places.themes()]
     templates, sources = plugins.folders("templates"), plugins.templates()
-    return Looks(folders, templates=templates, sources=sources, static=plugins.folders("static"))
+    static = {f"plugins/{name}": folder for name, folder in plugins.folders("static").items()}
+    return Looks(folders, templates=templates, sources=sources, static={**static, "built": places.built()})
 
 
 def _renderings(settings: Settings, blocks: Iterable[str]) -> Renderings:

@@ -23,7 +23,7 @@ from plugins.programme.web import (
 from plugins.programme.web import blocks as shown
 from plugins.programme.web.coming import INSCRIPTION, come, leave
 from plugins.programme.web.told import tell
-from wiki.hooks import BlockType, FactKind, MenuEntry, Model, RecordKind, Route, SearchField, Verb, hook
+from wiki.hooks import BlockType, FactKind, Insert, MenuEntry, Model, RecordKind, Route, SearchField, Verb, hook
 from wiki.web.address import Level
 from wiki.web.fact_changes import FactChanges
 from wiki.web.languages import message
@@ -41,6 +41,16 @@ horaires:
 ---
 
 :::{programme}
+:::
+"""
+_ATELIER = """:::{atelier} \n:id: at-{id}
+:date:
+:début:
+:durée:
+:salle:
+:animation:
+:état: idée
+
 :::
 """
 
@@ -120,6 +130,13 @@ def models() -> Sequence[Model]:
             words=message("Its days, rooms and meals; the workshops of its sessions on one grid."),
             texts={"fr": _EDITION},
         ),
+    ]
+
+
+@hook
+def inserts() -> Sequence[Insert]:
+    return [
+        Insert(word=message("workshop"), label=message("A workshop of the programme"), texts={"fr": _ATELIER}),
     ]
 
 

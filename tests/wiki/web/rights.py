@@ -103,7 +103,7 @@ FOR = {
         INVITED: {"join"},
     },
     (Level.PAGE, "GET"): {
-        READER: {"", "source", "history", "version", "diff", "links", "feed", "files", "file"},
+        READER: {"", "source", "history", "version", "diff", "links", "feed", "files", "file", "live"},
         GUEST: {"edit", "undo", "restore", "properties"},
         MEMBER: {"rename"},
         ANIMATOR: {"delete", "protect"},

@@ -20,6 +20,7 @@ from wiki.web.contexts.joining import (
     ReturnView,
     WayBackView,
 )
+from wiki.web.contexts.live import LiveView
 from wiki.web.contexts.pages import DeletedView, DeleteView, LinksView, MissingView, PageView, RenameView
 from wiki.web.contexts.people import DemoView, ErrorView, SetupView, SignInView
 from wiki.web.contexts.recent import ContributionsView, RecentView, StopView, WatchingView
@@ -58,6 +59,7 @@ __all__ = [
     "Item",
     "JoinView",
     "LinksView",
+    "LiveView",
     "LogView",
     "MembersView",
     "MissingView",
