@@ -10,7 +10,7 @@ import anyio.to_thread
 
 from storage import Storage
 from storage.errors import Stale
-from storage.records import MARKDOWN, Derived, NewPage, NewVersion, Page, Person, Share, Title
+from storage.records import MARKDOWN, Derived, NewPage, NewVersion, Page, Person, Title
 from storage.records.versions import Saved as Appended
 from wiki.content.appending import append, rederive
 from wiki.content.changing import Change, Head, Prepared, amendment, submission
@@ -100,16 +100,20 @@ class Pages:
         summary: str = "",
         minor: bool = False,
         key: str = "",
+        also: tuple[int, ...] = (),
     ) -> Outcome:
         """Make what `edit` gives for the page's current text (empty for a new page) its next version.
 
         For what can be done to any text, such as adding to it: there is no base, and no conflict. `edit` runs in a
         thread, again if the page changed meanwhile, and what it raises comes through. The same `key` from the same
-        person makes one version: it should tell everything that was asked. Raises `BadText`, `StillMoving`.
+        person makes one version: it should tell everything that was asked. `also` are ids of people who are its authors
+        too, by what they wrote before. Raises `BadText`, `StillMoving`.
         """
         summary = accept_line(summary)
         identity = amendment(by, key)
-        change = Change(base=0, text="", by=by, summary=summary, minor=minor, key=key, identity=identity, typed=False)
+        change = Change(
+            base=0, text="", by=by, summary=summary, minor=minor, key=key, identity=identity, typed=False, also=also
+        )
 
         async def attempt() -> Outcome:
             head = self.head(page)
@@ -192,14 +196,11 @@ class Pages:
         async with self._turns.of(page):
             for _ in range(_TRIES):
                 with suppress(Stale):
-                    await self._fold(page, summary)
+                    head = self.head(page)
+                    if head.page and (room := self._rooms.of(head.page)):
+                        await self._folding.fold(head, room, summary=summary)
                     return await attempt()
         raise StillMoving
-
-    async def _fold(self, page: Page | NewPage, summary: str) -> None:
-        head = self.head(page)
-        if head.page and (room := self._rooms.of(head.page)):
-            await self._folding.fold(head, room, summary=summary)
 
     def _made(self, head: Head, identity: str) -> Saved | None:
         """What this very submission made before."""
@@ -228,7 +229,7 @@ class Pages:
         version = NewVersion(
             text=prepared.text,
             at=self._now(),
-            authors=(Share(person=change.by.id, inserted=prepared.inserted, deleted=prepared.deleted),),
+            authors=change.authors(prepared.inserted, prepared.deleted),
             summary=change.summary,
             minor=change.minor,
             base=change.base,
