@@ -110,7 +110,7 @@ def wire(
     announced.listen(live.hear)
     accounts, signer = Accounts(storage, passwords or Passwords(), now), Signer(secret)
     renaming = Renaming(storage, pages, now, announced=announced)
-    recent, removing = Recent(storage), Removing(storage, now, announced=announced)
+    recent, removing = Recent(storage), Removing(storage, pages, now, announced=announced)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     uploads = Uploads(storage, blobs, now)
     search, indexer = _searching(settings, storage, pages, secret, Fields(plugins.search_fields()))

@@ -18,6 +18,7 @@ from plugins.programme.web import (
     programme,
     reuse,
     session,
+    settling,
     showing,
 )
 from plugins.programme.web import blocks as shown
@@ -104,6 +105,8 @@ def routes() -> Sequence[Route]:
         post(Level.PAGE, "reuse", Verb.READ, reuse.reuse),
         get(Level.PAGE, "notes", Verb.CREATE, opening.form, rest=True),
         post(Level.PAGE, "notes", Verb.CREATE, opening.open_notes, rest=True),
+        get(Level.PAGE, "settle", Verb.EDIT, settling.form),
+        post(Level.PAGE, "settle", Verb.EDIT, settling.settle),
         get(Level.PAGE, "deroule", Verb.EDIT, deroule.form, rest=True),
         post(Level.PAGE, "deroule", Verb.EDIT, deroule.save, rest=True),
         get(Level.PAGE, "en-salle", Verb.READ, hall.show, rest=True),

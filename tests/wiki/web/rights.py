@@ -111,7 +111,7 @@ FOR = {
     },
     (Level.PAGE, "POST"): {
         KNOWN_READER: {"watch", "unwatch"},
-        GUEST: {"edit", "preview", "draft", "undo", "restore", "properties", "files", *SPEAKING},
+        GUEST: {"edit", "preview", "draft", "live", "bring", "undo", "restore", "properties", "files", *SPEAKING},
         MEMBER: {"rename"},
         ANIMATOR: {"delete", "undelete", "file-delete", "file-undelete", "protect"},
         ADMINISTRATOR: {"hide"},

@@ -1,0 +1,104 @@
+"""A site with many people in it, who write one page together over real sockets."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from storage import open_storage
+from storage.protocol import Storage
+from storage.records import MARKDOWN, NewPage, NewVersion, PersonKind, Role, Scope, Session, Share, Token, Visibility
+from tests.durability.nursery import NursedSite
+from tests.durability.sites import SPACE
+from tests.durability.sites import Site as Served
+from wiki.app import wire
+from wiki.content.titles import parse_title, title_key
+from wiki.people.sessions import digest_of
+from wiki.settings import read_settings
+from wiki.web.site import Site
+
+TITLE = "Ensemble"
+BEGIN = "# Ensemble\n\nCe que nous écrivons à plusieurs 🌳, sans rien perdre.\n\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody who may write: with a token of the API, or signed in with a browser whose cookie is `identity`."""
+
+    person: int
+    name: str
+    token: str
+    identity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hall:
+    site: Served
+    members: tuple[Member, ...]
+
+    def text(self, title: str = TITLE) -> str:
+        """What the page says, to somebody who reads the database."""
+        return self.texts(title)[-1]
+
+    def texts(self, title: str = TITLE) -> list[str]:
+        """Every text that the page had, oldest first, without a gap."""
+        with self.site.opened() as storage:
+            page = storage.pages.titled(storage.spaces.all()[0].id, title_key(title))
+            assert page is not None
+            versions = storage.versions.history(page.id, before=1 << 30, limit=1 << 30)[::-1]
+            assert [version.number for version in versions] == list(range(1, page.head + 1))
+            return [storage.versions.text(version) for version in versions]
+
+    def unfolded(self) -> int:
+        """The number of the last stroke that is in no version yet, 0 if all is in the history."""
+        with self.site.opened() as storage:
+            return max((storage.live.last(page) for page in storage.live.documents()), default=0)
+
+    def copy(self, to: Path) -> "Hall":
+        return Hall(site=self.site.copy(to), members=self.members)
+
+
+def build_hall(data: Path, *, people: int, text: str = BEGIN, title: str = TITLE) -> Hall:
+    """A new site with so many people and one page."""
+    data.mkdir()
+    settings = read_settings({}, data=str(data))
+    storage = open_storage(settings.database)
+    try:
+        site = wire(settings, storage)
+        members = storage.write(lambda: _populate(storage, people))
+        begin_page(site, title, text, by=members[0].person)
+    finally:
+        storage.close()
+    return Hall(site=NursedSite(data=data, token=members[0].token), members=members)
+
+
+def _populate(storage: Storage, people: int) -> tuple[Member, ...]:
+    space = storage.spaces.add(
+        SPACE, "Forum", tagline="", language="fr", zone="Europe/Paris", visibility=Visibility.PUBLIC, demo=False
+    )
+    return tuple(_member(storage, f"Personne {number}", space.id) for number in range(people))
+
+
+def _member(storage: Storage, name: str, space: int) -> Member:
+    now = datetime.now(UTC)
+    token, identity = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
+    account = storage.people.add_account(name, title_key(name), "", at=now)
+    person = account.person
+    storage.people.set_role(person.id, Role.ANIMATOR, space=space)
+    storage.sessions.open(
+        Session(digest=digest_of(identity), person=person.id, created=now, used=now, expires=now + timedelta(days=1))
+    )
+    storage.sessions.add_token(
+        Token(digest=digest_of(token), person=person.id, label="", created=now, scope=Scope.WRITE)
+    )
+    assert person.kind is PersonKind.ACCOUNT
+    return Member(person=person.id, name=name, token=token, identity=identity)
+
+
+def begin_page(site: Site, title: str, text: str, *, by: int) -> None:
+    """A page as somebody saved it, before the site is served."""
+    storage = site.storage
+    page = NewPage(space=storage.spaces.all()[0].id, title=parse_title(title))
+    version = NewVersion(text=text, at=site.now(), authors=(Share(person=by, inserted=len(text)),))
+    derived = site.pages.derive(page, text, MARKDOWN)
+    storage.write(lambda: storage.pages.append(page, 0, version, derived))
