@@ -5,7 +5,8 @@ import uuid
 from playwright.sync_api import Locator, Page, expect
 
 SHOWN = """() => {
-  const content = document.querySelector("[data-text]").shadowRoot.querySelector(".cm-content").cloneNode(true);
+  const content = document.querySelector("[data-text]").shadowRoot?.querySelector(".cm-content")?.cloneNode(true);
+  if (!content) return null;
   for (const caret of content.querySelectorAll(".caret")) caret.remove();
   return [...content.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\\n");
 }"""
