@@ -1,5 +1,6 @@
 // The live page: opens the room, draws the editor, and says at every moment where one's words are.
 
+import { ask } from "./asking.js";
 import { check, copies } from "./checking.js";
 import { completing } from "./completing.js";
 import { Device } from "./device.js";
@@ -43,6 +44,7 @@ class LivePage {
     room.addEventListener("named", ({ detail }) => this.#keep(room, detail));
     room.addEventListener("ended", ({ detail }) => this.#ended(room, detail));
     room.addEventListener("synced", () => this.#draw(room));
+    if (this.writes) ask(room, this.data.url);
     if (generation) await this.#keep(room, generation);
     room.open();
     if (this.kept && room.text.length) setTimeout(() => this.#draw(room), PATIENCE);
@@ -102,7 +104,7 @@ class LivePage {
   }
 
   async #ended(room, reason) {
-    if (room !== this.room || reason === "left") return;
+    if (room !== this.room) return;
     if (reason !== "otherGeneration") return this.#over(room, reason);
     const last = room.kept ? null : room.last;
     const text = room.text.toString();

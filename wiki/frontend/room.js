@@ -64,8 +64,9 @@ export class Room extends EventTarget {
     this.#tell("state");
   }
 
-  leave() {
-    this.#connection?.end("left");
+  /** For good. */
+  end(reason) {
+    this.#connection?.end(reason);
   }
 
   #address() {

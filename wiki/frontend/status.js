@@ -16,6 +16,7 @@ export class Status {
   #timer = 0;
   #count = 0;
   #told = "";
+  #checks = false;
 
   constructor(shown, aloud, words) {
     this.#shown = shown;
@@ -37,8 +38,9 @@ export class Status {
     if (this.#room && !this.#room.kept) this.#look(true);
   }
 
+  /** Until it is settled, this is what is said where all would be well. */
   check() {
-    this.#room = null;
+    this.#checks = true;
     this.#say("check", this.#words.say("check"));
   }
 
@@ -54,6 +56,7 @@ export class Status {
     this.#count = 0;
     if (!room.kept) this.#waits(room);
     else if (!room.connected) this.#say("offline", this.#words.say(this.#told ? "offline" : "connecting"));
+    else if (this.#checks) this.check();
     else if (!writes) this.#say("reading", this.#words.say("reading"));
     else if (this.#savedAt) this.#say("saved", this.#words.say("saved", { time: this.#savedAt }));
     else this.#say("saved", this.#words.say("ready"));
