@@ -110,7 +110,7 @@ def wire(
     announced.listen(live.hear)
     accounts, signer = Accounts(storage, passwords or Passwords(), now), Signer(secret)
     renaming = Renaming(storage, pages, now, announced=announced)
-    recent, removing = Recent(storage), Removing(storage, now, announced=announced)
+    recent, removing = Recent(storage), Removing(storage, pages, now, announced=announced)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     uploads = Uploads(storage, blobs, now)
     search, indexer = _searching(settings, storage, pages, secret, Fields(plugins.search_fields()))
@@ -171,7 +171,8 @@ def plugins_of(settings: Settings) -> Plugins:
 def _looks(settings: Settings, plugins: Plugins) -> Looks:
     folders = [settings.data / "themes", places.themes()]
     templates, sources = plugins.folders("templates"), plugins.templates()
-    return Looks(folders, templates=templates, sources=sources, static=plugins.folders("static"))
+    static = {f"plugins/{name}": folder for name, folder in plugins.folders("static").items()}
+    return Looks(folders, templates=templates, sources=sources, static={**static, "built": places.built()})
 
 
 def _renderings(settings: Settings, blocks: Iterable[str]) -> Renderings:

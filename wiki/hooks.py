@@ -24,6 +24,7 @@ from wiki.people.permissions import Verb as Verb
 from wiki.web.blocks import BlockType as BlockType
 from wiki.web.blocks import Shown as Shown
 from wiki.web.fact_changes import FactChanges as FactChanges
+from wiki.web.insert import Insert as Insert
 from wiki.web.menu import MenuEntry as MenuEntry
 from wiki.web.route import Route as Route
 from wiki.web.templates import Template as Template
@@ -66,6 +67,11 @@ def menu() -> Sequence[MenuEntry]:  # type: ignore[empty-body]
 @hookspec
 def models() -> Sequence[Model]:  # type: ignore[empty-body]
     """What a new page may begin with."""
+
+
+@hookspec
+def inserts() -> Sequence[Insert]:  # type: ignore[empty-body]
+    """What one who writes a page with others may put in, by `/` and a word."""
 
 
 @hookspec

@@ -54,6 +54,7 @@ class Profiles:
     def take_back(self) -> None:
         """Close the tabs of all that was given; cookies, permissions and everything else that a site keeps are gone."""
         for kind, profile in self._given:
+            profile.set_offline(False)
             session = profile.new_cdp_session(profile.pages[0])
             session.send("Storage.clearDataForOrigin", {"origin": self._base, "storageTypes": "all"})
             for page in profile.pages:

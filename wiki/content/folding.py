@@ -1,5 +1,4 @@
-"""Between a room and the versions of its page: what is written together becomes a version, and what is saved by
-another way is written into the room."""
+"""Between a room and its page: what is written becomes a version; what is saved elsewhere is written in the room."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

@@ -10,9 +10,9 @@ import anyio.to_thread
 
 from storage import Storage
 from storage.errors import Stale
-from storage.records import MARKDOWN, Derived, Hides, NewPage, NewVersion, Page, Person, Share, Title
+from storage.records import MARKDOWN, Derived, NewPage, NewVersion, Page, Person, Title
 from storage.records.versions import Saved as Appended
-from wiki.content.appending import append
+from wiki.content.appending import append, rederive
 from wiki.content.changing import Change, Head, Prepared, amendment, submission
 from wiki.content.drafting import keep_draft
 from wiki.content.facts import FactKind
@@ -100,16 +100,20 @@ class Pages:
         summary: str = "",
         minor: bool = False,
         key: str = "",
+        also: tuple[int, ...] = (),
     ) -> Outcome:
         """Make what `edit` gives for the page's current text (empty for a new page) its next version.
 
         For what can be done to any text, such as adding to it: there is no base, and no conflict. `edit` runs in a
         thread, again if the page changed meanwhile, and what it raises comes through. The same `key` from the same
-        person makes one version: it should tell everything that was asked. Raises `BadText`, `StillMoving`.
+        person makes one version: it should tell everything that was asked. `also` are ids of people who are its authors
+        too, by what they wrote before. Raises `BadText`, `StillMoving`.
         """
         summary = accept_line(summary)
         identity = amendment(by, key)
-        change = Change(base=0, text="", by=by, summary=summary, minor=minor, key=key, identity=identity, typed=False)
+        change = Change(
+            base=0, text="", by=by, summary=summary, minor=minor, key=key, identity=identity, typed=False, also=also
+        )
 
         async def attempt() -> Outcome:
             head = self.head(page)
@@ -121,14 +125,11 @@ class Pages:
         return await self._in_turn(page, attempt)
 
     async def bring(self, page: Page, was: str, text: str, *, by: Person, summary: str = "") -> Outcome:
-        """Put into the page what somebody made of `was`, a text that is no version: that of a room which is no more.
-
-        As `change` for the rest.
-        """
+        """As `change`, for what somebody made of `was`, which is no version: the text of a room that is no more."""
         text, was, summary = accept(text), accept(was), accept_line(summary)
         change = Change(
             base=0, text=text, by=by, summary=summary, minor=False, key="", identity="", typed=True, was=was
-        )  # fmt: skip
+        )
 
         async def attempt() -> Outcome:
             head = self.head(page)
@@ -165,15 +166,8 @@ class Pages:
         head = self.head(page)
         derived = await anyio.to_thread.run_sync(self._preparing.derived, head)
         differs = derived != self._storage.derived.of(page.id)
-        if not differs and not anyway:
-            return False
-        pages, versions = self._storage.pages, self._storage.versions
-
-        def job() -> None:
-            hidden = Hides.TEXT in versions.get(page.id, head.number).hides  # since a moment ago, perhaps
-            pages.rederive(page.id, head.number, Derived() if hidden else derived)
-
-        await keep(self._storage, job)
+        if differs or anyway:
+            await keep(self._storage, lambda: rederive(self._storage, page, head.number, derived))
         return differs
 
     def derives_well(self, page: Page) -> bool:
@@ -202,14 +196,11 @@ class Pages:
         async with self._turns.of(page):
             for _ in range(_TRIES):
                 with suppress(Stale):
-                    await self._fold(page, summary)
+                    head = self.head(page)
+                    if head.page and (room := self._rooms.of(head.page)):
+                        await self._folding.fold(head, room, summary=summary)
                     return await attempt()
         raise StillMoving
-
-    async def _fold(self, page: Page | NewPage, summary: str) -> None:
-        head = self.head(page)
-        if head.page and (room := self._rooms.of(head.page)):
-            await self._folding.fold(head, room, summary=summary)
 
     def _made(self, head: Head, identity: str) -> Saved | None:
         """What this very submission made before."""
@@ -238,7 +229,7 @@ class Pages:
         version = NewVersion(
             text=prepared.text,
             at=self._now(),
-            authors=(Share(person=change.by.id, inserted=prepared.inserted, deleted=prepared.deleted),),
+            authors=change.authors(prepared.inserted, prepared.deleted),
             summary=change.summary,
             minor=change.minor,
             base=change.base,

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from storage.records import Person
 from wiki.live.closing import Closing
-from wiki.live.limits import LONGEST_SEND, MOST_BEHIND, allowance
+from wiki.live.limits import LONGEST_SEND, MOST_BEHIND, Allowance
 
 Message = MutableMapping[str, Any]
 
@@ -43,7 +43,7 @@ class Connection:
         self._wake = asyncio.Event()
         self.admission = admission
         self.generation = generation  # that she said she is of
-        self.allowance = allowance(now)
+        self.allowance = Allowance(now)
         self.posted = now
         self.closing: Closing | None = None
         self.writes = admission.right() is Right.WRITE  # when she came; rights that she is given later need a new start

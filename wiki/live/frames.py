@@ -5,7 +5,6 @@ bits a byte, the lowest first.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 SYNC, AWARENESS, QUERY_AWARENESS, KEPT, GENERATION = 0, 1, 3, 100, 101
 STEP_1, STEP_2, UPDATE = 0, 1, 2
@@ -18,12 +17,14 @@ class Malformed(ValueError):
     """These bytes are no frame, or no update, of ours."""
 
 
-@dataclass(slots=True)
 class Reader:
     """Reads bytes from one end to the other. Raises `Malformed`."""
 
-    data: bytes
-    at: int = 0
+    __slots__ = ("at", "data")
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.at = 0
 
     @property
     def ended(self) -> bool:

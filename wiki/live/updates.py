@@ -3,7 +3,8 @@
 Source: https://github.com/yjs/yjs/blob/main/INTERNALS.md, and the encoders of version 1 in yjs 13.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from wiki.live.frames import Malformed, Reader
 
@@ -12,17 +13,17 @@ _GONE, _DELETED, _STRING, _SKIP = 0, 1, 4, 10
 _LEFT, _RIGHT, _NAMED = 128, 64, 32
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What is in an update: whose characters, how many code points, and how many (UTF-16) are taken away.
 
     `reach` says how far a document must have come for all of it to be there: a clock for each client.
     """
 
-    writers: set[int] = field(default_factory=set)
-    inserted: int = 0
-    deleted: int = 0
-    reach: dict[int, int] = field(default_factory=dict)
+    writers: frozenset[int]
+    inserted: int
+    deleted: int
+    reach: Mapping[int, int]
 
 
 def content_of(update: bytes) -> Content:
@@ -31,22 +32,26 @@ def content_of(update: bytes) -> Content:
     Raises `Malformed` for what cannot be read, and for whatever is no plain text of the page: other roots, formats,
     embedded things. They could not be shown, would not become part of a version, and would stay in the document.
     """
-    reader, found = Reader(update), Content()
-    for _ in range(reader.number()):
-        structs = reader.number()
-        client = reader.number()
-        clock = reader.number()
-        for _ in range(structs):
-            inserted, length = _struct(reader)
-            found.inserted += inserted
-            clock += length
-        if structs:
-            found.writers.add(client)
-            found.reach[client] = clock
-    _deletions(reader, found)
+    reader, reach = Reader(update), dict[int, int]()
+    inserted = sum(_structs(reader, reach) for _ in range(reader.number()))
+    writers = frozenset(reach)
+    deleted = sum(_deletions(reader, reach) for _ in range(reader.number()))
     if not reader.ended:
         raise Malformed("too long")
-    return found
+    return Content(writers=writers, inserted=inserted, deleted=deleted, reach=reach)
+
+
+def _structs(reader: Reader, reach: dict[int, int]) -> int:
+    """The code points that one client's structs bring."""
+    structs, client, clock = reader.number(), reader.number(), reader.number()
+    inserted = 0
+    for _ in range(structs):
+        more, length = _struct(reader)
+        inserted += more
+        clock += length
+    if structs:
+        reach[client] = clock
+    return inserted
 
 
 def _struct(reader: Reader) -> tuple[int, int]:
@@ -85,10 +90,11 @@ def _place(reader: Reader, info: int) -> None:
         raise Malformed("not in the text")
 
 
-def _deletions(reader: Reader, found: Content) -> None:
+def _deletions(reader: Reader, reach: dict[int, int]) -> int:
+    """How many of one client's characters are taken away."""
+    client, deleted = reader.number(), 0
     for _ in range(reader.number()):
-        client = reader.number()
-        for _ in range(reader.number()):
-            clock, length = reader.number(), reader.number()
-            found.deleted += length
-            found.reach[client] = max(found.reach.get(client, 0), clock + length)
+        clock, length = reader.number(), reader.number()
+        deleted += length
+        reach[client] = max(reach.get(client, 0), clock + length)
+    return deleted

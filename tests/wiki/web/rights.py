@@ -103,7 +103,7 @@ FOR = {
         INVITED: {"join"},
     },
     (Level.PAGE, "GET"): {
-        READER: {"", "source", "history", "version", "diff", "links", "feed", "files", "file"},
+        READER: {"", "source", "history", "version", "diff", "links", "feed", "files", "file", "live", "play"},
         GUEST: {"edit", "undo", "restore", "properties"},
         MEMBER: {"rename"},
         ANIMATOR: {"delete", "protect"},
@@ -111,7 +111,7 @@ FOR = {
     },
     (Level.PAGE, "POST"): {
         KNOWN_READER: {"watch", "unwatch"},
-        GUEST: {"edit", "preview", "draft", "undo", "restore", "properties", "files", *SPEAKING},
+        GUEST: {"edit", "preview", "draft", "live", "bring", "play", "undo", "restore", "properties", "files", *SPEAKING},
         MEMBER: {"rename"},
         ANIMATOR: {"delete", "undelete", "file-delete", "file-undelete", "protect"},
         ADMINISTRATOR: {"hide"},
