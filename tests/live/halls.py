@@ -71,7 +71,7 @@ class Hall:
 
 
 def build_hall(data: Path, *, people: int, text: str = BEGIN, title: str = TITLE) -> Hall:
-    """A new site with so many people and one page."""
+    """A new site with so many people, the first of whom is its administrator, and one page."""
     data.mkdir()
     settings = read_settings({}, data=str(data))
     storage = open_storage(settings.database)
@@ -88,7 +88,9 @@ def _populate(storage: Storage, people: int) -> tuple[Member, ...]:
     space = storage.spaces.add(
         SPACE, "Forum", tagline="", language="fr", zone="Europe/Paris", visibility=Visibility.PUBLIC, demo=False
     )
-    return tuple(_member(storage, f"Personne {number}", space.id) for number in range(people))
+    members = tuple(_member(storage, f"Personne {number}", space.id) for number in range(people))
+    storage.people.set_role(members[0].person, Role.ADMINISTRATOR, space=None)
+    return members
 
 
 def _member(storage: Storage, name: str, space: int) -> Member:

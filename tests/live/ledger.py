@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-OTHER_CLIENT = -1
-
 
 @dataclass(slots=True)
 class Deed:
@@ -13,6 +11,7 @@ class Deed:
     clock: int
     inserted: bool
     kept: bool = False
+    lost: bool = False  # with the document in which it was done
 
 
 @dataclass(slots=True)
@@ -56,7 +55,12 @@ class Ledger:
         """The document is another one: what was not kept is not known by its clocks any more."""
         self._frames = []
         for deed in self.deeds:
-            deed.clock = 0
+            deed.clock, deed.lost = 0, not deed.kept
+
+    def keep_all(self) -> None:
+        """What is not lost was acknowledged by another way than a connection."""
+        for deed in self.deeds:
+            deed.kept = deed.kept or not deed.lost
 
     @property
     def inserted(self) -> set[str]:
@@ -75,4 +79,5 @@ class Ledger:
 
     @property
     def all_kept(self) -> bool:
-        return all(deed.kept for deed in self.deeds)
+        """Whether all that she can still hope for is acknowledged."""
+        return all(deed.kept or deed.lost for deed in self.deeds)
