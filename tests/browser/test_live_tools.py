@@ -1,4 +1,4 @@
-"""The editor's tools: buttons, keys, lists that go on, what is proposed, images; by keyboard, on a phone, in the dark."""
+"""The editor's tools: buttons, keys, lists that go on, what is proposed, images; by keyboard, on a phone."""
 
 import base64
 
