@@ -6,7 +6,8 @@ from tests.wiki.web.pens import Pen
 from tests.wiki.web.world import World
 
 SESSION = "---\ntype: session\nédition: Forum 2008\n---\n\n:::{atelier} Coopérer\n:id: at-1\n:::\n"
-NOTES = "---\ntype: note\nédition: Forum 2008\n---\n\n:::{notes}\n:atelier: at-1\n:page: [[Séance]]\n:::\n\n## Ce qui se dit\n\n"
+HEAD = "---\ntype: note\nédition: Forum 2008\n---\n\n"
+NOTES = HEAD + ":::{notes}\n:atelier: at-1\n:page: [[Séance]]\n:::\n\n## Ce qui se dit\n\n"
 
 
 @pytest.fixture
