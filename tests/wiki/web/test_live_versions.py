@@ -77,8 +77,6 @@ def test_what_was_saved_while_nobody_was_there_is_written_into_the_document_that
     world.site.rooms.drop(pen.room)
     world.change("Absence", "Un, changé.\n\nDeux.\nTrois.", by="other")
     back = Pen(world, page, "animator")
-    world.web.run(world.site.pages.fold(page))
-    back.listen()
     assert (str(back.text), world.page("Absence").head) == ("Un, changé.\n\nDeux.\nTrois.", 3)
 
 
@@ -123,3 +121,20 @@ def test_a_reader_is_told_how_many_write(world: World) -> None:
     first.leave()
     second.leave()
     assert "writing here now" not in world.browser("nobody").get("/open/En_cours").text
+
+
+def test_a_document_to_which_nobody_came_back_is_forgotten(world: World) -> None:
+    page = world.write("Oubli", "Un.")
+    pen = Pen(world, page, "member")
+    pen.write("!")
+    del pen.text[len(pen.text) - 1 :]  # its strokes make no version
+    pen.beat()
+    pen.leave()
+    live = world.site.storage.live
+    world.web.run(world.site.live.stop())
+    world.time.pass_by(minutes=29)
+    world.web.run(world.site.live.forget_idle())
+    assert live.document(page.id) is not None
+    world.time.pass_by(minutes=2)
+    world.web.run(world.site.live.forget_idle())
+    assert (live.document(page.id), live.strokes(page.id), world.page("Oubli").head) == (None, [], 1)
