@@ -7,7 +7,19 @@ from pathlib import Path
 
 from storage import open_storage
 from storage.protocol import Storage
-from storage.records import MARKDOWN, NewPage, NewVersion, PersonKind, Role, Scope, Session, Share, Token, Visibility
+from storage.records import (
+    MARKDOWN,
+    NewPage,
+    NewVersion,
+    Page,
+    PersonKind,
+    Role,
+    Scope,
+    Session,
+    Share,
+    Token,
+    Visibility,
+)
 from tests.durability.nursery import NursedSite
 from tests.durability.sites import SPACE
 from tests.durability.sites import Site as Served
@@ -95,10 +107,11 @@ def _member(storage: Storage, name: str, space: int) -> Member:
     return Member(person=person.id, name=name, token=token, identity=identity)
 
 
-def begin_page(site: Site, title: str, text: str, *, by: int) -> None:
+def begin_page(site: Site, title: str, text: str, *, by: int) -> Page:
     """A page as somebody saved it, before the site is served."""
     storage = site.storage
     page = NewPage(space=storage.spaces.all()[0].id, title=parse_title(title))
     version = NewVersion(text=text, at=site.now(), authors=(Share(person=by, inserted=len(text)),))
     derived = site.pages.derive(page, text, MARKDOWN)
-    storage.write(lambda: storage.pages.append(page, 0, version, derived))
+    saved = storage.write(lambda: storage.pages.append(page, 0, version, derived))
+    return storage.pages.get(saved.page)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from random import Random
 
 from tests.live.halls import TITLE, Member
-from tests.live.writers import Writer
+from tests.live.writers import Writer, until
 
 _TOKEN = re.compile(r"[a-z]\d+-\d+ ")
 
@@ -23,8 +23,7 @@ async def lone_reader(member: Member, port: int, chance: Random, *, title: str =
     reader = Writer(member, lambda: port, chance, title=title)
     coming = asyncio.create_task(reader.attend())
     try:
-        async with asyncio.timeout(10):
-            await reader.synced.wait()
+        await until(lambda: reader.synced, 10, "the reader is not let in")
     finally:
         coming.cancel()
         await asyncio.gather(coming, return_exceptions=True)

@@ -45,8 +45,9 @@ class Presence:
         client = connection.client
         if client is not None and self._owners.get(client) is connection:
             del self._owners[client]
-            self._states[client] = (self._states[client][0], _NOBODY)
-            self._changed.add(client)
+            if client in self._states:  # else she showed herself no more, and all were told
+                self._states[client] = (self._states[client][0], _NOBODY)
+                self._changed.add(client)
 
     def changes(self, now: float) -> bytes | None:
         """What changed since it was told last, if it is time to."""

@@ -79,8 +79,12 @@ class Room:
             connection.post(everybody)
 
     def _asked(self, connection: Connection, vector: bytes) -> None:
-        """Somebody says how far she has come. Who knows of clients that were never here is of another document."""
-        if not connection.generation and not self.text.knows(vector):
+        """Somebody says how far she has come. Who knows of clients that were never here is of another document.
+
+        A vector is read before it waits: one that announces too much would cost memory, and its answer the beat.
+        """
+        known = self.text.knows(vector)
+        if not connection.generation and not known:
             connection.dismiss(Closing.OTHER)
             return
         self._asking.append((connection, vector))

@@ -58,19 +58,24 @@ class Ticker:
                 self._drop(room)
             return
         for room in taken:
-            room.landed(until.get(room.page.id, 0))
-        for room in taken:
-            if room.tell(monotonic()):
-                self.wake(room)
+            self._show(room, until.get(room.page.id, 0))
 
     def _taken(self, room: Room, at: datetime, now: float) -> tuple[list[Stroke], Writers | None] | None:
         """What came into one room; whatever goes wrong there stays there."""
         try:
             return room.take_in(at, now)
         except Exception:
-            _log.exception("the room of page %d is opened anew", room.page.id)
-            self._drop(room)
+            self._give_up(room)
             return None
+
+    def _show(self, room: Room, until: int) -> None:
+        """What is kept of one room, and who is in it, is told to everybody there."""
+        try:
+            room.landed(until)
+            if room.tell(monotonic()):
+                self.wake(room)
+        except Exception:
+            self._give_up(room)
 
     async def _keep(self, taken: Iterable[tuple[list[Stroke], Writers | None]]) -> dict[int, int]:
         """The numbers of the last strokes, by page."""
@@ -85,6 +90,10 @@ class Ticker:
             return {page: live.last(page) for page in pages}
 
         return await keep(self._storage, job)
+
+    def _give_up(self, room: Room) -> None:
+        _log.exception("the room of page %d is opened anew", room.page.id)
+        self._drop(room)
 
     def _drop(self, room: Room) -> None:
         room.dismiss(Closing.FAILED)

@@ -6,8 +6,7 @@ import re
 from starlette.responses import Response
 
 from storage.records import MARKDOWN
-from wiki.content.history import text_hidden
-from wiki.errors import Missing, TextHidden
+from wiki.errors import Missing
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import LiveView
@@ -17,6 +16,7 @@ from wiki.web.inserts import inserts
 from wiki.web.live_words import live_words
 from wiki.web.notices import notices_of
 from wiki.web.pages import filling, rendering
+from wiki.web.places import refuse_hidden
 
 SCRIPT = "built/live.js"
 _OF_PLUGINS = re.compile(r"plugins/[^/]+/editor\.js")
@@ -28,8 +28,7 @@ async def show(call: Call) -> Response:
     version = call.site.storage.versions.get(page.id, page.head)
     if version.format != MARKDOWN:
         raise Missing
-    if text_hidden(call.viewer, call.space, version):
-        raise TextHidden
+    refuse_hidden(call, page)
     writes = call.may(Verb.EDIT)
 
     def at(verb: str) -> str:

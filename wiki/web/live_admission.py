@@ -3,8 +3,7 @@
 from time import monotonic
 
 from storage.errors import NotFound
-from storage.records import Page, Person
-from wiki.content.history import text_hidden
+from storage.records import Hides, Page, Person
 from wiki.live.closing import Closing
 from wiki.live.connection import Right
 from wiki.people.permissions import PageIn, Verb, Viewer, may
@@ -60,7 +59,7 @@ class Admitted:
             self._viewer = viewer
         place = PageIn(space=space, page=page)
         head = storage.versions.get(page.id, page.head)
-        if page.deleted or not may(viewer, Verb.READ, place) or text_hidden(viewer, space, head):
+        if page.deleted or Hides.TEXT in head.hides or not may(viewer, Verb.READ, place):
             return Right.NOTHING
         return Right.WRITE if viewer.person and may(viewer, Verb.EDIT, place) else Right.READ
 

@@ -6,11 +6,13 @@ from wiki.content.outcomes import Gone
 from wiki.errors import Missing
 from wiki.web.call import Call
 from wiki.web.editing import landed
+from wiki.web.places import refuse_hidden
 
 
 async def save(call: Call) -> Response:
     """Make what is written a version, with a summary."""
     page = call.live_page
+    refuse_hidden(call, page)
     head = await call.site.pages.fold(page, summary=call.field("summary"))
     if "application/json" not in call.request.headers.get("accept", ""):
         return RedirectResponse(call.site.urls.page(call.space, page, done="saved", n=head.number), 303)
@@ -25,6 +27,7 @@ async def save(call: Call) -> Response:
 async def bring(call: Call) -> Response:
     """Merge what one device holds of a document that was replaced meanwhile."""
     was, text = call.field("was"), call.field("text")
+    refuse_hidden(call, call.live_page)
     outcome = await call.site.pages.bring(call.live_page, was, text, by=call.person, summary=call.field("summary"))
     if isinstance(outcome, Gone):
         raise Missing

@@ -193,6 +193,7 @@ async def _page_view(call: Call, page: Page, version: Version) -> PageView | Tal
         licence_url=LICENCES.get(call.space.licence, ""),
         hidden=_hidden(call, version),
         writing=_writing(call, page),
+        play_url=call.site.urls.page(call.space, page, "play", since=call.known.before),
         writing_url=call.site.urls.page(call.space, page, "live"),
     )
 

@@ -40,7 +40,19 @@ class Route:
 
 
 _OF_TITLES = frozenset(
-    {"live", "bring", "rename", "delete", "undelete", "properties", "files", "file", "file-delete", "file-undelete"}
+    {
+        "live",
+        "bring",
+        "play",
+        "rename",
+        "delete",
+        "undelete",
+        "properties",
+        "files",
+        "file",
+        "file-delete",
+        "file-undelete",
+    }
 )
 _OF_TALK = frozenset({"reply", "topic", "close", "reopen"})
 
