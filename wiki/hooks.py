@@ -3,6 +3,8 @@
 A plugin is a module, or a package, with functions of these names and annotations marked `@hook`. It answers with the
 plain values that are named here; beside a package may stand `templates/` (its own are `plugins/<name>/….html`, which
 any theme may replace), and `static/`, whose `*.css` join every theme's styles and whose `*.js` are loaded as modules.
+The default export of its `static/editor.js` is given the editor of the page that is written together: `insert(text)`,
+`selection()`, `on("change", listener)`.
 Plugins are found by the entry-point group `palabre`, ours too, and in `{data}/plugins/`, as `name.py` or `name/`. One
 that raises, or answers otherwise than here, is left out whole, and the log and `/+admin` say why; the site starts all
 the same.

@@ -15,6 +15,9 @@ class Live(Protocol):
     def documents(self) -> list[int]:
         """The pages that have one."""
 
+    def idle(self, before: datetime) -> list[int]:
+        """The pages whose documents everybody left before a moment."""
+
     def strokes(self, page: int, *, until: int | None = None) -> list[Stroke]:
         """In order; those up to number `until`."""
 

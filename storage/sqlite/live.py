@@ -12,6 +12,7 @@ _DOCUMENT = "SELECT page, generation, base, state, left FROM live_document WHERE
 _STROKES = (
     "SELECT page, person, at, inserted, deleted, data FROM live_stroke WHERE page = ? AND number <= ? ORDER BY number"
 )
+_IDLE = "SELECT page FROM live_document WHERE left < ? ORDER BY page"
 _LAST = "SELECT max(number) FROM live_stroke WHERE page = ?"
 _SHARES = (
     "SELECT person, sum(inserted), sum(deleted) FROM live_stroke WHERE page = ? AND number <= ?"
@@ -38,6 +39,9 @@ class SqliteLive:
 
     def documents(self) -> list[int]:
         return [row[0] for row in self._database.all("SELECT page FROM live_document ORDER BY page")]
+
+    def idle(self, before: datetime) -> list[int]:
+        return [row[0] for row in self._database.all(_IDLE, (millis(before),))]
 
     def strokes(self, page: int, *, until: int | None = None) -> list[Stroke]:
         rows = self._database.all(_STROKES, (page, _ANY if until is None else until))

@@ -1,7 +1,7 @@
 """Words written while the site is out of reach: kept on the device, told as they are, and never doubled or lost."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.forum import source
@@ -70,7 +70,12 @@ def test_leaving_with_words_that_are_not_saved_warns(open_page: Open) -> None:
     type_at_end(anouk, " Dans le train.")
     expect(state(anouk)).to_have_text(KEPT)
     asked: list[str] = []
-    anouk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    anouk.on("dialog", refuse)
     anouk.close(run_before_unload=True)
     anouk.wait_for_timeout(300)
     assert asked == ["beforeunload"]

@@ -1,4 +1,4 @@
-"""The editor's tools: buttons, keys, lists that go on, what is proposed, images; by keyboard, on a phone, in the dark."""
+"""The editor's tools: buttons, keys, lists, what is proposed, images; by keyboard, on a phone, in the dark."""
 
 import base64
 
@@ -27,9 +27,11 @@ def anouk(open_page: Open) -> Page:
 
 
 def text(page: Page) -> str:
-    return page.evaluate(
-        """() => [...document.querySelector("[data-text]").shadowRoot.querySelectorAll(".cm-line")]
+    return str(
+        page.evaluate(
+            """() => [...document.querySelector("[data-text]").shadowRoot.querySelectorAll(".cm-line")]
             .map((line) => line.textContent).join("\\n")"""
+        )
     )
 
 
@@ -52,16 +54,16 @@ def test_buttons_and_keys_shape_what_is_chosen(anouk: Page) -> None:
 
 def test_a_list_goes_on_until_an_empty_point(anouk: Page) -> None:
     write_at(anouk, new_page(anouk, "- [x] un"))
-    type_at_end(anouk, "\ndeux\n\n1. trois\nquatre")
+    type_at_end(anouk, "\ndeux\n\n\n1. trois\nquatre")
     sees(anouk, "- [x] un\n- [ ] deux\n\n1. trois\n2. quatre")
 
 
 def test_titles_people_and_blocks_are_proposed(anouk: Page) -> None:
     write_at(anouk, new_page(anouk, "Voir"))
-    type_at_end(anouk, " [[Freins et lev")
-    anouk.get_by_role("option", name="Freins et leviers de la coopération").first.click()
+    type_at_end(anouk, " [[Aide")
+    anouk.get_by_role("option", name="Aide à l'écriture").first.click()
     anouk.wait_for_function("() => document.querySelector('[data-text]').shadowRoot.textContent.includes(']]')")
-    assert text(anouk).startswith("Voir [[Freins et leviers de la coopération")
+    assert text(anouk).startswith("Voir [[Aide à l'écriture")
     assert text(anouk).endswith("]]")
     type_at_end(anouk, " @Ano")
     anouk.get_by_role("option", name="@Anouk Animation").click()

@@ -9,8 +9,18 @@ export async function check(section, { text, was }, { sourceUrl }) {
   try {
     const answer = await fetch(sourceUrl, { headers: { Accept: "text/plain" } });
     if (answer.ok) theirs.value = await answer.text();
+    lookAtFirstDifference(yours, theirs);
   } catch {
     theirs.placeholder = "…";
+  }
+}
+
+function lookAtFirstDifference(...areas) {
+  const [one, other] = areas.map(({ value }) => value);
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  for (const area of areas) {
+    area.scrollTop = (area.scrollHeight * at) / Math.max(1, area.value.length) - area.clientHeight / 2;
   }
 }
 

@@ -13,8 +13,9 @@ export function small(view, room) {
     on(event, listener) {
       if (event !== "change") throw new Error(`there is no event ${event}`);
       const hear = () => listener();
-      room.text.observe(hear);
-      return () => room.text.unobserve(hear);
+      const { text } = room();
+      text.observe(hear);
+      return () => text.unobserve(hear);
     },
   });
 }

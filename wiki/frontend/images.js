@@ -56,18 +56,15 @@ export class Images {
     }
   }
 
-  /** The name under which it is kept, which need not be the one it had. */
+  /** The line that shows it; empty if it was not taken. */
   async #send(file, name) {
     const form = new FormData();
     form.set("csrf", this.#csrf);
     form.set("licence", this.#licence);
     form.set("file", file, name);
     try {
-      const answer = await fetch(this.#url, { method: "POST", body: form, headers: { Accept: "text/html" } });
-      const identity = new URL(answer.url).hash.slice(1);
-      if (!answer.ok || !identity) return "";
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      return page.getElementById(identity)?.querySelector("input[readonly]")?.value ?? "";
+      const answer = await fetch(this.#url, { method: "POST", body: form, headers: { Accept: "application/json" } });
+      return answer.ok ? (await answer.json()).markdown : "";
     } catch {
       return "";
     }

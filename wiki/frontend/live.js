@@ -5,8 +5,10 @@ import { check, copies } from "./checking.js";
 import { completing } from "./completing.js";
 import { Device } from "./device.js";
 import { editor } from "./editor.js";
+import { extend, small } from "./extending.js";
 import { folding } from "./folding.js";
 import { Images } from "./images.js";
+import { followKeyboard } from "./keyboard.js";
 import { note } from "./noting.js";
 import { People } from "./people.js";
 import { Rendering } from "./rendering.js";
@@ -28,6 +30,7 @@ class LivePage {
     this.status = new Status(this.#part("state"), this.#part("said"), this.words);
     this.#part("bar").hidden = false;
     copies(place, this.words);
+    followKeyboard(place);
     window.addEventListener(
       "beforeunload",
       (event) => this.room?.kept === false && !this.leaving && event.preventDefault(),
@@ -70,7 +73,7 @@ class LivePage {
       image: images && ((view) => images.choose(view)),
     };
     const offered = this.writes ? tools(this.words, acts) : [];
-    const people = new People(this.#part("people"), room, this.words, say);
+    const people = new People(this.#part("people"), room, this.words, { say, own: Number(this.data.person) });
     const names = () => [...new Set([...people.others.map(({ name }) => name), this.data.name])];
     const proposals = completing({
       suggestUrl: this.data.suggestUrl,
@@ -100,7 +103,13 @@ class LivePage {
       if (visible) rendering.later();
     });
     const form = this.#part("keep");
-    if (form.hidden) folding(form, this.data, () => this.room, this.words);
+    if (!form.hidden) return;
+    const own = small(
+      () => this.editor.view,
+      () => this.room,
+    );
+    extend(JSON.parse(this.data.modules), own);
+    folding(form, this.data, () => this.room, this.words);
   }
 
   async #ended(room, reason) {

@@ -11,15 +11,18 @@ export class People {
   #say;
   #words;
   #room;
+  #own;
   #told = new Map();
   #known = new Map();
   #timer = 0;
 
-  constructor(list, room, words, say) {
+  /** `own` is the number of the person who looks: she is nobody else in another tab. */
+  constructor(list, room, words, { say, own }) {
     this.#list = list;
     this.#room = room;
     this.#words = words;
     this.#say = say;
+    this.#own = own;
     room.awareness.on("change", () => this.#later());
     room.text.observe((_, { local }) => local || this.#later());
     room.doc.on("afterTransaction", ({ local, changed, beforeState, afterState }) => {
@@ -32,7 +35,7 @@ export class People {
   get others() {
     const found = new Map();
     for (const [id, { user }] of this.#room.awareness.getStates()) {
-      if (id !== this.#room.doc.clientID && user?.name) found.set(user.person ?? id, user);
+      if (id !== this.#room.doc.clientID && user?.name && user.person !== this.#own) found.set(user.person ?? id, user);
     }
     return [...found.values()];
   }

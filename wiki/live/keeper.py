@@ -1,27 +1,25 @@
-"""Opens rooms, makes versions of what is written in them, and closes those that nobody is in."""
+"""Makes versions of what is written in rooms, and closes those that nobody is in."""
 
 import asyncio
 import logging
-import secrets
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from time import monotonic
 
 from storage import Storage
-from storage.errors import NotFound, StorageError
-from storage.records import LiveDocument, Page
-from wiki.content.changing import Head
+from storage.errors import StorageError
+from storage.records import Page
 from wiki.content.pages import Pages
 from wiki.errors import PalabreError
 from wiki.events import Event, PageRemoved
 from wiki.keeping import keep
 from wiki.live.closing import Closing
-from wiki.live.document import seed
 from wiki.live.frames import HEARTBEAT
+from wiki.live.opening import Opening
 from wiki.live.room import Room
 from wiki.live.rooms import OpenRooms
-from wiki.live.shared import SharedText
 from wiki.live.ticker import Ticker
 
 _log = logging.getLogger("palabre.live")
@@ -55,55 +53,13 @@ class Keeper:
         self._now = now
         self._quiet = quiet
         self._longest = longest
-        self._opening: dict[int, asyncio.Task[Room]] = {}
+        self._opening = Opening(storage, pages, rooms, ticker.wake)
         self._folding: dict[Room, asyncio.Task[None]] = {}
         self.ended = False
 
     async def room(self, page: Page) -> Room:
-        """The room of a page, opened once however many come together.
-
-        What is written in it must be kept: raises what reading and keeping raise, and then there is no room.
-        """
-        if room := self._rooms.of(page):
-            return room
-        if page.id not in self._opening:
-            task = asyncio.create_task(self._open(page))
-            self._opening[page.id] = task
-            task.add_done_callback(lambda _: self._opening.pop(page.id, None))
-        return await asyncio.shield(self._opening[page.id])
-
-    async def _open(self, page: Page) -> Room:
-        async with self._pages.turn(page) as head:
-            if head.page is None or head.page.deleted:
-                raise NotFound(f"page {page.id}")
-            kept = await self._document(head)
-            live = self._storage.live
-            until = live.last(page.id)
-            text = SharedText(
-                kept, strokes=live.strokes(page.id, until=until), until=until, writers=live.writers(page.id)
-            )
-            room = Room(head.page, text, self._ticker.wake)
-            self._rooms.add(room)
-            return room
-
-    async def _document(self, head: Head) -> LiveDocument:
-        """The page's document, as whoever was first has made it."""
-        live, page = self._storage.live, head.page
-        assert page is not None
-        kept = live.document(page.id)
-        if kept is None or kept.left is not None:
-            new = LiveDocument(
-                page=page.id, generation=secrets.token_urlsafe(9), base=head.number, state=seed(head.text)
-            )
-
-            def job() -> None:
-                live.open(new)
-                live.leave(page.id, None)
-
-            await keep(self._storage, job)
-            kept = live.document(page.id)
-        assert kept is not None
-        return kept
+        """See `Opening.room`."""
+        return await self._opening.room(page)
 
     def hear(self, event: Event) -> None:
         """Who writes in a page that is no more is let go."""
@@ -111,15 +67,21 @@ class Keeper:
             room.dismiss(Closing.GONE)
 
     async def run(self) -> None:
-        """Look after all rooms until told to stop."""
-        await self._fold_leftovers()
+        """Look after all rooms until told to stop; what goes wrong in one round does not end the next."""
+        await self._guarded(self._fold_leftovers)
         rounds = 0
         while True:
             await asyncio.sleep(_ROUND)
             rounds += 1
-            self._look_after()
+            await self._guarded(self._look_after)
             if rounds % _LOOKS == 0:
-                await self._forget_idle()
+                await self._guarded(self.forget_idle)
+
+    async def _guarded(self, chore: Callable[[], Awaitable[object]]) -> None:
+        try:
+            await chore()
+        except Exception:
+            _log.exception("rooms could not be looked after")
 
     def end(self) -> None:
         """Let everybody go, and nobody in: the site stops."""
@@ -156,7 +118,7 @@ class Keeper:
 
         await keep(self._storage, job)
 
-    def _look_after(self) -> None:
+    async def _look_after(self) -> None:
         now = monotonic()
         for room in self._rooms:
             for connection in room.connections:
@@ -201,20 +163,35 @@ class Keeper:
 
     async def _fold_leftovers(self) -> None:
         """What was written when the site stopped becomes a version at once: a reader finds it."""
-        for identity in self._storage.live.documents():
-            if self._storage.live.last(identity):
-                with suppress(StorageError, PalabreError):
-                    room = await self.room(self._storage.pages.get(identity))
-                    room.left = room.left or monotonic()
-                    await self._pages.fold(room.page)
-
-    async def _forget_idle(self) -> None:
-        """Documents to which nobody came back: a page never carries what was deleted in it yesterday."""
-        live, before = self._storage.live, self._now() - _IDLE
+        live = self._storage.live
         for identity in live.documents():
-            document = live.document(identity)
-            if document and document.left and document.left < before and not live.last(identity):
-                await keep(self._storage, lambda page=identity: live.close(page))  # type: ignore[misc]
+            if live.last(identity):
+                await self._guarded(partial(self._fold_left, identity))
+            else:
+                await keep(self._storage, partial(live.leave, identity, self._now()))
+
+    async def _fold_left(self, identity: int) -> Room:
+        room = await self.room(self._storage.pages.get(identity))
+        room.left = room.left or monotonic()
+        await self._pages.fold(room.page)
+        return room
+
+    async def forget_idle(self) -> None:
+        """Documents to which nobody came back: a page never carries what was deleted in it yesterday."""
+        live = self._storage.live
+        for identity in live.idle(self._now() - _IDLE):
+            await self._guarded(partial(self._forget, identity))
+
+    async def _forget(self, identity: int) -> None:
+        page, live = self._storage.pages.get(identity), self._storage.live
+        if page.deleted or self._rooms.of(page):
+            return  # what was written in a page that is in the trash comes back with it
+        if live.last(identity):
+            room = await self._fold_left(identity)
+            if room.connections:
+                return
+            self._rooms.drop(room)
+        await keep(self._storage, partial(live.close, identity))
 
 
 @asynccontextmanager

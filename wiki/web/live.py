@@ -1,6 +1,7 @@
 """A page that people write together, each letter at once; whoever cannot, has the plain form."""
 
 import json
+import re
 
 from starlette.responses import Response
 
@@ -18,6 +19,7 @@ from wiki.web.pages import filling, rendering
 from wiki.web.places import refuse_hidden
 
 SCRIPT = "built/live.js"
+_OF_PLUGINS = re.compile(r"plugins/[^/]+/editor\.js")
 
 
 async def show(call: Call) -> Response:
@@ -49,6 +51,7 @@ async def show(call: Call) -> Response:
         licence=call.space.licence,
         words=json.dumps(live_words(call), ensure_ascii=False),
         inserts=json.dumps(inserts(call), ensure_ascii=False),
+        modules=json.dumps([asset_url(call, path) for path in theme_of(call).assets if _OF_PLUGINS.fullmatch(path)]),
     )
     title = call.words("Write “%(title)s” together", title=page.title)
     return draw(call, view, title=title, page=head_of(call, current="live"), notices=notices_of(call))

@@ -106,7 +106,9 @@ def _atelier(call: Call, ref: str) -> str:
 
 
 def _authors(call: Call, page: Page) -> tuple[int, ...]:
-    """Everybody who wrote in it, who began first."""
-    versions = call.site.storage.versions.history(page.id, before=page.head + 1, limit=_MOST)
-    people = (author.person.id for version in reversed(versions) for author in version.authors)
-    return tuple(dict.fromkeys(people))
+    """Everybody who wrote in it, who began first; who writes at this moment comes last."""
+    storage = call.site.storage
+    versions = storage.versions.history(page.id, before=page.head + 1, limit=_MOST)
+    people = [author.person.id for version in reversed(versions) for author in version.authors]
+    writing = [person for person, _, _ in storage.live.shares(page.id, until=storage.live.last(page.id))]
+    return tuple(dict.fromkeys(people + writing))

@@ -12,6 +12,7 @@ ANYBODY, READER, GUEST, MEMBER, ANIMATOR, ADMINISTRATOR = "anybody", "reader", "
 VIEWERS = ("nobody", "stranger", "reader", "guest", "member", "animator", "administrator")
 
 
+TOGETHER = {"live", "bring", "play"}
 SPEAKING = {"reply", "topic", "close", "reopen"}  # in a discussion alone
 
 
@@ -111,19 +112,7 @@ FOR = {
     },
     (Level.PAGE, "POST"): {
         KNOWN_READER: {"watch", "unwatch"},
-        GUEST: {
-            "edit",
-            "preview",
-            "draft",
-            "live",
-            "bring",
-            "play",
-            "undo",
-            "restore",
-            "properties",
-            "files",
-            *SPEAKING,
-        },
+        GUEST: {"edit", "preview", "draft", "undo", "restore", "properties", "files", *TOGETHER, *SPEAKING},
         MEMBER: {"rename"},
         ANIMATOR: {"delete", "undelete", "file-delete", "file-undelete", "protect"},
         ADMINISTRATOR: {"hide"},

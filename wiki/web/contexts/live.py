@@ -15,7 +15,8 @@ class LiveView(View):
     `script` opens the editor, and is empty where nothing is built; then, and without scripts, `edit_url` leads to the
     plain form (empty for those who may only read). `body` is the page as it stands, safe HTML. A POST to `bring_url`
     brings a text along that was written apart. `person` is the viewer's number, 0 for nobody's. `words` and `inserts`
-    are JSON: what the script says, and what `/` offers (`word`, `label`, `text`).
+    are JSON: what the script says, and what `/` offers (`word`, `label`, `text`); `modules`
+    are those of plugins that are given the editor.
     """
 
     template: ClassVar[str] = "live/live.html"
@@ -35,3 +36,4 @@ class LiveView(View):
     licence: str
     words: str
     inserts: str
+    modules: str
