@@ -39,7 +39,8 @@ class Course:
         )
 
 
-async def chaos(hall: Hall, log: Path, *, seed: int, seconds: float, writers: int = 12, pause: float = 0.4) -> Course:
+async def chaos(hall: Hall, log: Path, *, seed: int, rounds: int, writers: int = 12, pause: float = 0.1) -> Course:
+    """Every kind of deed happens in each of so many rounds, `pause` seconds apart more or less."""
     chance = Random(seed)
     async with proxy(0) as way:
         storm = Storm(hall=hall, server=await asyncio.to_thread(hall.site.start, log), way=way, chance=chance, log=log)
@@ -49,7 +50,7 @@ async def chaos(hall: Hall, log: Path, *, seed: int, seconds: float, writers: in
             for number, member in enumerate(hall.members[1 : writers + 1])
         ]
         try:
-            broken = await _weather(storm, authors, seconds, pause)
+            broken = await _weather(storm, authors, rounds, pause)
             broken += await _quiet(storm, authors)
         finally:
             storm.server.kill()
@@ -64,15 +65,15 @@ async def chaos(hall: Hall, log: Path, *, seed: int, seconds: float, writers: in
     )
 
 
-async def _weather(storm: Storm, authors: Sequence[Author], seconds: float, pause: float) -> list[str]:
+async def _weather(storm: Storm, authors: Sequence[Author], rounds: int, pause: float) -> list[str]:
     """They write while it storms; then all ways are open again, until the last word is acknowledged."""
     told = asyncio.Event()
     there = [asyncio.create_task(author.be_there()) for author in authors]
     works = [asyncio.create_task(author.write_until(told)) for author in authors]
-    works.append(asyncio.create_task(storm.rage(told, pause=pause)))
     broken: list[str] = []
     try:
-        await asyncio.sleep(seconds)
+        await until(lambda: all(author.opened for author in authors), 20, "they do not come in")
+        await storm.rage(rounds, pause=pause)
         told.set()
         await asyncio.gather(*works)
         storm.clear()
@@ -115,7 +116,7 @@ async def _quiet(storm: Storm, authors: Sequence[Author]) -> list[str]:
     """All have left; who comes then, by whatever way, finds what they saw last."""
     seen = authors[-1].text
     try:
-        await until(lambda: not storm.hall.unfolded(), 10, "what they wrote is no version when they left")
+        await until(storm.hall.at_rest, 10, "what they wrote is no version when they left")
     except AssertionError as error:
         return [str(error)]
     shown = await lone_reader(storm.hall.members[-1], storm.server.port, storm.chance, title=storm.title)

@@ -46,8 +46,8 @@ class Author(Writer):
 
     async def _bring(self) -> None:
         """What is not acknowledged goes into the page as it is now; until that is answered, nothing is lost."""
-        text = self.text
-        was = text
+        text = was = self.text
+        self.opened = False  # nobody writes while her browser is on its way
         for deed in self.ledger.deeds:
             if deed.inserted and not deed.kept:
                 was = was.replace(deed.token, "")

@@ -61,10 +61,11 @@ class Hall:
             assert [version.number for version in versions] == list(range(1, page.head + 1))
             return [storage.versions.text(version) for version in versions]
 
-    def unfolded(self) -> int:
-        """The number of the last stroke that is in no version yet, 0 if all is in the history."""
+    def at_rest(self) -> bool:
+        """Whether everybody has left, and what they wrote is in the history."""
         with self.site.opened() as storage:
-            return max((storage.live.last(page) for page in storage.live.documents()), default=0)
+            documents = [storage.live.document(page) for page in storage.live.documents()]
+            return all(document is None or document.left is not None for document in documents)
 
     def copy(self, to: Path) -> "Hall":
         return Hall(site=self.site.copy(to), members=self.members)

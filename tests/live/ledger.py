@@ -20,6 +20,7 @@ class Ledger:
 
     deeds: list[Deed] = field(default_factory=list)
     _frames: list[range] = field(default_factory=list)
+    _first: int = 0  # of those in this document
 
     def put_in(self, token: str, clock: int) -> None:
         self.deeds.append(Deed(token=token, clock=clock, inserted=True))
@@ -33,7 +34,7 @@ class Ledger:
 
     def sent_all(self) -> None:
         """A frame went out with all that the server may lack."""
-        self._frames.append(range(len(self.deeds)))
+        self._frames.append(range(self._first, len(self.deeds)))
 
     def sent_last(self) -> None:
         """A frame went out with a part of the last deed, or all of it."""
@@ -53,14 +54,14 @@ class Ledger:
 
     def start_anew(self) -> None:
         """The document is another one: what was not kept is not known by its clocks any more."""
-        self._frames = []
+        self._frames, self._first = [], len(self.deeds)
         for deed in self.deeds:
             deed.clock, deed.lost = 0, not deed.kept
 
     def keep_all(self) -> None:
-        """What is not lost was acknowledged by another way than a connection."""
+        """What was put in, and is not lost, was acknowledged by another way than a connection."""
         for deed in self.deeds:
-            deed.kept = deed.kept or not deed.lost
+            deed.kept = deed.kept or (deed.inserted and not deed.lost)
 
     @property
     def inserted(self) -> set[str]:

@@ -56,11 +56,16 @@ class Pen:
 
     def take_out(self, token: str) -> None:
         """Delete a token; it must be there."""
+        begin = self.text.index(token)
+        self.delete(begin, begin + len(token))
+
+    def delete(self, begin: int, end: int) -> None:
+        """Take out what stands between two places, in code points."""
         text = self.text
-        at = len(text[: text.index(token)].encode())
-        self.ledger.taken_out(token)
+        self.ledger.taken_out(text[begin:end])
+        at = len(text[:begin].encode())
         with self._own():
-            del self.shared[at : at + len(token.encode())]
+            del self.shared[at : at + len(text[begin:end].encode())]
 
     def connect(self, post: Post) -> None:
         self._post, self.synced = post, False

@@ -35,18 +35,16 @@ class Storm:
     done: dict[str, int] = field(default_factory=dict)
     _count: int = 0
 
-    async def rage(self, told: asyncio.Event, *, pause: float) -> None:
-        """One deed after the other; each kind at least once if there is time."""
-        waiting: list[str] = []
-        while not told.is_set():
-            waiting = waiting or self.chance.sample(_DEEDS, len(_DEEDS))
-            name = waiting.pop()
-            try:
-                await getattr(self, name)()
-                self.done[name] = self.done.get(name, 0) + 1
-            except (OSError, HTTPException, HTTPError):
-                pass  # the server or the way is gone meanwhile, and nothing is known of the answer
-            await asyncio.sleep(self.chance.uniform(0, 2 * pause))
+    async def rage(self, rounds: int, *, pause: float) -> None:
+        """One deed after the other, in each round every kind in another order."""
+        for _ in range(rounds):
+            for name in self.chance.sample(_DEEDS, len(_DEEDS)):
+                await asyncio.sleep(self.chance.uniform(0, 2 * pause))
+                try:
+                    await getattr(self, name)()
+                    self.done[name] = self.done.get(name, 0) + 1
+                except (OSError, HTTPException, HTTPError):
+                    pass  # the server or the way is gone meanwhile, and nothing is known of the answer
 
     def clear(self) -> None:
         """The ways are as good as new."""
