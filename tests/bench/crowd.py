@@ -71,13 +71,14 @@ class Seen:
         return found
 
 
-class Client(picows.WSListener):  # type: ignore[misc]
+class Client(picows.WSListener):
     def __init__(self, crowd: "Crowd", number: int, *, writes: bool) -> None:
         self.crowd, self.number, self.writes = crowd, number, writes
         self.client = random.getrandbits(31) + 1
         self.clock = self.sent = self.kept = 0
         self.probe = number % 10 == 0
-        self.doc: Doc[Any] | None = Doc() if not writes and number < crowd.first_lazy else None
+        real = crowd.struck_any and not writes and number < crowd.first_lazy
+        self.doc: Doc[Any] | None = Doc() if real else None
         self.joined: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.transport: Any = None
 

@@ -48,13 +48,17 @@ uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="error", acc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """`cpu` is the server's share of one core; `frame` the microseconds of it for each frame that it sent."""
+    """`cpu` is the server's share of one core; `frame` the microseconds of it for each frame, in or out.
+
+    `memory` is what it holds at the end, and `grown` what it holds more than before the crowd came, in MB.
+    """
 
     found: Found
     cpu: float
     frame: float
-    memory: float  # MB
-    frames: float  # a second and client
+    memory: float
+    grown: float
+    frames: float  # out, a second and client
     size: float  # bytes of a frame
 
     @property
@@ -69,8 +73,9 @@ class Run:
 
 def run(server: Server, task: Task) -> Run:
     """Let the crowd come, measure what it does, and let it go."""
+    before = resident(server.pid)
     with crowd(task) as playing:
-        return playing.end(server)
+        return playing.end(server, before)
 
 
 class Playing:
@@ -83,7 +88,7 @@ class Playing:
         if told != word:
             raise RuntimeError(f"the crowd said {told!r} in the place of {word!r}")
 
-    def end(self, server: Server) -> Run:
+    def end(self, server: Server, before: float = 0.0) -> Run:
         self.wait("begun")
         cpu, begun = server.cpu(), time.monotonic()
         self.wait("ended")
@@ -95,8 +100,9 @@ class Playing:
         return Run(
             found=found,
             cpu=cpu / took,
-            frame=1e6 * cpu / max(1, found.frames),
+            frame=1e6 * cpu / max(1, found.frames + 2 * found.sent),  # a stroke, and a caret that moves
             memory=memory,
+            grown=memory - before,
             frames=found.frames / took / clients,
             size=found.size / max(1, found.frames),
         )

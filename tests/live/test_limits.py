@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
 import pytest
 from pycrdt import Doc, Map, Text
@@ -17,8 +18,8 @@ from wiki.live.connection import Right
 from wiki.live.frames import number
 
 
-def _update(make: Callable[[Doc], object], client: int = 77) -> bytes:  # type: ignore[type-arg]
-    doc: Doc = Doc(client_id=client)  # type: ignore[type-arg]
+def _update(make: Callable[[Doc[Any]], object], client: int = 77) -> bytes:
+    doc = Doc[Any](client_id=client)
     make(doc)
     return wire.sync(wire.UPDATE, doc.get_update())
 
@@ -76,7 +77,7 @@ def test_characters_in_the_name_of_somebody_else_are_of_another_document() -> No
         jean.pen.write("w1-1 ")
         await laid.beat()
         await anne.hear()
-        forged = Doc(client_id=jean.pen.doc.client_id)
+        forged = Doc[Any](client_id=jean.pen.doc.client_id)
         forged.apply_update(anne.pen.doc.get_update())
         before = forged.get_state()
         forged.get("text", type=Text).insert(0, "faux ")

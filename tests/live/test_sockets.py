@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.typing import Origin
 
 from tests.durability.sites import Client, Server
 from tests.live import wire
@@ -225,7 +226,7 @@ def test_a_page_of_another_site_opens_no_connection(house: House, origin: str) -
 
     async def play() -> int:
         try:
-            async with connect(url, origin=origin, additional_headers={"Cookie": f"palabre={member.identity}"}):
+            async with connect(url, origin=Origin(origin), additional_headers={"Cookie": f"palabre={member.identity}"}):
                 return 101
         except InvalidStatus as refused:
             return refused.response.status_code
@@ -240,7 +241,7 @@ def test_a_browser_that_is_signed_in_needs_no_token(house: House) -> None:
 
     async def play() -> None:
         headers = {"Cookie": f"palabre={member.identity}"}
-        async with connect(url, origin=f"http://127.0.0.1:{port}", additional_headers=headers) as socket:  # type: ignore[arg-type]
+        async with connect(url, origin=Origin(f"http://127.0.0.1:{port}"), additional_headers=headers) as socket:
             await _write_by(socket, member)
 
     asyncio.run(play())
