@@ -61,17 +61,18 @@ class Hall:
             assert [version.number for version in versions] == list(range(1, page.head + 1))
             return [storage.versions.text(version) for version in versions]
 
-    def unfolded(self) -> int:
-        """The number of the last stroke that is in no version yet, 0 if all is in the history."""
+    def at_rest(self) -> bool:
+        """Whether everybody has left, and what they wrote is in the history."""
         with self.site.opened() as storage:
-            return max((storage.live.last(page) for page in storage.live.documents()), default=0)
+            documents = [storage.live.document(page) for page in storage.live.documents()]
+            return all(document is None or document.left is not None for document in documents)
 
     def copy(self, to: Path) -> "Hall":
         return Hall(site=self.site.copy(to), members=self.members)
 
 
 def build_hall(data: Path, *, people: int, text: str = BEGIN, title: str = TITLE) -> Hall:
-    """A new site with so many people and one page."""
+    """A new site with so many people, the first of whom is its administrator, and one page."""
     data.mkdir()
     settings = read_settings({}, data=str(data))
     storage = open_storage(settings.database)
@@ -88,7 +89,9 @@ def _populate(storage: Storage, people: int) -> tuple[Member, ...]:
     space = storage.spaces.add(
         SPACE, "Forum", tagline="", language="fr", zone="Europe/Paris", visibility=Visibility.PUBLIC, demo=False
     )
-    return tuple(_member(storage, f"Personne {number}", space.id) for number in range(people))
+    members = tuple(_member(storage, f"Personne {number}", space.id) for number in range(people))
+    storage.people.set_role(members[0].person, Role.ADMINISTRATOR, space=None)
+    return members
 
 
 def _member(storage: Storage, name: str, space: int) -> Member:

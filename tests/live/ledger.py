@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-OTHER_CLIENT = -1
-
 
 @dataclass(slots=True)
 class Deed:
@@ -13,6 +11,7 @@ class Deed:
     clock: int
     inserted: bool
     kept: bool = False
+    lost: bool = False  # with the document in which it was done
 
 
 @dataclass(slots=True)
@@ -21,6 +20,7 @@ class Ledger:
 
     deeds: list[Deed] = field(default_factory=list)
     _frames: list[range] = field(default_factory=list)
+    _first: int = 0  # of those in this document
 
     def put_in(self, token: str, clock: int) -> None:
         self.deeds.append(Deed(token=token, clock=clock, inserted=True))
@@ -34,7 +34,7 @@ class Ledger:
 
     def sent_all(self) -> None:
         """A frame went out with all that the server may lack."""
-        self._frames.append(range(len(self.deeds)))
+        self._frames.append(range(self._first, len(self.deeds)))
 
     def sent_last(self) -> None:
         """A frame went out with a part of the last deed, or all of it."""
@@ -54,9 +54,14 @@ class Ledger:
 
     def start_anew(self) -> None:
         """The document is another one: what was not kept is not known by its clocks any more."""
-        self._frames = []
+        self._frames, self._first = [], len(self.deeds)
         for deed in self.deeds:
-            deed.clock = 0
+            deed.clock, deed.lost = 0, not deed.kept
+
+    def keep_all(self) -> None:
+        """What was put in, and is not lost, was acknowledged by another way than a connection."""
+        for deed in self.deeds:
+            deed.kept = deed.kept or (deed.inserted and not deed.lost)
 
     @property
     def inserted(self) -> set[str]:
@@ -75,4 +80,5 @@ class Ledger:
 
     @property
     def all_kept(self) -> bool:
-        return all(deed.kept for deed in self.deeds)
+        """Whether all that she can still hope for is acknowledged."""
+        return all(deed.kept or deed.lost for deed in self.deeds)

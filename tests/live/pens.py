@@ -19,7 +19,7 @@ class Pen:
     def __init__(self, chance: Random) -> None:
         self.ledger = Ledger()
         self.generation = ""
-        self.synced = False
+        self.synced = False  # on this connection
         self.others: dict[int, str] = {}  # what clients show of themselves
         self.chance = chance
         self._post: Post | None = None
@@ -28,7 +28,7 @@ class Pen:
 
     def begin(self) -> None:
         """Have a new document, of no generation yet."""
-        self.generation, self.doc = "", Doc[Any]()
+        self.generation, self.opened, self.doc = "", False, Doc[Any]()
         self.shared = self.doc.get("text", type=Text)
         self._watching = self.doc.observe(self._changed)
         self.ledger.start_anew()
@@ -56,11 +56,16 @@ class Pen:
 
     def take_out(self, token: str) -> None:
         """Delete a token; it must be there."""
+        begin = self.text.index(token)
+        self.delete(begin, begin + len(token))
+
+    def delete(self, begin: int, end: int) -> None:
+        """Take out what stands between two places, in code points."""
         text = self.text
-        at = len(text[: text.index(token)].encode())
-        self.ledger.taken_out(token)
+        self.ledger.taken_out(text[begin:end])
+        at = len(text[:begin].encode())
         with self._own():
-            del self.shared[at : at + len(token.encode())]
+            del self.shared[at : at + len(text[begin:end].encode())]
 
     def connect(self, post: Post) -> None:
         self._post, self.synced = post, False
@@ -85,6 +90,7 @@ class Pen:
         elif frame.step != wire.STEP_1:
             self.doc.apply_update(frame.body)
             self.synced = self.synced or frame.step == wire.STEP_2
+            self.opened = self.opened or self.synced
 
     @contextmanager
     def _own(self) -> Iterator[None]:

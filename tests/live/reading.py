@@ -9,12 +9,12 @@ from random import Random
 from tests.live.halls import TITLE, Member
 from tests.live.writers import Writer, until
 
-_TOKEN = re.compile(r"[a-z]\d+-\d+ ")
+TOKEN = re.compile(r"[a-z]\d+-\d+ ")
 
 
 def how_often(text: str, tokens: Iterable[str]) -> dict[str, int]:
     """How often each token stands in a text."""
-    found = Counter(_TOKEN.findall(text))
+    found = Counter(TOKEN.findall(text))
     return {token: found[token] for token in tokens}
 
 

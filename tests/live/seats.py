@@ -1,24 +1,29 @@
 """A room inside this process: its page on a database in memory, its clock in the test's hand, and people in it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import UTC, datetime
 from random import Random
 from time import monotonic
 
-from storage import open_storage
-from storage.records import Page, Person
-from tests.live.halls import BEGIN, TITLE, begin_page
+from storage import Storage, open_storage
+from storage.records import MARKDOWN, Page, Person
+from tests.live.halls import BEGIN, TITLE
 from tests.live.pens import Pen
 from tests.storage.world import build_world
-from wiki.app import wire
+from wiki.content.outcomes import Saved
+from wiki.content.pages import Pages, new_page
+from wiki.content.renderings import Renderings
+from wiki.content.titles import parse_title
 from wiki.live.closing import Closing
 from wiki.live.connection import Connection, Message, Right
+from wiki.live.keeper import Keeper
 from wiki.live.room import Room
-from wiki.settings import read_settings
-from wiki.web.site import Site
+from wiki.live.rooms import OpenRooms
+from wiki.live.ticker import Ticker
+from wiki.markup.renderer import Renderer
 
 
 @dataclass(slots=True)
@@ -44,9 +49,16 @@ class Seat:
     badge: Badge
     room: Room
     inbox: list[bytes] = field(default_factory=list)
-    code: int = 0
-    sending: "asyncio.Task[None]"
-    connection: Connection
+    code: int = 0  # with which the server closed it
+    connection: Connection = field(init=False)
+    sending: "asyncio.Task[None]" = field(init=False)
+
+    async def take(self, message: Message) -> None:
+        """What the server sends."""
+        if message["type"] == "websocket.close":
+            self.code = message["code"]
+        else:
+            self.inbox.append(message["bytes"])
 
     async def posted(self) -> list[bytes]:
         """What has been sent to it since; what waits is sent first."""
@@ -75,29 +87,21 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    site: Site
+    storage: Storage
+    pages: Pages
+    rooms: OpenRooms
+    ticker: Ticker
+    keeper: Keeper
     page: Page
     people: tuple[Person, ...]
 
     async def sit(self, badge: Badge, pen: Pen, *, speaks: bool = True) -> Seat:
         """Come in; who `speaks` says how far her document is."""
-        room = await self.site.live.room(self.page)
-
-        async def send(message: Message) -> None:
-            if message["type"] == "websocket.close":
-                seat.code = message["code"]
-            else:
-                seat.inbox.append(message["bytes"])
-
-        connection = Connection(send, badge, monotonic(), generation=pen.generation)
-        seat = Seat(
-            pen=pen,
-            badge=badge,
-            room=room,
-            sending=asyncio.create_task(connection.pump(monotonic)),
-            connection=connection,
-        )
-        room.enter(connection)
+        room = await self.keeper.room(self.page)
+        seat = Seat(pen=pen, badge=badge, room=room)
+        seat.connection = Connection(seat.take, badge, monotonic(), generation=pen.generation)
+        seat.sending = asyncio.create_task(seat.connection.pump(monotonic))
+        room.enter(seat.connection)
         if speaks:
             pen.connect(seat.send)
         return seat
@@ -110,25 +114,49 @@ class Table:
         return seat
 
     async def beat(self) -> None:
-        await self.site.ticker.beat()
+        await self.ticker.beat()
 
     def kept(self) -> list[bytes]:
-        """The seed, and what was kept since."""
-        live = self.site.storage.live
-        document = live.document(self.page.id)
+        """The document as it was at its version, and what was kept since."""
+        document = self.storage.live.document(self.page.id)
         assert document is not None
-        return [document.state, *(stroke.data for stroke in live.strokes(self.page.id))]
+        return [document.state, *(stroke.data for stroke in self.storage.live.strokes(self.page.id))]
 
 
 @asynccontextmanager
-async def table(folder: Path, *, text: str = BEGIN, people: int = 3) -> AsyncIterator[Table]:
+async def table(*, text: str = BEGIN, people: int = 3) -> AsyncIterator[Table]:
     """A page at which nobody is yet. Nothing beats but what the test tells to."""
     storage = open_storage("sqlite:///:memory:")
     try:
-        site = wire(read_settings({"PALABRE_DATABASE": "sqlite:///:memory:"}, data=str(folder)), storage)
+        rooms = OpenRooms()
+        pages = Pages(storage, Renderings({MARKDOWN: Renderer(frozenset())}), rooms, _now)
+        ticker = Ticker(storage, rooms, _now)
         world = build_world(storage)
         sitting = tuple(world.add_person(f"Personne {number}") for number in range(people))
-        page = begin_page(site, TITLE, text, by=sitting[0].id)
-        yield Table(site=site, page=page, people=sitting)
+        begun = await pages.change(new_page(world.space.id, parse_title(TITLE)), 0, text, by=sitting[0])
+        assert isinstance(begun, Saved)
+        yield Table(
+            storage=storage,
+            pages=pages,
+            rooms=rooms,
+            ticker=ticker,
+            keeper=Keeper(storage, pages, rooms, ticker, _now),
+            page=begun.page,
+            people=sitting,
+        )
     finally:
         storage.close()
+
+
+def at_table(play: Callable[[Table], Awaitable[None]], *, people: int = 3, text: str = BEGIN) -> None:
+    """Run `play` at a table of its own."""
+
+    async def go() -> None:
+        async with table(people=people, text=text) as laid:
+            await play(laid)
+
+    asyncio.run(go())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

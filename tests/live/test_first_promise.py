@@ -45,7 +45,7 @@ async def _killed_in_the_middle(hall: Hall, chance: Random, log: Path) -> tuple[
                 await asyncio.gather(*typing)
                 await until(lambda: all(one.ledger.all_kept for one in writers), 20, "not all is acknowledged")
                 await until(lambda: len({one.text for one in writers}) == 1, 5, "they do not see the same")
-        await until(lambda: not hall.unfolded(), 10, "what they wrote is no version when they left")
+        await until(hall.at_rest, 10, "what they wrote is no version when they left")
         await _assert_a_reader_finds_it(hall, server, writers[0].text, chance)
     finally:
         server.kill()

@@ -1,25 +1,16 @@
 """What one client does wrong happens to nobody else."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from pathlib import Path
+from datetime import UTC, datetime
 
 import pytest
 
 from tests.live import wire
-from tests.live.seats import Table, table
+from tests.live.seats import Table, at_table
 from wiki.live.closing import Closing
 
 
-def at_table(folder: Path, play: Callable[[Table], Awaitable[None]]) -> None:
-    async def go() -> None:
-        async with table(folder) as laid:
-            await play(laid)
-
-    asyncio.run(go())
-
-
-def test_who_shows_herself_no_more_and_goes_leaves_the_room(tmp_path: Path) -> None:
+def test_who_shows_herself_no_more_and_goes_leaves_the_room() -> None:
     async def play(laid: Table) -> None:
         anne = await laid.join()
         anne.send(wire.awareness(7, 1, "{}"))
@@ -29,17 +20,15 @@ def test_who_shows_herself_no_more_and_goes_leaves_the_room(tmp_path: Path) -> N
         await anne.leave()
         assert anne.room.left is not None
 
-    at_table(tmp_path, play)
+    at_table(play)
 
 
 @pytest.mark.parametrize("vector", [b"\x05", b"\xff\xff\xff\x3f", b"\x01\x80", b""])
-def test_a_vector_that_cannot_be_read_closes_its_own_connection_whenever_it_comes(
-    tmp_path: Path, vector: bytes
-) -> None:
+def test_a_vector_that_cannot_be_read_closes_its_own_connection_whenever_it_comes(vector: bytes) -> None:
     async def play(laid: Table) -> None:
         anne, jean, nelly = [await laid.join(place) for place in range(3)]
         anne.pen.write("w1-1 ")
-        at, now = laid.site.now(), asyncio.get_running_loop().time()
+        at, now = datetime.now(UTC), asyncio.get_running_loop().time()
         strokes, _ = anne.room.take_in(at, now)  # on its way to the disk
         jean.connection.generation = jean.pen.generation
         jean.send(wire.sync(wire.STEP_1, vector))
@@ -48,4 +37,41 @@ def test_a_vector_that_cannot_be_read_closes_its_own_connection_whenever_it_come
         assert strokes
         assert (jean.connection.closing, nelly.pen.text) == (Closing.MALFORMED, anne.pen.text)
 
-    at_table(tmp_path, play)
+    at_table(play)
+
+
+def test_what_comes_in_while_a_document_is_renewed_waits_for_the_new_one() -> None:
+    """They are told to come back, and do so at once: into no room that is about to be forgotten."""
+
+    async def play(laid: Table) -> None:
+        anne = await laid.join()
+        anne.pen.write("w1-1 ")
+        await laid.beat()
+        renewing = asyncio.create_task(laid.keeper.renew(laid.page))
+        while not anne.connection.closing:
+            await asyncio.sleep(0)
+        again = await laid.join()
+        again.pen.write("w1-2 ")
+        await laid.beat()
+        await renewing
+        await laid.beat()
+        head = await laid.pages.fold(laid.page)
+        assert again.pen.generation != anne.pen.generation
+        assert (head.text, head.text.count("w1-1 "), head.text.count("w1-2 ")) == (again.pen.text, 1, 1)
+
+    at_table(play)
+
+
+def test_who_must_begin_anew_was_told_before_what_is_kept() -> None:
+    """Else she would bring it along, and it would stand in the page twice."""
+
+    async def play(laid: Table) -> None:
+        anne = await laid.join()
+        for count in range(3):
+            anne.pen.write(f"w1-{count} ")
+            await laid.beat()
+        await laid.keeper.renew(laid.page)
+        await anne.hear()
+        assert (anne.connection.closing, anne.pen.ledger.all_kept) == (Closing.STOPPING, True)
+
+    at_table(play)

@@ -102,21 +102,18 @@ class Keeper:
 
         What is written is a version first. For what must not be found in either.
         """
-        if room := self._rooms.of(page):
-            await room.written()
-            room.dismiss(Closing.STOPPING)
-            self._rooms.drop(room)
         live = self._storage.live
-        if live.last(page.id):
-            room = await self.room(page)
-            await self._pages.fold(page)
-            self._rooms.drop(room)
 
         def job() -> None:
             live.close(page.id)
             live.forget(page.id)
 
-        await keep(self._storage, job)
+        async with self._opening.alone(page) as room:
+            if room:
+                await room.end(Closing.STOPPING)
+                await self._pages.fold(page)
+                self._rooms.drop(room)
+            await keep(self._storage, job)
 
     async def _look_after(self) -> None:
         now = monotonic()
@@ -156,7 +153,7 @@ class Keeper:
         if room.connections or room.changed is not None:
             return
         await keep(self._storage, lambda: live.leave(page, self._now()))
-        if room.connections:
+        if room.connections or room.changed is not None:  # somebody came meanwhile
             await keep(self._storage, lambda: live.leave(page, None))
         else:
             self._rooms.drop(room)
@@ -186,12 +183,13 @@ class Keeper:
         page, live = self._storage.pages.get(identity), self._storage.live
         if page.deleted or self._rooms.of(page):
             return  # what was written in a page that is in the trash comes back with it
-        if live.last(identity):
-            room = await self._fold_left(identity)
-            if room.connections:
+        async with self._opening.alone(page) as room:
+            if room and room.connections:
                 return
-            self._rooms.drop(room)
-        await keep(self._storage, partial(live.close, identity))
+            if room:
+                await self._pages.fold(page)
+                self._rooms.drop(room)
+            await keep(self._storage, partial(live.close, identity))
 
 
 @asynccontextmanager

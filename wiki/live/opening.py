@@ -2,7 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 from storage import Storage
 from storage.errors import NotFound
@@ -23,9 +24,31 @@ class Opening:
         self._rooms = rooms
         self._wake = wake
         self._under_way: dict[int, asyncio.Task[Room]] = {}
+        self._shut: dict[int, asyncio.Event] = {}
 
     async def room(self, page: Page) -> Room:
         """The room of a page. What is written in it must be kept: raises what reading and keeping raise."""
+        while shut := self._shut.get(page.id):
+            await shut.wait()
+        return await self._room(page)
+
+    @asynccontextmanager
+    async def alone(self, page: Page) -> AsyncIterator[Room | None]:
+        """Whoever wants to come in waits outside until this ends, and opens the room anew.
+
+        Gives the room that was open; or one opened for what is no version yet; or None.
+        """
+        while shut := self._shut.get(page.id):
+            await shut.wait()
+        shut = self._shut[page.id] = asyncio.Event()
+        try:
+            waits = page.id in self._under_way or self._storage.live.last(page.id)
+            yield await self._room(page) if waits else self._rooms.of(page)
+        finally:
+            del self._shut[page.id]
+            shut.set()
+
+    async def _room(self, page: Page) -> Room:
         if page.id not in self._under_way:
             if room := self._rooms.of(page):
                 return room

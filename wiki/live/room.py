@@ -29,6 +29,7 @@ class Room:
         self.changed: float | None = None  # when it was written in last
         self.left: float | None = None  # when the last one went
         self.closed = False
+        self._ending: Closing | None = None
         self._presence = Presence()
         self._asking: list[tuple[Connection, bytes]] = []
         self._wake = wake
@@ -49,6 +50,9 @@ class Room:
         connection.post(frames.generation(self.text.generation))
         if connection.generation not in {"", self.text.generation}:
             connection.dismiss(Closing.OTHER)
+            return
+        if self._ending or self.closed:  # it was going while she came
+            connection.dismiss(self._ending or Closing.STOPPING)
             return
         connection.post(frames.sync(frames.STEP_1, self.text.vector))
         if everybody := self._presence.all():
@@ -128,12 +132,25 @@ class Room:
         later = False
         for connection in self.connections:
             if connection.owed and now - connection.told >= _BETWEEN_ACKS:
-                connection.post(frames.kept(self.text.vector, connection.kept))
-                connection.owed, connection.told = False, now
+                self._tell_kept(connection, now)
             later = later or connection.owed
         if shown := self._presence.changes(now):
             self._post(shown)
         return later or self._presence.waits
+
+    def _tell_kept(self, connection: Connection, now: float) -> None:
+        connection.post(frames.kept(self.text.vector, connection.kept))
+        connection.owed, connection.told = False, now
+
+    async def end(self, why: Closing) -> None:
+        """Let everybody go, and whoever comes yet. Each is told first what is kept: she brings the rest along."""
+        await self.text.written()
+        self._ending = why
+        self.text.forget_arrivals()
+        for connection in self.connections:
+            if connection.owed:
+                self._tell_kept(connection, connection.told)
+            connection.dismiss(why)
 
     def dismiss(self, why: Closing) -> None:
         """Let everybody go."""

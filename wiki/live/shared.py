@@ -81,6 +81,10 @@ class SharedText:
         self._coming += len(update)
         return None
 
+    def forget_arrivals(self) -> None:
+        """What waits for the next beat does not become part of the text: whoever sent it is told nothing of it."""
+        self._arrived, self._coming = [], 0
+
     def take_in(self, at: datetime) -> tuple[list[Stroke], Writers | None]:
         """Apply what waits; returns what is to be kept of it."""
         arrived, self._arrived, self._coming = self._arrived, [], 0
