@@ -1,6 +1,7 @@
 """A site with many people in it, who write one page together over real sockets."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -83,6 +84,17 @@ def build_hall(data: Path, *, people: int, text: str = BEGIN, title: str = TITLE
     finally:
         storage.close()
     return Hall(site=NursedSite(data=data, token=members[0].token), members=members)
+
+
+def begin_pages(hall: Hall, titles: Sequence[str]) -> None:
+    """More pages, before the site is served."""
+    storage = open_storage(hall.site.database)
+    try:
+        site = wire(read_settings({}, data=str(hall.site.data)), storage)
+        for title in titles:
+            begin_page(site, title, BEGIN, by=hall.members[0].person)
+    finally:
+        storage.close()
 
 
 def _populate(storage: Storage, people: int) -> tuple[Member, ...]:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from random import Random
+from typing import NoReturn
 from urllib.parse import quote, urlencode
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -58,7 +59,7 @@ class Writer(Pen):
                 await asyncio.gather(sending, return_exceptions=True)
         raise AssertionError("one listens until the end")
 
-    async def _listen(self, socket: ClientConnection) -> None:
+    async def _listen(self, socket: ClientConnection) -> NoReturn:
         while True:
             async with asyncio.timeout(SILENCE):
                 data = await socket.recv()
