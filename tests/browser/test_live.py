@@ -68,6 +68,8 @@ def test_who_writes_where_is_said_politely(open_page: Open) -> None:
     expect(anouk.locator("[data-said]")).to_have_text("Ada Administration écrit dans « Leviers »")
     expect(anouk.locator("[data-said]")).to_have_attribute("role", "status")
     expect(anouk.locator(".margin-name")).to_have_text("Ada Administration")
+    before = anouk.locator(".caret").evaluate("caret => caret.previousSibling.textContent")
+    assert before.endswith(" Oui."), "her caret goes along with what she types"
     anouk.get_by_label("Noms dans la marge").uncheck()
     expect(anouk.locator(".margin-name")).to_have_count(0)
     write_at(anouk, url)

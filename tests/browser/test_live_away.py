@@ -126,8 +126,12 @@ def test_a_page_that_went_on_without_this_device_is_shown_beside_its_words(open_
     Look().at(again)
     sees(again, "Un.\n\nDeux.")  # one writes on meanwhile
     again.get_by_role("button", name="Apporter mon texte").click()
-    again.wait_for_url(f"**{url}?**")
+    again.wait_for_url(f"**{url}/+live?brought=**")
+    sees(again, "Un.\n\nDeux. Dans le train.")
     assert source(again, url).rstrip("\n") == "Un.\n\nDeux. Dans le train."
+    write_at(again, url)  # what was brought along is not offered a second time
+    expect(state(again)).to_have_text("Tout est enregistré")
+    expect(again.get_by_role("heading", name="À vérifier : deux versions diffèrent")).to_be_hidden()
 
 
 def test_who_loses_the_right_keeps_her_words(open_page: Open) -> None:

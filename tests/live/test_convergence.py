@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from pycrdt import Doc, Text
 
 from tests.live.pens import Pen
@@ -156,5 +156,5 @@ class Writing(RuleBasedStateMachine):
         return str(text)
 
 
-Writing.TestCase.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
-TestWriting = Writing.TestCase
+def test_every_interleaving_converges_and_is_rebuilt_from_what_was_kept() -> None:
+    run_state_machine_as_test(Writing, settings=settings(max_examples=25, stateful_step_count=30, deadline=None))

@@ -57,6 +57,7 @@ class Writer(Pen):
                 self.disconnect()
                 sending.cancel()
                 await asyncio.gather(sending, return_exceptions=True)
+        raise AssertionError("one listens until the end")
 
     async def _listen(self, socket: ClientConnection) -> NoReturn:
         while True:

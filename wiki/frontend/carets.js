@@ -105,7 +105,8 @@ export function place(told, doc, text) {
 
 function moved(value, { changes, docChanged }) {
   if (!docChanged || !value.length) return value;
-  return value.map((one) => ({ ...one, anchor: changes.mapPos(one.anchor), head: changes.mapPos(one.head) }));
+  const at = (place) => changes.mapPos(place, 1); // a place told by Yjs is before the character at its right
+  return value.map((one) => ({ ...one, anchor: at(one.anchor), head: at(one.head) }));
 }
 
 function decorations(state, seen) {

@@ -1,10 +1,22 @@
 // Two versions differ: both texts side by side, and a form that brings ours along.
 
-export async function check(section, { text, was }, { sourceUrl }) {
+const BROUGHT = "palabre-brought";
+
+/** The generation that this very tab has just brought along, if the site says that it did: it need not be kept. */
+export function brought() {
+  const said = new URLSearchParams(location.search).get("brought");
+  const own = sessionStorage.getItem(BROUGHT);
+  sessionStorage.removeItem(BROUGHT);
+  return said && said === own ? said : null;
+}
+
+export async function check(section, { generation, text, was }, { sourceUrl }) {
   const form = section.querySelector("form");
   const [yours, theirs] = ["check-yours", "check-theirs"].map((id) => section.querySelector(`#${id}`));
   yours.value = text;
   form.elements.was.value = was;
+  form.elements.generation.value = generation;
+  form.addEventListener("submit", () => sessionStorage.setItem(BROUGHT, generation));
   section.hidden = false;
   try {
     const answer = await fetch(sourceUrl, { headers: { Accept: "text/plain" } });

@@ -1,7 +1,7 @@
 // The live page: opens the room, draws the editor, and says at every moment where one's words are.
 
 import { ask } from "./asking.js";
-import { check, copies } from "./checking.js";
+import { brought, check, copies } from "./checking.js";
 import { completing } from "./completing.js";
 import { Device } from "./device.js";
 import { editor } from "./editor.js";
@@ -35,6 +35,12 @@ class LivePage {
       "beforeunload",
       (event) => this.room?.kept === false && !this.leaving && event.preventDefault(),
     );
+    this.#start();
+  }
+
+  async #start() {
+    const done = this.device && brought();
+    if (done) await this.device.forget(done);
     this.begin(this.device?.generations.at(-1));
     this.#leftovers();
   }

@@ -73,6 +73,7 @@ export class Room extends EventTarget {
     const address = new URL(this.#url, location.href);
     address.protocol = address.protocol.replace("http", "ws");
     if (this.generation) address.searchParams.set("generation", this.generation);
+    if (this.#writes) address.searchParams.set("writes", "1"); // who may not any more is told so at once
     return address;
   }
 

@@ -37,11 +37,14 @@ async def answer(call: Call, receive: Receive, send: Send) -> None:
     if not room.has_place(connection.person):
         await send({"type": "websocket.close", "code": int(Closing.TOO_MUCH)})
         return
-    await _stay(room, connection, receive)
+    await _stay(room, connection, receive, wants=bool(call.query("writes")))
 
 
-async def _stay(room: Room, connection: Connection, receive: Receive) -> None:
+async def _stay(room: Room, connection: Connection, receive: Receive, *, wants: bool) -> None:
+    """`wants`: she is sure that she may write, so that she is not left to write in vain."""
     room.enter(connection)
+    if wants and not connection.writes:
+        connection.dismiss(connection.admission.lost())
     tasks = [asyncio.create_task(_listen(room, connection, receive)), asyncio.create_task(connection.pump(monotonic))]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

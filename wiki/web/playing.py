@@ -11,15 +11,13 @@ from wiki.web.call import Call
 from wiki.web.chapters import CHAPTERS, Chapter, chapter_of, chapters
 from wiki.web.contexts import PlayView
 from wiki.web.contexts.playing import Shown
-from wiki.web.drawing import asset_url, draw
+from wiki.web.drawing import draw
 from wiki.web.editing import landed
 from wiki.web.forms import new_key, number
 from wiki.web.heads import head_of, shown_title
 from wiki.web.marks import called, tone_of
 from wiki.web.numbered import version_numbered
 from wiki.web.sheet import sent_key
-
-_SCRIPT = "js/play.js"
 
 
 async def show(call: Call) -> Response:
@@ -91,7 +89,6 @@ def _view(call: Call, page: Page, found: list[Chapter], since: int) -> PlayView:
         visit_url=urls.page(call.space, page, "play", since=visited) if visited and visited != since else "",
         start_url=urls.page(call.space, page, "play", since=0) if since else "",
         later_url=urls.page(call.space, page, "play", since=since + CHAPTERS) if since + CHAPTERS < page.head else "",
-        script=asset_url(call, _SCRIPT),
     )
 
 

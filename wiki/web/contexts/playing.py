@@ -31,7 +31,7 @@ class PlayView(View):
     `moment` and `key`. `visit_url` plays from the last visit on, `start_url` from the beginning, `later_url` goes on.
     """
 
-    template: ClassVar[str] = "live/play.html"
+    template: ClassVar[str] = "playing/play.html"
     shown: Shown | None
     place: int
     total: int
@@ -45,4 +45,3 @@ class PlayView(View):
     visit_url: str
     start_url: str
     later_url: str
-    script: str
