@@ -67,6 +67,11 @@ class Pen:
         with self._own():
             del self.shared[at : at + len(text[begin:end].encode())]
 
+    def show(self, clock: int, state: str) -> None:
+        """Let others see where she is, in JSON."""
+        if self._post:
+            self._post(wire.awareness(self.doc.client_id, clock, state))
+
     def connect(self, post: Post) -> None:
         self._post, self.synced = post, False
         self.ledger.connected()

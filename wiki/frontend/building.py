@@ -62,16 +62,21 @@ def _install(*words: str) -> None:
     (modules / _STAMP).write_text(whole + "".join(words), encoding="ascii")
 
 
-def _run(program: str, *words: str) -> None:
+def command_of(program: str, *words: str) -> tuple[list[str], dict[str, str]]:
+    """The command and the environment in which `node` or `npm` runs on this machine. Raises `Unbuilt`."""
     wheel = None if _on_path() else _in_wheel()
     if wheel is None and not _on_path():
         raise Unbuilt(f"Node {_OLDEST} or newer is not there")
     environment = dict(os.environ)
-    command = [program, *words]
-    if wheel:  # npm starts `node` by that name
-        environment["PATH"] = f"{wheel / 'bin'}{os.pathsep}{environment.get('PATH', '')}"
-        npm = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        command = [str(wheel / "bin" / "node"), *([str(npm)] if program == "npm" else []), *words]
+    if wheel is None:
+        return [program, *words], environment
+    environment["PATH"] = f"{wheel / 'bin'}{os.pathsep}{environment.get('PATH', '')}"  # npm starts `node` by that name
+    npm = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(wheel / "bin" / "node"), *([str(npm)] if program == "npm" else []), *words], environment
+
+
+def _run(program: str, *words: str) -> None:
+    command, environment = command_of(program, *words)
     try:
         subprocess.run(command, cwd=HERE, env=environment, check=True, stdout=sys.stderr)
     except (OSError, subprocess.CalledProcessError) as error:
