@@ -18,6 +18,7 @@ MEASURES = (
     "programme",
     "grid",
     "live",
+    "storm",
     "durability",
 )
 

@@ -227,3 +227,23 @@ def test_a_right_that_is_lost_is_lost_at_the_next_stroke() -> None:
         assert "w0-1 " not in jean.pen.text
 
     at_table(play)
+
+
+def test_who_is_too_slow_is_let_go_and_holds_up_nobody() -> None:
+    async def play(laid: Table) -> None:
+        deaf, anne, jean = [await laid.join(place) for place in range(3)]
+        told = asyncio.Event()
+
+        async def never(_: object) -> None:
+            await told.wait()
+
+        deaf.connection._send = never  # its socket takes nothing any more
+        for _ in range(80):
+            deaf.connection.post(b"x" * 60_000)
+        anne.pen.write("w1-1 ")
+        await laid.beat()
+        await jean.hear()
+        assert (deaf.connection.closing, anne.connection.closing) == (Closing.TOO_MUCH, None)
+        assert jean.pen.text == anne.pen.text
+
+    at_table(play)
