@@ -10,6 +10,7 @@ from storage.errors import NotFound
 from storage.records import Json, NewRecord, Page, Person, Record
 from wiki.content.record_ids import Draw, drawn, id_of_key, id_of_sending, is_id
 from wiki.content.record_kinds import RecordKind, accept_ref, accept_value
+from wiki.content.sums import Sums, sums_of
 from wiki.errors import BadRecord, BlockedHere, Forbidden, Missing, RecordsFull, SignInNeeded, UndeclaredKind
 from wiki.keeping import keep
 from wiki.people.permissions import PageIn, Verb, Viewer, may
@@ -132,6 +133,11 @@ class Records:
         """How many there are, by ref; a ref without any is not among them."""
         self._allow(viewer, kind, kind.count, page)
         return self._storage.records.tally(page.id, kind.name)
+
+    def sums(self, viewer: Viewer, kind: RecordKind, page: Page, *, ref: str = "") -> Sums:
+        """What all who sent `{name: number}` about `ref` sent together."""
+        self._allow(viewer, kind, kind.sums, page)
+        return sums_of(self._storage.records.of_page(page.id, kind.name, ref=ref, limit=kind.per_page))
 
     def own(self, viewer: Viewer, kind: RecordKind, page: Page) -> list[Record]:
         """What the viewer sent as herself; nothing of a kind that is not attributed, nor for who is not signed in."""

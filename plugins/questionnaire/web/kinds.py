@@ -32,7 +32,7 @@ FINISHED = RecordKind(
 
 DOTS = RecordKind(
     name="questionnaire-dots", attributed=True, ordered=False, versioned=False,
-    add=Verb.READ, read=None, count=None, change=Verb.READ, remove=None, once=True, largest=8_000,
+    add=Verb.READ, read=None, count=None, change=Verb.READ, remove=None, sums=Verb.READ, once=True, largest=8_000,
 )  # fmt: skip
 """The dots that somebody put: `{"g-7c1e": 2, …}`."""
 
