@@ -10,7 +10,8 @@ from wiki.markup.names import fold
 
 ENOUGH = 5
 """Answers to one question that there must be, before anything is said of how they are spread."""
-GENRES = frozenset({Genre.FREIN.value, Genre.LEVIER.value})
+FIGURES = frozenset({Genre.SCALE.value, Genre.CHOICE.value, Genre.RANKING.value})
+"""Answers that are counted, and never grouped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,9 @@ def present(group: Group, pieces: Mapping[str, Piece]) -> tuple[Piece, ...]:
 
 
 def loose(groups: Iterable[Group], pieces: Mapping[str, Piece]) -> tuple[Piece, ...]:
-    """Freins and levers that were said and stand in no group, and whatever else is in none."""
+    """What was said in words and stands in no group."""
     grouped = {code for group in groups for code in group.pieces}
-    return tuple(piece for code, piece in pieces.items() if code not in grouped)
+    return tuple(piece for code, piece in pieces.items() if code not in grouped and piece.genre not in FIGURES)
 
 
 def minority(groups: Iterable[Group], pieces: Mapping[str, Piece]) -> tuple[Group, ...]:
