@@ -17,6 +17,7 @@ MEASURES = (
     "judged",
     "programme",
     "grid",
+    "board",
     "durability",
 )
 

@@ -59,7 +59,7 @@ def said(page: Page, words: str) -> Locator:
 
 def drag(page: Page, held: Locator, onto: Locator) -> None:
     onto.scroll_into_view_if_needed()
-    held.locator(".piece-foot").hover()
+    held.locator(".piece-text").hover()
     page.mouse.down()
     box = onto.bounding_box()
     assert box is not None

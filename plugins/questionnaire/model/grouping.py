@@ -77,9 +77,9 @@ def dissolve(text: str, ref: str, *, needed: Iterable[str] = ()) -> str:
     if placed.group.prose or ref in set(needed):
         raise StillNeeded(ref)
     text = without(text, placed.block)
-    for one in placed_in(text):
+    for one in reversed(placed_in(text)):
         if ref in one.group.levers:
-            text = unlink(text, one.group.ref, ref)
+            text = _filled(text, one, {LEVERS: _listed(lever for lever in one.group.levers if lever != ref)}, "")
     return text
 
 
@@ -94,8 +94,7 @@ def _place(text: str) -> int:
 def _freed(text: str, codes: Iterable[str], *, but: str = "") -> str:
     """`text` with these pieces in no group, wherever they are listed, but perhaps in one."""
     gone = set(codes)
-    for at in range(len(placed_in(text))):
-        placed = placed_in(text)[at]
+    for placed in reversed(placed_in(text)):  # from the end to the beginning, so that offsets hold
         listed = placed.block.all(PIECES)
         if placed.group.ref != but and gone.intersection(listed):
             text = _filled(text, placed, {PIECES: _listed(code for code in listed if code not in gone)}, "")
