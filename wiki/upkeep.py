@@ -1,5 +1,6 @@
-"""What the site does by itself: index what changed at once; once a minute, write down who was here, tell people, and
-forget how what is nobody's came.
+"""What the site does by itself: index what changed at once; once a minute, what else is to be done.
+
+That is: write down who was here, tell people, and forget how what is nobody's came.
 
 At its start it reads all texts again where other plugins look for facts in them than did before.
 """

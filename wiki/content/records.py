@@ -3,28 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from storage import Storage
 from storage.errors import NotFound
 from storage.records import Json, NewRecord, Page, Person, Record
+from wiki import errors
 from wiki.content.record_ids import Draw, drawn, id_of_key, id_of_sending, is_id
 from wiki.content.record_kinds import RecordKind, accept_ref, accept_value
 from wiki.content.record_traces import Traces
-from wiki.errors import (
-    BadRecord,
-    BlockedHere,
-    Forbidden,
-    Missing,
-    RecordChanged,
-    RecordsFull,
-    SignInNeeded,
-    UndeclaredKind,
-)
-from wiki.keeping import keep
+from wiki.errors import BadRecord, BlockedHere, Forbidden, Missing, RecordsFull, SignInNeeded, UndeclaredKind
+from wiki.keeping import T, keep
 from wiki.people.permissions import PageIn, Verb, Viewer, may
 
-T = TypeVar("T")
 MOST_VALUES = 100
 """How many values a versioned record has at most."""
 
@@ -96,7 +87,7 @@ class Records:
             self._present(page)
             own = self._own(viewer, kind, page, handle)
             if base and own.value not in (base.value, accepted):
-                raise RecordChanged(own)
+                raise errors.RecordChanged(own)
             return self._change(kind, own, accepted)
 
         return await self._keep(kind, page, job)
