@@ -97,7 +97,7 @@ def test_two_animators_group_by_mouse_keyboard_and_form_and_see_each_other(open_
     said(page, "Annulé.")
     expect(pile.locator("[data-piece]")).to_have_count(1)
 
-    other.get_by_label("Un agenda commun").check()
+    other.get_by_role("checkbox", name="Un agenda commun").check()
     other.locator("#to-all").select_option("new-levier")
     other.locator("#title-all").fill("Partager un agenda")
     other.get_by_role("button", name="Regrouper").click()

@@ -26,7 +26,7 @@ PIECE = RecordKind(
 
 FINISHED = RecordKind(
     name="questionnaire-finished", attributed=False, ordered=False, versioned=False,
-    add=Verb.OPEN, read=None, count=Verb.READ, change=None, remove=None, largest=2,
+    add=Verb.OPEN, read=None, count=Verb.READ, change=None, remove=None, largest=8,
 )  # fmt: skip
 """That somebody finished: counted, and no more. Whom is told by the invitation alone, later and several at once."""
 
