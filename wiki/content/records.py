@@ -126,7 +126,7 @@ class Records:
         limit: int = 500,
         offset: int = 0,
     ) -> list[Record]:
-        """What was sent to a page, in its order if it has one; with those `withdrawn` that have a past. Long: in a thread."""
+        """What was sent to a page, in its order if it has one, with those `withdrawn` that have a past; long."""
         self._allow(viewer, kind, kind.read, page)
         return self._storage.records.of_page(
             page.id, kind.name, ref=ref, withdrawn=withdrawn, limit=limit, offset=offset
