@@ -72,8 +72,8 @@ async def _tell(site: Site) -> None:
 
 async def _forget(site: Site) -> None:
     while True:
-        await _forget_now(site)
         await asyncio.sleep(_EVERY)
+        await _forget_now(site)
 
 
 async def _forget_now(site: Site, *, anyway: bool = False) -> None:

@@ -128,6 +128,7 @@ class Database:
         with REFUSALS:
             connection = self._connect()
             try:
+                connection.execute("PRAGMA busy_timeout = 100")  # nobody writes while this waits for those who read
                 return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
             finally:
                 connection.close()
