@@ -23,8 +23,10 @@ async def show(call: Call) -> Response:
 
 
 async def put(call: Call) -> Response:
-    """Keep her dots. Raises `SignInNeeded`."""
+    """Keep her dots; who is nobody yet is shown how to come in."""
     board = board_here(call)
+    if call.viewer.person is None:
+        return RedirectResponse(call.site.urls.page(call.space, board.page, "dots"), 303)
     wanted = _sent(call, board)
     closed = _closed(call, board)
     if closed or wanted is None or sum(wanted.values()) > board.questionnaire.dots:
