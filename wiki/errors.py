@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from storage.records import Record
+
 
 class PalabreError(Exception):
     """The root of this tree."""
@@ -48,6 +50,14 @@ class BadText(PalabreError):
 
 class BadRecord(PalabreError):
     """What was sent cannot be kept as a record: it is too long, nested too deep, or no JSON."""
+
+
+class RecordChanged(PalabreError):
+    """What a change started from is no longer what the record says; `record` is what it is now."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__("changed")
+        self.record = record
 
 
 class RecordsFull(PalabreError):

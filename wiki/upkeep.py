@@ -1,4 +1,6 @@
-"""What the site does by itself: index what changed at once; once a minute, write down who was here and tell people.
+"""What the site does by itself: index what changed at once; once a minute, what else is to be done.
+
+That is: write down who was here, tell people, and forget how what is nobody's came.
 
 At its start it reads all texts again where other plugins look for facts in them than did before.
 """
@@ -24,6 +26,7 @@ async def upkeep(site: Site) -> AsyncIterator[None]:
         asyncio.create_task(_tell(site)),
         asyncio.create_task(site.indexer.follow()),
         asyncio.create_task(_reread(site)),
+        asyncio.create_task(_forget(site)),
     ]
     try:
         yield
@@ -33,6 +36,7 @@ async def upkeep(site: Site) -> AsyncIterator[None]:
             with suppress(asyncio.CancelledError):
                 await chore
         await _write_uses_now(site)
+        await _forget_now(site, anyway=True)
 
 
 async def _write_uses(site: Site) -> None:
@@ -64,3 +68,17 @@ async def _tell(site: Site) -> None:
             await send_digests(site)
         except Exception:
             _log.exception("mails about what people follow could not be written")
+
+
+async def _forget(site: Site) -> None:
+    while True:
+        await asyncio.sleep(_EVERY)
+        await _forget_now(site)
+
+
+async def _forget_now(site: Site, *, anyway: bool = False) -> None:
+    """A failure waits for the next minute."""
+    try:
+        await site.records.traces.forget(anyway=anyway)
+    except Exception:
+        _log.exception("the traces of records could not be removed")

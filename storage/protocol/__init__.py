@@ -113,4 +113,10 @@ class Storage(Protocol):
         Raises `Unavailable` when the disk refuses, and leaves nothing behind then.
         """
 
+    def forget_log(self) -> bool:
+        """Empty the log of what was written lately, of which all is in the database by then; for a thread.
+
+        False where others were at work: it can be tried again.
+        """
+
     def close(self) -> None: ...

@@ -94,6 +94,9 @@ class SqliteStorage:
     def copy_to(self, path: str) -> None:
         self._database.copy_to(path)
 
+    def forget_log(self) -> bool:
+        return self._database.forget_log()
+
     def close(self) -> None:
         """The writer first, with what waits for it; then the file; the claim last. May be called again."""
         self._opened.close()

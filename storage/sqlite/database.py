@@ -121,6 +121,18 @@ class Database:
             Path(path).unlink(missing_ok=True)
             raise
 
+    def forget_log(self) -> bool:
+        """Write the whole log into the database, and empty it; False where somebody reads or writes for too long."""
+        if self._shared:
+            return True
+        with REFUSALS:
+            connection = self._connect()
+            try:
+                connection.execute("PRAGMA busy_timeout = 100")  # nobody writes while this waits for those who read
+                return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+            finally:
+                connection.close()
+
     def close(self) -> None:
         """A read that is under way ends undisturbed; its connection is closed after it."""
         with self._lock:

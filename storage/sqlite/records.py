@@ -6,13 +6,14 @@ overwritten with zeros (`secure_delete`).
 
 Whoever holds the file, and not only what it says, could still infer:
 - from its log (`-wal`), what was written lately, in which order, and beside what else; what was taken away is in it
-  until the log is written over;
-- from the places of long values (beyond a page of 4 kB), roughly which came earlier, until the next `VACUUM`; a backup
-  is such a copy, and holds neither that nor the log;
+  too: until the log is forgotten, within some minutes (`lay_anew`, `forget_log`; a backup holds none);
+- from the places of rows inside pages of the file, and of long values (beyond 1 kB), roughly which came earlier: until
+  then, too;
 - from two copies, what came between them; and beside the clock of an access log, who may have sent it.
 """
 
 import json
+from random import SystemRandom
 
 from storage.errors import NotFound
 from storage.records import Json, NewRecord, Record, RecordCount
@@ -41,6 +42,11 @@ VALUES (:id, :page, :kind, :ref, :person, :once, :outlives, CASE WHEN :at IS NOT
 _KEEP = "INSERT INTO record_past (record, number, value) SELECT id, number, value FROM record WHERE id = ?"
 _NEXT = "UPDATE record SET number = number + 1 WHERE id = ?"
 _REPLACE = "UPDATE record SET value = ?, withdrawn = 0 WHERE id = ?"
+_NOBODYS = "page = ? AND person IS NULL AND at IS NULL"
+_TAKE_UP = "SELECT id, page, kind, ref, once, outlives, number, withdrawn, value FROM record WHERE " + _NOBODYS
+_CLEAR = "DELETE FROM record WHERE " + _NOBODYS
+_LAY = """
+INSERT INTO record (id, page, kind, ref, once, outlives, number, withdrawn, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _EMPTY = "UPDATE record SET value = 'null', withdrawn = 1 WHERE id = ?"
 
 
@@ -84,6 +90,9 @@ class SqliteRecords:
         rows = self._database.all(_COUNTS)
         return [RecordCount(kind=row[0], all=row[1], attributed=row[2], ordered=row[3]) for row in rows]
 
+    def unsigned(self) -> list[int]:
+        return [int(row[0]) for row in self._database.all("SELECT DISTINCT page FROM record WHERE person IS NULL")]
+
     def add(self, record: NewRecord) -> Record:
         kept = {
             "id": bytes.fromhex(record.id), "page": record.page, "kind": record.kind, "ref": record.ref,
@@ -107,6 +116,14 @@ class SqliteRecords:
         elif not known.withdrawn:
             self._step(record)
             self._database.run(_EMPTY, (identity,))
+
+    def lay_anew(self, page: int) -> None:
+        self._database.run("PRAGMA defer_foreign_keys = 1")  # their past stands meanwhile
+        rows = self._database.all(_TAKE_UP, (page,))
+        SystemRandom().shuffle(rows)
+        self._database.run(_CLEAR, (page,))
+        for row in rows:
+            self._database.run(_LAY, row)
 
     def _step(self, record: str) -> None:
         """What it says goes into its past."""

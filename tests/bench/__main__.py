@@ -19,6 +19,7 @@ MEASURES = (
     "grid",
     "live",
     "storm",
+    "board",
     "durability",
 )
 

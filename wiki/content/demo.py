@@ -1,11 +1,12 @@
 """Load the demo: two networks' spaces, with pages that were written long ago."""
 
+import hashlib
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 from storage import Storage
-from storage.records import NewPage, NewVersion, Person, PersonKind, Role, Share, Space, Visibility
+from storage.records import NewPage, NewRecord, NewVersion, Person, PersonKind, Role, Share, Space, Visibility
 from wiki.content.demo_talk import speakers, spoken
 from wiki.content.diff import changed_size, compare
 from wiki.content.pages import Pages, new_page
@@ -47,6 +48,8 @@ class Demo:
                 versions += self._page(space, page.parent)
             for talk in sorted(folder.glob("*/talk.toml")):
                 versions += self._talk(space, talk.parent)
+            for records in sorted(folder.glob("*/records.toml")):
+                self._records(space, records.parent)
         return versions
 
     def _space(self, folder: Path) -> Space:
@@ -96,6 +99,27 @@ class Demo:
         subject = self._storage.pages.find(space.id, title.key)
         people = {name: self._person(name) for name in sorted(speakers(table))}
         return self._append(new_page(space.id, title, subject=subject), spoken(table, people))
+
+    def _records(self, space: Space, folder: Path) -> None:
+        """What people sent to a page, of kinds that plugins declare: nobody's, or by whom it says, in no order."""
+        title = parse_title(tomllib.loads((folder / "page.toml").read_text(encoding="utf-8"))["title"])
+        page = self._storage.pages.find(space.id, title.key)
+        assert page is not None
+        table = tomllib.loads((folder / "records.toml").read_text(encoding="utf-8"))
+        for place, entry in enumerate(table["record"]):
+            person = self._person(entry["by"]).id if "by" in entry else None
+            drawn = hashlib.sha256(f"{space.slug} {title.key} {place}".encode()).hexdigest()[:32]
+            self._storage.records.add(
+                NewRecord(
+                    id=drawn,
+                    page=page.id,
+                    kind=entry["kind"],
+                    ref=entry.get("ref", ""),
+                    value=entry["value"],
+                    person=person,
+                    once=person is not None,
+                )
+            )
 
     def _append(self, page: NewPage, versions: Sequence[NewVersion]) -> int:
         derived = self._pages.derive(page, versions[-1].text, versions[-1].format)

@@ -26,7 +26,8 @@ class RecordKind:
 
     Then the rights on the page that one needs: to `add` one, to `read` those of others with who sent them, to learn
     their `count`, to `change` one's own, to `remove` those of others. None is nobody's right. Everybody may read her
-    own, and withdraw it, whatever has become of her rights.
+    own, and withdraw it, whatever has become of her rights. `sums` is the right to what the numbers in all values make
+    together, and to how many there are; what each one says is not told by it.
 
     `once`: a person has one for each ref; what she sends again takes its place. `outlives`: when her account is erased
     it stays, without her and with no more than its day; else it goes. Limits: `largest` bytes for a value,
@@ -42,6 +43,7 @@ class RecordKind:
     count: Verb | None
     change: Verb | None
     remove: Verb | None = None
+    sums: Verb | None = None
     once: bool = False
     outlives: bool = False
     largest: int = LARGEST

@@ -8,10 +8,13 @@ from typing import Any
 from storage import Storage
 from storage.errors import NotFound
 from storage.records import Json, NewRecord, Page, Person, Record
+from wiki import errors
 from wiki.content.record_ids import Draw, drawn, id_of_key, id_of_sending, is_id
 from wiki.content.record_kinds import RecordKind, accept_ref, accept_value
+from wiki.content.record_traces import Traces
+from wiki.content.sums import Sums, sums_of
 from wiki.errors import BadRecord, BlockedHere, Forbidden, Missing, RecordsFull, SignInNeeded, UndeclaredKind
-from wiki.keeping import keep
+from wiki.keeping import T, keep
 from wiki.people.permissions import PageIn, Verb, Viewer, may
 
 MOST_VALUES = 100
@@ -44,6 +47,7 @@ class Records:
         self._kinds = {kind.name: kind for kind in kinds}
         self._now = now
         self._draw = draw
+        self.traces = Traces(storage)
 
     async def add(
         self, viewer: Viewer, kind: RecordKind, page: Page, value: Any, *, ref: str = "", key: str = ""
@@ -63,23 +67,31 @@ class Records:
             person=person.id if person else None, at=self._now() if kind.ordered else None,
             once=kind.once, outlives=kind.outlives,
         )  # fmt: skip
-        record = await keep(self._storage, lambda: self._add(kind, page, new))
+        record = await self._keep(kind, page, lambda: self._add(kind, page, new))
         return Sent(record=record, handle=record.id if kind.attributed else key)
 
     def new_key(self) -> str:
         """What a form may carry, so that sending it twice is sending it once."""
         return self._draw()
 
-    async def change(self, viewer: Viewer, kind: RecordKind, page: Page, handle: str, value: Any) -> Record:
-        """Say another thing in one's own record. Raises `BadRecord`, `RecordsFull` after a hundred values."""
+    async def change(
+        self, viewer: Viewer, kind: RecordKind, page: Page, handle: str, value: Any, *, base: Record | None = None
+    ) -> Record:
+        """Say another thing in one's own record; with a `base`, only where it still says what that one did.
+
+        Raises `BadRecord`, `RecordChanged` (with what it says now), `RecordsFull` after a hundred values.
+        """
         self._allow_writing(viewer, kind, kind.change, page)
         accepted = accept_value(value, kind)
 
         def job() -> Record:
             self._present(page)
-            return self._change(kind, self._own(viewer, kind, page, handle), accepted)
+            own = self._own(viewer, kind, page, handle)
+            if base and own.value not in (base.value, accepted):
+                raise errors.RecordChanged(own)
+            return self._change(kind, own, accepted)
 
-        return await keep(self._storage, job)
+        return await self._keep(kind, page, job)
 
     async def withdraw(self, viewer: Viewer, kind: RecordKind, page: Page, handle: str) -> None:
         """Take one's own record back, also from a page that is deleted, or where one may do nothing any more."""
@@ -91,7 +103,7 @@ class Records:
             record = self._own(viewer, kind, page, handle)
             self._storage.records.withdraw(record.id, versioned=kind.versioned)
 
-        await keep(self._storage, job)
+        await self._keep(kind, page, job)
 
     async def remove(self, viewer: Viewer, kind: RecordKind, page: Page, record: str) -> None:
         """Take away what somebody sent, by its id."""
@@ -101,7 +113,7 @@ class Records:
             found = self._found(kind, page, record)
             self._storage.records.withdraw(found.id, versioned=kind.versioned)
 
-        await keep(self._storage, job)
+        await self._keep(kind, page, job)
 
     def of_page(
         self,
@@ -114,10 +126,7 @@ class Records:
         limit: int = 500,
         offset: int = 0,
     ) -> list[Record]:
-        """What was sent to a page, in its order where the kind has one; with those `withdrawn` that have a past.
-
-        Long lists are for a thread.
-        """
+        """What was sent to a page, in its order if it has one, with those `withdrawn` that have a past; long."""
         self._allow(viewer, kind, kind.read, page)
         return self._storage.records.of_page(
             page.id, kind.name, ref=ref, withdrawn=withdrawn, limit=limit, offset=offset
@@ -132,6 +141,11 @@ class Records:
         """How many there are, by ref; a ref without any is not among them."""
         self._allow(viewer, kind, kind.count, page)
         return self._storage.records.tally(page.id, kind.name)
+
+    def sums(self, viewer: Viewer, kind: RecordKind, page: Page, *, ref: str = "") -> Sums:
+        """What all who sent `{name: number}` about `ref` sent together."""
+        self._allow(viewer, kind, kind.sums, page)
+        return sums_of(self._storage.records.of_page(page.id, kind.name, ref=ref, limit=kind.per_page))
 
     def own(self, viewer: Viewer, kind: RecordKind, page: Page) -> list[Record]:
         """What the viewer sent as herself; nothing of a kind that is not attributed, nor for who is not signed in."""
@@ -166,6 +180,13 @@ class Records:
                 yield f"records of kind {kind.name!r}: {told.attributed} tell who sent them, and should not"
             if told.ordered and not kind.ordered:
                 yield f"records of kind {kind.name!r}: {told.ordered} tell when they came, and should not"
+
+    async def _keep(self, kind: RecordKind, page: Page, job: Callable[[], T]) -> T:
+        try:
+            return await keep(self._storage, job)
+        finally:
+            if not kind.attributed:
+                self.traces.note(page)
 
     def _add(self, kind: RecordKind, page: Page, new: NewRecord) -> Record:
         self._present(page)

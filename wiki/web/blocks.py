@@ -33,8 +33,11 @@ class BlockType:
     `body` (its prose, safe HTML) and `view`, which is what `context` makes of the block for the
     viewer who asks. What `context` raises puts a placeholder in the block's place. What it looks up besides the block
     must be facts of the page, or of pages of the same edition: a page that is kept is drawn anew when they change.
+    One that looks up anything else, such as records, is `fresh`: a page in which it stands is drawn for every reader,
+    and kept by nobody, the browser included.
     """
 
     name: str
     template: str
     context: Callable[[Asked, Shown], object]
+    fresh: bool = False

@@ -119,6 +119,11 @@ TABLE: Mapping[type[Exception], Explained] = {
         heading=message("This cannot be kept"),
         explanation=message("It is too long, or not what is asked for here. Go back, make it shorter and send it."),
     ),
+    errors.RecordChanged: Explained(
+        status=409,
+        heading=message("This was changed elsewhere meanwhile"),
+        explanation=message("Open the page again: it shows what is kept now."),
+    ),
     errors.RecordsFull: Explained(
         status=409,
         heading=message("There is no room for more of these"),

@@ -29,6 +29,8 @@ _SAID = {
         "This text comes from an older wiki and stands here as it was typed: it could not be read as a page."
     ),
 }
+FRESH = "drawn for every reader"
+"""What stands in `call.kept` once a block was shown that is not to be kept."""
 _MANY = 400  # pieces: about a millisecond of links
 
 
@@ -118,6 +120,8 @@ class Filling:
     def _block(self, hole: BlockHole) -> Markup:
         body = self._join(hole.body)
         kind = self._call.site.extensions.blocks[hole.block.key]
+        if kind.fresh:
+            self._call.kept[FRESH] = True
         templates = self._call.site.looks.environment(self._space.theme, self._call.language)
         shown = Shown(block=hole.block, text=self._text(), page=self._page, editable=bool(self._edit_url))
         try:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TypeVar
 
 import anyio.to_thread
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from storage.records import MARKDOWN, Hides, Page, Space, Version, Visibility
@@ -25,7 +25,7 @@ from wiki.web.discussing import asks_for_a_form, talk_view
 from wiki.web.drawing import MARKS, VARY, draw, picture, values_of
 from wiki.web.finished import Finished, cut
 from wiki.web.heads import head_of, shown_title
-from wiki.web.holes import Filling
+from wiki.web.holes import FRESH, Filling
 from wiki.web.marks import author_names
 from wiki.web.notices import notices_of
 from wiki.web.numbered import version_numbered
@@ -99,6 +99,8 @@ async def _kept(call: Call, page: Page) -> Response:
         if target := led_to(call.site.storage, page):
             return RedirectResponse(call.site.urls.page(call.space, target, **{"from": page.title}), 302)
         finished = await _finish(call, page)
+        if FRESH in call.kept:  # it was never given this tag, so no browser asks by it
+            return HTMLResponse(finished.fill(_values(call)), headers={"Cache-Control": "no-store", "Vary": VARY})
         call.site.finished.keep(key, finished)
     body = finished.fill(_values(call)) if finished.holes else finished.chunks[0]
     return KeptResponse(body, etag, cache=cache)

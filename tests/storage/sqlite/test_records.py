@@ -77,3 +77,37 @@ def test_a_value_that_is_none_any_more_is_named_without_being_told(world: World,
     database = storage._database
     storage.write(lambda: database.run("UPDATE record SET value = 'canari'"))
     assert storage.check() == [Fault(where=f"record {record.id} of kind 'answer'", what="is not what was sent")]
+
+
+def test_laid_anew_rows_stand_nowhere_that_tells_when_they_came(
+    world: World, storage: SqliteStorage, path: Path
+) -> None:
+    wanted = identities(200)
+    for number, identity in enumerate(wanted):
+        add(world, identity, f"came{number:03}" + "x" * (1500 if number % 3 else 50))
+    page = world.write("Accueil").id
+    assert storage.records.unsigned() == [page]
+    before = storage.records.of_page(page, "answer", limit=999)
+    tried = []
+    for _ in range(5):
+        storage.write(lambda: storage.records.lay_anew(page))
+        assert storage.forget_log()
+        assert Path(f"{path}-wal").stat().st_size == 0
+        assert storage.records.of_page(page, "answer", limit=999) == before
+        found = [int(came) for came in re.findall(rb"came(\d{3})x", path.read_bytes())]
+        assert len(set(found)) > 190  # some begin at the end of a page of the file, and go on elsewhere
+        tried.append(sum(after == one + 1 for one, after in zip(found, found[1:], strict=False)))
+    assert sum(tried) < 20  # of neighbours in time about one stands beside the other by chance, each time
+    assert storage.check() == []
+
+
+def test_what_has_a_past_or_a_name_is_whole_after_laying_anew(world: World, storage: SqliteStorage) -> None:
+    nobodys = add(world, f"{1:032x}", "un")
+    page, records = nobodys.page, storage.records
+    hers = NewRecord(id=f"{2:032x}", page=page, kind="answer", ref="q1", value="moi", person=world.anne.id)
+    storage.write(lambda: records.add(hers))
+    storage.write(lambda: records.change(nobodys.id, "deux", versioned=True))
+    storage.write(lambda: records.lay_anew(page))
+    kept = [(record.value, record.number, record.person) for record in records.of_page(page, "answer", limit=9)]
+    assert kept == [("deux", 2, None), ("moi", 1, world.anne)]
+    assert (records.past(nobodys.id), storage.check()) == (["un"], [])

@@ -22,6 +22,7 @@ from wiki.errors import (
     Forbidden,
     Missing,
     PalabreError,
+    RecordChanged,
     RecordsFull,
     SignInNeeded,
     UndeclaredKind,
@@ -115,6 +116,36 @@ class TestOnesOwn:
         assert changed == replace(answer.record, value="deux")
         world.web.run(records.withdraw(malo, ANSWER, page, answer.handle))
         assert records.of_page(anouk, ANSWER, page) == []
+
+    def test_a_change_from_what_it_says_no_more_is_refused_and_the_same_again_is_none(
+        self, world: World, records: Records, page: Page
+    ) -> None:
+        lise = world.viewer("reader")
+        answer = sent(world, records.add(lise, ANSWER, page, "un"))
+
+        def change(value: str) -> Coroutine[Any, Any, Record]:
+            return records.change(lise, ANSWER, page, answer.handle, value, base=answer.record)
+
+        for _ in range(2):  # sent again, as it was
+            assert world.web.run(change("deux")).value == "deux"
+        with pytest.raises(RecordChanged) as told:
+            world.web.run(change("trois"))
+        assert told.value.record.value == "deux"
+
+    def test_the_file_forgets_how_what_is_nobodys_came(self, world: World, records: Records, page: Page) -> None:
+        folder = Path(world.site.settings.data)
+        sent(world, records.add(world.viewer("reader"), ANSWER, page, "un"))
+        world.web.run(records.traces.forget(anyway=True))
+        assert (folder / "palabre.db-wal").stat().st_size == 0
+        sent(world, records.add(world.viewer("reader"), ANSWER, page, "deux"))
+        world.web.run(records.traces.forget())  # not yet due
+        assert (folder / "palabre.db-wal").stat().st_size > 0
+        world.web.run(records.traces.forget(anyway=True))
+        assert (folder / "palabre.db-wal").stat().st_size == 0
+        assert sorted(str(one.value) for one in records.of_page(world.viewer("animator"), ANSWER, page)) == [
+            "deux",
+            "un",
+        ]
 
     def test_nobody_touches_what_another_sent_nor_learns_of_it(
         self, world: World, records: Records, page: Page

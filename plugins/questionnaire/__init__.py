@@ -1,0 +1,91 @@
+"""« Freins et leviers »: ask ahead, share by choice, draw the synthesis."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from plugins.questionnaire import board_hooks
+from plugins.questionnaire.web import answering, drafting, inviting, plain, previewing
+from plugins.questionnaire.web import blocks as shown
+from plugins.questionnaire.web.kinds import KINDS
+from wiki.hooks import BlockType, FactKind, MenuEntry, Model, RecordKind, Route, Verb, hook
+from wiki.web.address import Level
+from wiki.web.languages import message
+from wiki.web.route import Handler, get, post
+
+_TEXTS = Path(__file__).parent / "texts"
+_TYPES = ("questionnaire",)
+
+
+@hook
+def records() -> Sequence[RecordKind]:
+    return KINDS
+
+
+@hook
+def blocks() -> Sequence[BlockType]:
+    return [
+        BlockType(name="questionnaire", template="plugins/questionnaire/block.html", context=shown.questionnaire),
+        *board_hooks.BLOCKS,
+    ]
+
+
+@hook
+def facts() -> Sequence[FactKind]:
+    return board_hooks.FACTS
+
+
+@hook
+def routes() -> Sequence[Route]:
+    return [
+        get(Level.PAGE, "answer", Verb.OPEN, answering.page),
+        _by_link("answer", plain.answer),
+        _by_link("answer-open", answering.open_link),
+        _by_link("answer-box", answering.box),
+        _by_link("share", answering.share_pieces),
+        _by_link("finished", answering.finished),
+        get(Level.PAGE, "preview-questionnaire", Verb.READ, previewing.preview),
+        get(Level.PAGE, "invite-respondents", Verb.MODERATE, inviting.form),
+        post(Level.PAGE, "invite-respondents", Verb.MODERATE, inviting.invite),
+        get(Level.PAGE, "questionnaire", Verb.EDIT, drafting.form, rest=True),
+        post(Level.PAGE, "questionnaire", Verb.EDIT, drafting.save, rest=True),
+        *board_hooks.ROUTES,
+    ]
+
+
+def _by_link(verb: str, handler: Handler) -> Route:
+    """What a personal link opens, by what it sends in its body: no cookie counts, so that no form of ours is needed."""
+    return Route(level=Level.PAGE, verb=verb, method="POST", right=Verb.OPEN, handler=handler, form=False, act="write")
+
+
+@hook
+def models() -> Sequence[Model]:
+    return [
+        Model(
+            name="freins-et-leviers",
+            title=message("Questionnaire: obstacles and levers"),
+            words=message("Sent ahead: what holds cooperation back, what helps; each decides what to share."),
+            texts={"fr": _text("freins-et-leviers")},
+        ),
+        Model(
+            name="dans-un-groupe",
+            title=message("Questionnaire: what happens in a group"),
+            words=message(
+                "Half an hour by oneself: involvement, what is left unsaid, identity, the look from outside."
+            ),
+            texts={"fr": _text("dans-un-groupe")},
+        ),
+    ]
+
+
+def _text(name: str) -> str:
+    return (_TEXTS / f"{name}.md").read_text(encoding="utf-8")
+
+
+@hook
+def menu() -> Sequence[MenuEntry]:
+    return [
+        MenuEntry(name=message("Draft the questions"), verb="questionnaire", right=Verb.EDIT, types=_TYPES),
+        MenuEntry(name=message("Preview as a respondent"), verb="preview-questionnaire", right=Verb.READ, types=_TYPES),
+        MenuEntry(name=message("Invite to answer"), verb="invite-respondents", right=Verb.MODERATE, types=_TYPES),
+        *board_hooks.MENU,
+    ]

@@ -1,0 +1,1 @@
+"""What a questionnaire is: pure functions of texts and values."""

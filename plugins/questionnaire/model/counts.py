@@ -1,0 +1,104 @@
+"""Who said it: people and structures are counted among named pieces alone, all others are contributions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from plugins.questionnaire.model.groups import Group, Side, levers_of
+from plugins.questionnaire.model.pieces import Piece
+from plugins.questionnaire.model.questionnaire import Category, Genre
+from wiki.markup.names import fold
+
+ENOUGH = 5
+"""Answers to one question that there must be, before anything is said of how they are spread."""
+FIGURES = frozenset({Genre.SCALE.value, Genre.CHOICE.value, Genre.RANKING.value})
+"""Answers that are counted, and never grouped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """`people`, `structures` and `regions` as far as named pieces say; `unnamed` pieces could be anybody's."""
+
+    contributions: int
+    people: int
+    structures: int
+    regions: int
+    unnamed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How the answers to one question are spread: `bars` are what could be answered with how often it was.
+
+    Empty where there are too few: `missing` says how many more there must be.
+    """
+
+    ref: str
+    asked: str
+    bars: tuple[tuple[str, int], ...]
+    total: int
+    missing: int = 0
+
+
+def count(pieces: Iterable[Piece]) -> Counted:
+    """Counts what was said. Two people of one name in two structures are two; one without structure is one."""
+    pieces = tuple(pieces)
+    named = [piece for piece in pieces if piece.named]
+    return Counted(
+        contributions=len(pieces),
+        people=len({(fold(piece.name), fold(piece.structure)) for piece in named}),
+        structures=len({fold(piece.structure) for piece in named if fold(piece.structure)}),
+        regions=len({fold(piece.region) for piece in named if fold(piece.region)}),
+        unnamed=len(pieces) - len(named),
+    )
+
+
+def present(group: Group, pieces: Mapping[str, Piece]) -> tuple[Piece, ...]:
+    """The pieces of a group that are still there: a withdrawn one is not."""
+    return tuple(pieces[code] for code in group.pieces if code in pieces)
+
+
+def loose(groups: Iterable[Group], pieces: Mapping[str, Piece]) -> tuple[Piece, ...]:
+    """What was said in words and stands in no group."""
+    grouped = {code for group in groups for code in group.pieces}
+    return tuple(piece for code, piece in pieces.items() if code not in grouped and piece.genre not in FIGURES)
+
+
+def minority(groups: Iterable[Group], pieces: Mapping[str, Piece]) -> tuple[Group, ...]:
+    """Groups of one single voice: it counts."""
+    return tuple(group for group in groups if len(present(group, pieces)) == 1)
+
+
+def without_lever(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Freins to which no lever was found."""
+    return tuple(group for group in groups if group.side is Side.FREIN and not levers_of(group, groups))
+
+
+def by_category(groups: Sequence[Group], pieces: Mapping[str, Piece], side: Side) -> tuple[tuple[str, int, int], ...]:
+    """Each category with how many groups and contributions it has; last, under an empty name, those without one.
+
+    A piece counts where its group stands, if that says a category, else where it was said; in no group, by its genre.
+    """
+    ours = [group for group in groups if group.side is side]
+    found = {name: [0, 0] for name in (*(one.value for one in Category), "")}
+    for group in ours:
+        found[group.category][0] += 1
+        for piece in present(group, pieces):
+            found[group.category or _known(piece)][1] += 1
+    for piece in loose(groups, pieces):
+        if piece.genre == side:
+            found[_known(piece)][1] += 1
+    return tuple((name, *both) for name, both in found.items() if name or any(both))  # type: ignore[misc]
+
+
+def spread(ref: str, asked: str, answers: Iterable[str], pieces: Iterable[Piece]) -> Spread:
+    """How the shared answers to a question are spread over what could be answered; said of five at least."""
+    own = [piece for piece in pieces if piece.question == ref]
+    if len(own) < ENOUGH:
+        return Spread(ref=ref, asked=asked, bars=(), total=len(own), missing=ENOUGH - len(own))
+    said = [fold(part) for piece in own for part in piece.text.split(" ; ")]
+    bars = tuple((answer, said.count(fold(answer))) for answer in answers)
+    return Spread(ref=ref, asked=asked, bars=bars, total=len(own))
+
+
+def _known(piece: Piece) -> str:
+    return piece.category if piece.category in set(Category) else ""

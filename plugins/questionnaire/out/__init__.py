@@ -1,0 +1,1 @@
+"""What leaves a questionnaire: charts, tables, texts."""

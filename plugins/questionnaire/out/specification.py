@@ -1,0 +1,104 @@
+"""A cahier des charges as CSV for a French spreadsheet, and as Markdown."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from typing import Protocol
+
+TABLE_MEDIA = "text/csv; charset=utf-8"
+TEXT_MEDIA = "text/markdown; charset=utf-8"
+_MARK = "\ufeff"
+# A cell that begins so is a formula to a spreadsheet, to some in full width too.
+_RUN = tuple("=+-@\t\r\n＝＋－＠")
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~"})
+
+
+class Says(Protocol):
+    """Sentences in one language."""
+
+    def __call__(self, message: str, **values: object) -> str: ...
+
+
+class Said(Protocol):
+    """What somebody said, and who."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def who(self) -> str: ...
+
+
+class Named(Protocol):
+    """A group, by its title."""
+
+    @property
+    def title(self) -> str: ...
+
+
+class Required(Protocol):
+    """A requirement with its chain."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def want(self) -> str: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def lever(self) -> Named | None: ...
+    @property
+    def freins(self) -> Sequence[Named]: ...
+    @property
+    def verbatims(self) -> Sequence[Said]: ...
+    @property
+    def added(self) -> str: ...
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """UTF-8 with its mark, `;` between cells, nothing that a spreadsheet would run."""
+    written = StringIO()
+    lines = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    lines.writerow(map(safe, header))
+    lines.writerows(map(safe, row) for row in rows)
+    return (_MARK + written.getvalue()).encode()
+
+
+def safe(cell: str) -> str:
+    """The cell, as text where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
+    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_RUN) or cell.startswith(_RUN) else cell
+
+
+def markdown(heading: str, lines: Iterable[Required], words: Says) -> bytes:
+    """Each requirement under its number, with all that it leads back to as quotes."""
+    return (
+        "\n\n".join([f"# {_plain(heading)}", *(part for one in lines for part in _told(one, words))]) + "\n"
+    ).encode()
+
+
+def _told(one: Required, words: Says) -> Iterator[str]:
+    yield f"## {one.number or '—'}. {_plain(one.title)}"
+    said = [
+        words("As %(who)s,", who=_plain(one.who)) if one.who else "",
+        words("I want %(want)s", want=_plain(one.want)) if one.want else "",
+        words("in order to %(purpose)s", purpose=_plain(one.purpose)) if one.purpose else "",
+    ]
+    if any(said):
+        yield f"{' '.join(filter(None, said))}."
+    if one.lever:
+        yield f"{words('Lever')}{words(': ')}{_plain(one.lever.title)}"
+    if one.freins:
+        yield f"{words('Obstacles')}{words(': ')}{' ; '.join(_plain(frein.title) for frein in one.freins)}"
+    for verbatim in one.verbatims:
+        quoted = "\n".join(f"> {_plain(line)}" for line in (*verbatim.text.split("\n"), f"— {verbatim.who}"))
+        yield quoted
+    if one.added:
+        yield words("Added by %(who)s", who=_plain(one.added))
+
+
+def _plain(text: str) -> str:
+    """Words that stay words in Markdown."""
+    return text.translate(_SIGNS)

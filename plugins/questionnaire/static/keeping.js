@@ -1,0 +1,118 @@
+// Keeps what somebody answers: sealed on this device at once, sealed on the site as soon as it can be reached.
+
+import { digest, openBox, seal } from "./sealing.js";
+
+const AGAIN = 8000; // milliseconds
+
+/** Ask the site: no cookie goes with it, so that nobody's account does. Undefined where it cannot be reached. */
+export async function ask(url, told) {
+  const asked = { method: "POST", credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" };
+  try {
+    const answer = await fetch(url, { ...asked, body: JSON.stringify(told), headers: { "Content-Type": "application/json" } });
+    const body = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
+    return { ok: answer.ok, status: answer.status, ...body };
+  } catch {
+    return undefined;
+  }
+}
+
+export function blank() {
+  return { answers: {}, testimony: {}, pieces: {}, gone: [], step: 0, done: false, at: 0 };
+}
+
+export class Keeper {
+  /** `said(word)` is told `kept`, `here` or `full`; `merged()` that another device's answers came in. */
+  constructor(keys, url, { said, merged }) {
+    Object.assign(this, { keys, url, said, merged, held: blank(), base: "", dirty: false, running: undefined });
+    this.place = `palabre-answers-${keys.answers}`;
+    addEventListener("online", () => this.send());
+    this.timer = setInterval(() => this.dirty && this.send(), AGAIN);
+  }
+
+  /** What was kept, here or on the site. Rejects what cannot be read with this key. */
+  async open(ticket) {
+    this.ticket = ticket;
+    const here = this.#here();
+    if (here) {
+      this.held = { ...blank(), ...(await openBox(here.box, this.keys.box)) };
+      Object.assign(this, { base: here.base, dirty: here.dirty });
+    }
+    if (!ticket) return;
+    const there = await ask(this.url, { ticket, answers: this.keys.answers });
+    if (there?.box) await this.#meet(there.box);
+    if (this.dirty) await this.send();
+  }
+
+  /** Keep what is held, here at once; resolves when the site has been tried. */
+  async keep() {
+    this.held.at = Date.now();
+    this.dirty = true;
+    const box = await seal(this.held, this.keys.box);
+    if (!box) return this.said("full");
+    this.#put(box);
+    return this.send();
+  }
+
+  /** One sending at a time; what changed meanwhile goes with the next. */
+  async send() {
+    if (!this.ticket || !this.dirty) return;
+    this.running ??= this.#send().finally(() => (this.running = undefined));
+    await this.running;
+  }
+
+  async #send() {
+    for (let tries = 0; tries < 5 && this.dirty; tries += 1) {
+      const at = this.held.at;
+      const box = await seal(this.held, this.keys.box);
+      if (!box) return this.said("full");
+      const told = { ticket: this.ticket, answers: this.keys.answers, box, base: this.base };
+      const answer = await ask(this.url, told);
+      if (answer?.status === 409 && answer.box) {
+        await this.#meet(answer.box);
+      } else if (answer?.ok) {
+        this.base = answer.kept;
+        this.dirty = this.held.at !== at;
+        this.#put(box);
+      } else {
+        return this.said("here");
+      }
+    }
+    this.said(this.dirty ? "here" : "kept");
+  }
+
+  /** Another box stands on the site: of each answer the newer one is held. */
+  async #meet(box) {
+    const base = await digest(box);
+    if (base === this.base) return;
+    const there = { ...blank(), ...(await openBox(box, this.keys.box)) };
+    const fresh = !this.dirty;
+    const newer = (one, other) => ((one?.at ?? 0) >= (other?.at ?? 0) ? one : other);
+    for (const [ref, answer] of Object.entries(there.answers)) {
+      this.held.answers[ref] = newer(this.held.answers[ref], answer);
+    }
+    this.held.testimony = newer(this.held.testimony, there.testimony) ?? {};
+    this.held.pieces = fresh ? there.pieces : { ...there.pieces, ...this.held.pieces };
+    const gone = Object.entries(there.pieces).filter(([ref, piece]) => this.held.pieces[ref]?.handle !== piece.handle);
+    this.held.gone = [...new Set([...this.held.gone, ...there.gone, ...gone.map(([, piece]) => piece.handle)])];
+    if (fresh) Object.assign(this.held, { step: there.step, done: there.done, who: there.who });
+    this.base = base;
+    if (fresh) this.#put(box);
+    this.merged();
+  }
+
+  #here() {
+    try {
+      return JSON.parse(localStorage.getItem(this.place) ?? "null");
+    } catch {
+      return null;
+    }
+  }
+
+  #put(box) {
+    try {
+      localStorage.setItem(this.place, JSON.stringify({ box, base: this.base, dirty: this.dirty }));
+    } catch {
+      // A browser that keeps nothing: the site does.
+    }
+  }
+}

@@ -1,0 +1,157 @@
+"""What the templates of a questionnaire see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+
+from plugins.questionnaire.model.questionnaire import Questionnaire
+from wiki.web.contexts import Item, View
+from wiki.web.contexts.frame import Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView(View):
+    """Where one answers: `urls` and `words` are for the script, `code_action` for those without one.
+
+    `preview`: nothing is sent anywhere.
+    """
+
+    template: ClassVar[str] = "plugins/questionnaire/answer.html"
+    title: str
+    urls: Mapping[str, str]
+    words: Mapping[str, str]
+    script: str
+    code_action: str
+    problem: str = ""
+    preview: "Asked | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """All questions, with what was answered so far, by the question's id."""
+
+    questionnaire: Questionnaire
+    categories: tuple[Choice, ...]
+    closes: str
+    open: bool
+    genres: Mapping[str, str]
+    answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    conditions: Mapping[str, str] = field(default_factory=dict)
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainView(View):
+    """All on one page, for a browser that runs no script; `shares` is the last screen."""
+
+    template: ClassVar[str] = "plugins/questionnaire/plain.html"
+    action: str
+    code: str
+    asked: Asked
+    written: tuple["Written", ...]
+    testimony: str
+    testimony_share: str
+    name: str
+    structure: str
+    region: str
+    done: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One answer on the last screen."""
+
+    ref: str
+    asked: str
+    text: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """One person's way in, shown once."""
+
+    name: str
+    mail: str
+    structure: str
+    region: str
+    url: str
+    code: str
+    qr: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteView(View):
+    """Who is invited, and those who are being invited; `slips` are there once, right after they were made."""
+
+    template: ClassVar[str] = "plugins/questionnaire/invite.html"
+    action: str
+    csv_action: str
+    title: str
+    listed: str
+    problem: str
+    slips: tuple[Slip, ...]
+    common: Slip | None
+    skipped: tuple[str, ...]
+    sends: bool
+    mailed: int
+    invited: int
+    finished: int
+    waiting: tuple[str, ...]
+    paper_url: str
+    remind_action: str
+    reminded: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionnaireBlock:
+    """How a questionnaire stands in its page: what it asks, and where it leads."""
+
+    steps: tuple[Item, ...]
+    questions: int
+    closes: str
+    open: bool
+    finished: int
+    missing: int
+    ways: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftView(View):
+    """All étapes and questions, with what can be done to each."""
+
+    template: ClassVar[str] = "plugins/questionnaire/draft.html"
+    action: str
+    questionnaire: Questionnaire
+    genres: Mapping[str, str]
+    page_url: str
+    preview_url: str
+    closes: str
+    problem: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionForm(View):
+    """One question; `conditions` are proposed while typing one."""
+
+    template: ClassVar[str] = "plugins/questionnaire/question_form.html"
+    action: str
+    cancel_url: str
+    creating: bool
+    title: str
+    prose: str
+    genres: tuple[Choice, ...]
+    categories: tuple[Choice, ...]
+    choices: str
+    many: bool
+    scale: str
+    optional: bool
+    condition: str
+    conditions: tuple[str, ...]
+    problem: str
+    key: str

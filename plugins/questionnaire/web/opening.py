@@ -1,0 +1,82 @@
+"""From an address to the questionnaire on its page, for those who may read it and those who hold a link."""
+
+import secrets
+from datetime import date
+from hashlib import sha256
+from hmac import compare_digest, new
+from typing import Any
+
+from plugins.questionnaire.model.questionnaire import Questionnaire, read
+from plugins.questionnaire.web.kinds import INVITATION
+from storage.records import MARKDOWN, Page, Record
+from wiki.content.record_ids import is_id
+from wiki.errors import BadRequest, Missing, NotGenuine
+from wiki.people.signing import site_secret
+from wiki.web.call import Call
+from wiki.web.forms import limit_body
+from wiki.web.places import format_of
+
+NEVER_KEPT = {"Cache-Control": "no-store"}
+
+
+def asked(call: Call) -> tuple[Page, Questionnaire]:
+    """The page that the address names, and its questionnaire. Raises `Missing`."""
+    page = call.live_page
+    if page.subject is not None or format_of(call, page.head) != MARKDOWN:
+        raise Missing
+    found = read(call.site.pages.head(page).text)
+    if found is None or not found.ref:
+        raise Missing
+    return page, found
+
+
+def invited(call: Call, page: Page, key: str) -> Record:
+    """The invitation to which a link's key leads. Raises `Missing`."""
+    if not is_id(key):
+        raise Missing
+    return call.site.records.find(call.viewer, INVITATION, page, key)
+
+
+def ticket(call: Call, page: Page, found: Questionnaire) -> str:
+    """What shows that one was let in by a link: the same for all who were, so that it names nobody."""
+    secret = site_secret(call.site.settings.data, call.site.settings.secret)
+    return new(secret.encode(), f"questionnaire {page.id} {found.ref}".encode(), sha256).hexdigest()[:32]
+
+
+def let_in(call: Call, page: Page, found: Questionnaire, told: object) -> None:
+    """Raises `NotGenuine` for those who were not let in."""
+    if not isinstance(told, str) or not compare_digest(told.encode(), ticket(call, page, found).encode()):
+        raise NotGenuine
+
+
+def today(call: Call) -> date:
+    """The day in the space's zone."""
+    return call.clock.local(call.site.now()).date()
+
+
+async def sent(call: Call) -> dict[str, Any]:
+    """The JSON that a script sent. Raises `BadRequest`, `NotGenuine` for another site's script."""
+    if not call.site.genuine.from_us(call.request):
+        raise NotGenuine
+    limit_body(call.request, 1 << 20)
+    try:
+        told = await call.request.json()
+    except (ValueError, UnicodeDecodeError) as error:
+        raise BadRequest("json") from error
+    if not isinstance(told, dict):
+        raise BadRequest("json")
+    return told
+
+
+def word(told: dict[str, Any], name: str, longest: int = 200) -> str:
+    """One text of what was sent, in one line, cut."""
+    value = told.get(name)
+    return " ".join(value.split())[:longest] if isinstance(value, str) else ""
+
+
+def new_code(taken: frozenset[str]) -> str:
+    """A piece's code, which says nothing of when or by whom."""
+    while True:
+        code = "p-" + "".join(secrets.choice("abcdefghijklmnopqrstuvwxyz234567") for _ in range(6))
+        if code not in taken:
+            return code

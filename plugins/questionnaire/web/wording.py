@@ -1,0 +1,91 @@
+"""The words of questionnaires, in the reader's language."""
+
+from plugins.questionnaire.model.conditions import Condition
+from plugins.questionnaire.model.questionnaire import Category, Genre, Questionnaire
+from plugins.questionnaire.web.contexts import Asked
+from plugins.questionnaire.web.opening import today
+from wiki.web.call import Call
+from wiki.web.contexts.frame import Choice
+from wiki.web.languages import message
+
+CATEGORIES = {
+    Category.POLITICAL: message("political"),
+    Category.ORGANISATIONAL: message("organisational"),
+    Category.TECHNICAL: message("technical"),
+    Category.CULTURAL: message("cultural"),
+    Category.ECONOMIC: message("economic"),
+}
+GENRES = {
+    Genre.SHORT: message("short text"),
+    Genre.LONG: message("long text"),
+    Genre.CHOICE: message("choice"),
+    Genre.SCALE: message("scale"),
+    Genre.RANKING: message("ranking"),
+    Genre.FREIN: message("obstacle"),
+    Genre.LEVIER: message("lever"),
+    Genre.TESTIMONY: message("testimony"),
+}
+
+
+def asked_of(call: Call, found: Questionnaire, answers: dict[str, dict[str, object]] | None = None) -> Asked:
+    """What the template of questions sees."""
+    words = call.words
+    questions = {question.ref: question for question in found.questions}
+    return Asked(
+        questionnaire=found,
+        categories=tuple(Choice(value=one.value, name=words(name)) for one, name in CATEGORIES.items()),
+        closes=call.clock.day(found.closes) if found.closes else "",
+        open=found.open_on(today(call)),
+        genres={one.value: words(name) for one, name in GENRES.items()},
+        answers=answers or {},
+        conditions={
+            ref: _when(call, question.condition, questions[question.condition.ref].asked)
+            for ref, question in questions.items()
+            if question.condition and question.condition.ref in questions
+        },
+        language=call.space.language,
+    )
+
+
+def _when(call: Call, condition: Condition, asked: str) -> str:
+    """For those whose browser does not show and hide questions."""
+    said = {
+        "=": call.words("If you answered “%(value)s” to “%(asked)s”:", value=condition.value, asked=asked),
+        "≠": call.words("If you did not answer “%(value)s” to “%(asked)s”:", value=condition.value, asked=asked),
+        "≥": call.words("If you answered %(value)s or more to “%(asked)s”:", value=condition.value, asked=asked),
+        "≤": call.words("If you answered %(value)s or less to “%(asked)s”:", value=condition.value, asked=asked),
+    }
+    return said[condition.sign]
+
+
+def script_words(call: Call) -> dict[str, str]:
+    """What the respondent's page says while it is at work."""
+    words = call.words
+    return {
+        "kept": words("Kept, sealed"),
+        "here": words("Kept on this device, sent as soon as possible"),
+        "full": words("This is more than can be kept: shorten an answer."),
+        "unknown": words("This link leads to no invitation. Check that it is whole, or type the code of your slip."),
+        "away": words("The site cannot be reached. Try again when there is a network."),
+        "unreadable": words("What is kept under this link cannot be read: it may be another one’s."),
+        "next": words("Next screen"),
+        "previous": words("Screen before"),
+        "to_share": words("Choose what I share"),
+        "to_testimony": words("My testimony"),
+        "finish": words("Finish"),
+        "step": words("Screen %(number)s of %(count)s"),
+        "missing": words("An answer is missing here. You may also go on, and come back."),
+        "private": words("Private"),
+        "unnamed": words("Shared without my name"),
+        "named": words("Shared with my name"),
+        "nothing": words("You have written nothing yet. You can go back, or finish so."),
+        "name_needed": words("Write the name to show, or share without it."),
+        "shared": words("Shared. You can come back by the same link, and change your mind."),
+        "later": words("Noted on this device, and shared as soon as there is a network: keep this page open."),
+        "failed": words("This was not taken. Try again in a moment."),
+        "closed": words("The questionnaire is closed: what you shared can still be taken back, nothing can be added."),
+        "signs": words("%(count)s signs of %(most)s"),
+        "removed": words("This question is asked no more; your answer is kept."),
+        "reasked": words("It was asked so: “%(asked)s”"),
+        "put_in": words("Put in"),
+    }  # fmt: skip

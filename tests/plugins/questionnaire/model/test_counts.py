@@ -1,0 +1,36 @@
+"""People are counted among named pieces only; nothing is told of fewer than five; neighbours are proposed by stems."""
+
+from plugins.questionnaire.model.counts import Counted, by_category, count, spread
+from plugins.questionnaire.model.groups import Group, Side
+from plugins.questionnaire.model.neighbours import neighbours
+from tests.plugins.questionnaire.boards import PIECES, piece
+
+
+def test_people_structures_and_regions_are_those_that_are_named() -> None:
+    pieces = [*PIECES, piece("p-eeeeee", "Encore.", name="anne", structure="OXALIS", region="Savoie")]
+    assert count(pieces) == Counted(contributions=5, people=2, structures=1, regions=1, unnamed=2)
+    assert count([]) == Counted(contributions=0, people=0, structures=0, regions=0, unnamed=0)
+
+
+def test_how_answers_are_spread_is_said_of_five_at_least() -> None:
+    said = [piece(f"p-{letter * 6}", "2", question="qu-2", genre="échelle") for letter in "abcd"]
+    assert spread("qu-2", "?", ["1", "2"], said).missing == 1
+    said.append(piece("p-eeeeee", "1", question="qu-2", genre="échelle"))
+    assert spread("qu-2", "?", ["1", "2"], said).bars == (("1", 1), ("2", 4))
+
+
+def test_each_piece_counts_in_one_category() -> None:
+    pieces = {one.code: one for one in PIECES}
+    group = Group(ref="g-a", side=Side.FREIN, title="A", category="culturel", pieces=("p-aaaaaa", "p-bbbbbb"))
+    found = {name: (groups, said) for name, groups, said in by_category([group], pieces, Side.FREIN)}
+    assert found["culturel"] == (1, 2)
+    assert found["organisationnel"] == (0, 1)
+    assert sum(said for _, said in found.values()) == 3
+
+
+def test_neighbours_share_stems_and_the_nearest_comes_first() -> None:
+    pieces = {one.code: one for one in PIECES}
+    near = neighbours("p-aaaaaa", pieces)
+    assert [one.code for one in near] == ["p-bbbbbb"]
+    assert set(near[0].words) <= {"refusent", "partager"}
+    assert neighbours("p-zzzzzz", pieces) == ()

@@ -1,0 +1,67 @@
+"""The cahier des charges leaves as a table that runs nothing and as a text; who adds without a lever is named."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from plugins.questionnaire.model.groups import groups_in
+from plugins.questionnaire.model.requirements import requirements_in
+from tests.plugins.questionnaire.boards import PIECES, board_site, group, piece, send
+from tests.wiki.web.world import World
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    yield from board_site(tmp_path, [*PIECES, piece("p-eeeeee", "=HYPERLINK(1)", genre="levier")])
+
+
+def test_one_without_lever_says_who_added_it(world: World) -> None:
+    send(world, "member", "requirements", [("title", "Lire sans compte"), ("want", "lire")])
+    send(world, "member", "requirements", [("title", "Autre"), ("lever", "g-nothing")])
+    assert [(one.number, one.added) for one in requirements_in(world.text("Questionnaire"))] == [
+        (1, "Malo Membre"),
+        (2, "Malo Membre"),
+    ]
+    assert send(world, "member", "requirements", [("title", " ")]).status == 422
+    assert send(world, "reader", "requirements", [("title", "Non")]).status == 403
+
+
+def test_the_table_is_whole_and_runs_nothing(world: World) -> None:
+    group(world, ["p-cccccc", "p-eeeeee"], "new-levier", "Agenda")
+    (lever,) = groups_in(world.text("Questionnaire"))
+    send(world, "member", "requirements", [("title", "=1+1"), ("want", "@lire"), ("lever", lever.ref)])
+    answer = world.browser("nobody").get("/open/Questionnaire/+requirements.csv")
+    assert answer.body.startswith("\ufeff".encode())
+    header, row = csv.reader(StringIO(answer.text.lstrip("\ufeff")), delimiter=";")
+    told = dict(zip(header, row, strict=True))
+    assert (told["N°"] if "N°" in told else row[0], row[1]) == ("1", "'=1+1")
+    assert "'@lire" in row
+    assert [cell for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
+    assert any("HYPERLINK" in cell and "agenda" in cell for cell in row)
+    text = world.browser("nobody").get("/open/Questionnaire/+requirements.md").text
+    assert "## 1. =1+1" in text
+    assert "> Un agenda commun" in text
+
+
+def test_what_pages_of_the_edition_say_is_on_the_board_too(world: World) -> None:
+    world.write("Notes", "Pour [[Questionnaire]].\n\n:::{frein} Trop de réunions\n:id: n-1\n\nTous les mardis.\n:::\n")
+    shown = world.browser("member").get("/open/Questionnaire/+board").text
+    assert "Trop de réunions — Tous les mardis." in shown
+    assert 'href="/open/Notes"' in shown
+    world.delete("Notes")
+    assert "Trop de réunions" not in world.browser("member").get("/open/Questionnaire/+board").text
+
+
+def test_a_synthesis_without_source_warns_before_it_is_published(world: World) -> None:
+    world.write(
+        "Bilan", "---\ntype: synthèse\n---\n\n:::{synthèse}\n:page: [[Questionnaire]]\n:::\n\n## Vide\n\nDes mots.\n"
+    )
+    asked = world.browser("member").get("/open/Bilan/+publish-synthesis").text
+    assert "nobody can see where it comes from" in asked
+    assert "Publish all the same" in asked
+    assert send(world, "member", "publish-synthesis", [], title="Bilan").status == 303
+    assert ":publiée: 2024-07-05" in world.text("Bilan")
+    assert world.browser("member").get("/open/Accueil/+publish-synthesis").status == 404
