@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.questionnaire.model import drafting
-from plugins.questionnaire.model.conditions import read_condition
+from plugins.questionnaire.model.conditions import Value, read_condition
 from plugins.questionnaire.model.guests import Guest, read_guests, safe
 from plugins.questionnaire.model.questionnaire import Genre, read
 from plugins.questionnaire.model.secrets import BadBox, grouped, keys_of, new_secret, open_box, read_secret, seal
@@ -27,11 +27,16 @@ def test_the_model_is_read_whole() -> None:
         10,
     )
     scale = found.question("qu-poids")
-    assert scale and scale.scale and (scale.genre, scale.scale.steps, scale.scale.last) == (
-        Genre.SCALE, (1, 2, 3, 4, 5), "tout s’arrête",
-    )  # fmt: skip
+    assert scale
+    assert scale.scale
+    assert (scale.genre, scale.scale.steps, scale.scale.last) == (
+        Genre.SCALE,
+        (1, 2, 3, 4, 5),
+        "tout s’arrête",
+    )
     how = found.question("qu-comment")
-    assert how and str(how.condition) == "qu-tic = oui"
+    assert how
+    assert str(how.condition) == "qu-tic = oui"
     assert (how.category, how.help[:17]) == ("technique", "Ce qu’un outil, e")
 
 
@@ -43,9 +48,13 @@ def test_questions_are_put_in_filled_moved_and_taken_out() -> None:
     text = drafting.fill(text, "qu-9", {"genre": "texte court", "choix": ""}, title="Et avec qui ?", prose="Autre.")
     found = read(text)
     question = found.question("qu-9") if found else None
-    assert question and (question.asked, question.genre, question.choices, question.help) == (
-        "Et avec qui ?", Genre.SHORT, (), "Autre.",
-    )  # fmt: skip
+    assert question
+    assert (question.asked, question.genre, question.choices, question.help) == (
+        "Et avec qui ?",
+        Genre.SHORT,
+        (),
+        "Autre.",
+    )
     up = drafting.move(text, "qu-9", up=True)
     assert order(up)[-2:] == [["qu-levier", "qu-tic", "qu-comment", "qu-9"], []]
     assert order(drafting.move(up, "qu-9", up=False)) == order(text)
@@ -62,7 +71,14 @@ def test_questions_are_put_in_filled_moved_and_taken_out() -> None:
 
 
 def test_conditions_hold_for_one_of_several_and_never_without_an_answer() -> None:
-    told = {"q = Été": ["été", "hiver"], "q ≠ oui": "non", "q != oui": "Oui", "q >= 3": 3, "q ≤ 2": 3, "q = a": []}
+    told: dict[str, Value] = {
+        "q = Été": ["été", "hiver"],
+        "q ≠ oui": "non",
+        "q != oui": "Oui",
+        "q >= 3": 3,
+        "q ≤ 2": 3,
+        "q = a": [],
+    }
     held = {raw: condition.holds(value) for raw, value in told.items() if (condition := read_condition(raw))}
     assert held == {"q = Été": True, "q ≠ oui": True, "q != oui": False, "q >= 3": True, "q ≤ 2": False, "q = a": False}
     assert read_condition("n’importe quoi") is None
