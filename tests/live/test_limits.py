@@ -40,10 +40,6 @@ _REFUSED = {
     "a frame too large": (wire.sync(wire.UPDATE, b"\0" * (1 << 20)), Closing.MALFORMED),
     "a state too large": (wire.awareness(9, 1, json.dumps({"a": "b" * 2048})), Closing.MALFORMED),
     "a state that is no JSON": (wire.awareness(9, 1, "{"), Closing.MALFORMED),
-    "what waits for something unknown": (
-        wire.sync(wire.UPDATE, b"\x01\x01\x4d\x05\x84\x4d\x04\x01a\x00"),
-        Closing.FAILED,
-    ),
     "a text too long": (
         _update(lambda doc: doc.get("text", type=Text).insert(0, "a" * ((1 << 20) - 100))),
         Closing.TOO_LONG,

@@ -1,7 +1,7 @@
 """One connection to a room: what waits to be sent to it, and what it has sent."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from contextlib import suppress
 from enum import IntEnum
 from typing import Any, Protocol
@@ -11,6 +11,7 @@ from wiki.live.closing import Closing
 from wiki.live.limits import LONGEST_SEND, MOST_BEHIND, Allowance
 
 Message = MutableMapping[str, Any]
+_MOST_LOOKS = 5  # a second apart, in which she may tell what is lacking
 
 
 class Right(IntEnum):
@@ -50,6 +51,8 @@ class Connection:
         self.client: int | None = None  # of Yjs, as it shows itself
         self.received = 0  # frames of text
         self.kept = 0  # of them, on disk
+        self.lacking: dict[int, int] = {}  # how far, of which clients, the document must come for her frames to be kept
+        self.lacked = 0  # looks at her that found it so
         self.owed = False
         self.told = 0.0
         self.refused = 0
@@ -65,6 +68,17 @@ class Connection:
         if right is Right.NOTHING or (self.writes and right is not Right.WRITE):
             self.dismiss(self.admission.lost())
         return right
+
+    def lacks(self, reach: Mapping[int, int]) -> None:
+        """What she sent stands on what may not have come yet: stock clients tell it when they are asked."""
+        for client, clock in reach.items():
+            self.lacking[client] = max(self.lacking.get(client, 0), clock)
+
+    def look_at_gaps(self) -> None:
+        """Who does not tell what is lacking comes back with all of it."""
+        self.lacked = self.lacked + 1 if self.lacking else 0
+        if self.lacked >= _MOST_LOOKS:
+            self.dismiss(Closing.FAILED)
 
     def post(self, frame: bytes) -> None:
         """Send this when the others before it are sent."""
