@@ -4,6 +4,7 @@ import { place } from "./carets.js";
 
 const WRITING = 4000; // ms after the last letter in which somebody still writes
 const AGAIN = 20000; // ms before the same person in the same part is told again
+const SETTLED = 400; // ms after letters in which their writer's place comes too
 const MOST = 5; // faces that are shown; the others are counted
 
 export class People {
@@ -15,6 +16,7 @@ export class People {
   #told = new Map();
   #known = new Map();
   #timer = 0;
+  #waiting = {}; // those of whom it is said in a moment that they write
 
   /** `own` is the number of the person who looks: she is nobody else in another tab. */
   constructor(list, room, words, { say, own }) {
@@ -77,13 +79,17 @@ export class People {
 
   /** Somebody's letters came: who has newer ones than before. */
   #wrote(before, after) {
-    for (const [id, { user, cursor }] of this.#room.awareness.getStates()) {
+    for (const [id, { user }] of this.#room.awareness.getStates()) {
       if (id === this.#room.doc.clientID || !user?.name || (after.get(id) ?? 0) <= (before.get(id) ?? 0)) continue;
-      this.#writes(user.name, cursor);
+      this.#waiting[id] ??= setTimeout(() => this.#writes(id), SETTLED);
     }
   }
 
-  #writes(name, cursor) {
+  #writes(id) {
+    delete this.#waiting[id];
+    const { user, cursor } = this.#room.awareness.getStates().get(id) ?? {};
+    if (!user?.name) return;
+    const { name } = user;
     const at = cursor?.head ? place(cursor.head, this.#room.doc, this.#room.text) : null;
     const part = at === null ? "" : heading(this.#room.text.toString().slice(0, at));
     const last = this.#told.get(name);
