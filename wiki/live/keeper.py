@@ -121,7 +121,7 @@ class Keeper:
         for room in self._rooms:
             for connection in room.connections:
                 connection.look()
-                connection.look_at_gaps()
+                connection.look_after(now)
                 if now - connection.posted >= _SILENT:
                     connection.posted = now
                     connection.post(HEARTBEAT)
