@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from random import Random
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -40,10 +41,6 @@ _REFUSED = {
     "a frame too large": (wire.sync(wire.UPDATE, b"\0" * (1 << 20)), Closing.MALFORMED),
     "a state too large": (wire.awareness(9, 1, json.dumps({"a": "b" * 2048})), Closing.MALFORMED),
     "a state that is no JSON": (wire.awareness(9, 1, "{"), Closing.MALFORMED),
-    "what waits for something unknown": (
-        wire.sync(wire.UPDATE, b"\x01\x01\x4d\x05\x84\x4d\x04\x01a\x00"),
-        Closing.FAILED,
-    ),
     "a text too long": (
         _update(lambda doc: doc.get("text", type=Text).insert(0, "a" * ((1 << 20) - 100))),
         Closing.TOO_LONG,
@@ -245,5 +242,26 @@ def test_who_is_too_slow_is_let_go_and_holds_up_nobody() -> None:
         await jean.hear()
         assert (deaf.connection.closing, anne.connection.closing) == (Closing.TOO_MUCH, None)
         assert jean.pen.text == anne.pen.text
+
+    at_table(play)
+
+
+def test_who_takes_nothing_for_ten_seconds_is_given_up() -> None:
+    async def play(laid: Table) -> None:
+        deaf = await laid.join(0)
+        told = asyncio.Event()
+
+        async def never(_: object) -> None:
+            await told.wait()
+
+        deaf.connection._send = never
+        deaf.connection.post(b"x")
+        await deaf.posted()
+        closings = []
+        for later in (9, 11):
+            deaf.connection.look_after(monotonic() + later)
+            closings.append(deaf.connection.closing)
+        await asyncio.wait([deaf.sending], timeout=1)
+        assert (closings, deaf.sending.done()) == ([None, Closing.TOO_MUCH], True)
 
     at_table(play)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.live import wire
-from tests.live.seats import Table, at_table
+from tests.live.seats import Badge, Table, at_table
 from wiki.live.closing import Closing
 
 
@@ -73,5 +73,49 @@ def test_who_must_begin_anew_was_told_before_what_is_kept() -> None:
         await laid.keeper.renew(laid.page)
         await anne.hear()
         assert (anne.connection.closing, anne.pen.ledger.all_kept) == (Closing.STOPPING, True)
+
+    at_table(play)
+
+
+def test_a_stock_client_that_writes_before_it_is_asked_what_it_has_is_waited_for() -> None:
+    """It sends each stroke as soon as there is a connection, and what it wrote while there was none only when asked."""
+
+    async def play(laid: Table) -> None:
+        anne, jean = await laid.join(0), await laid.join(1)
+        await anne.leave()
+        anne.pen.insert(0, "w0-1 ")
+        again = await laid.sit(Badge(anne.badge.person), anne.pen)
+        anne.pen.insert(5, "w0-2 ")  # lacks what she wrote before it
+        await laid.beat()
+        await jean.hear()
+        assert (again.connection.closing, "w0-" in jean.pen.text) == (None, False)
+        await again.hear()  # now she is asked
+        anne.pen.insert(10, "w0-3 ")
+        await laid.beat()
+        await asyncio.sleep(0.26)
+        await laid.beat()
+        await jean.hear()
+        await again.hear()
+        assert jean.pen.text == anne.pen.text
+        assert jean.pen.text.startswith("w0-1 w0-2 w0-3 ")
+        assert (anne.pen.ledger.all_kept, again.connection.closing) == (True, None)
+        assert len(laid.storage.live.strokes(laid.page.id)) == 2  # the gap was kept when it closed
+
+    at_table(play)
+
+
+def test_who_never_sends_what_is_lacking_is_let_go() -> None:
+    async def play(laid: Table) -> None:
+        anne = await laid.join(0)
+        await anne.leave()
+        anne.pen.insert(0, "w0-1 ")
+        again = await laid.sit(Badge(anne.badge.person), anne.pen)
+        anne.pen.insert(5, "w0-2 ")
+        await laid.beat()
+        for _ in range(5):
+            assert again.connection.closing is None
+            await laid.keeper.look_after()
+        assert again.connection.closing is Closing.FAILED
+        assert anne.pen.ledger.inserted == set()
 
     at_table(play)

@@ -73,7 +73,7 @@ class Keeper:
         while True:
             await asyncio.sleep(_ROUND)
             rounds += 1
-            await self._guarded(self._look_after)
+            await self._guarded(self.look_after)
             if rounds % _LOOKS == 0:
                 await self._guarded(self.forget_idle)
 
@@ -115,11 +115,13 @@ class Keeper:
                 self._rooms.drop(room)
             await keep(self._storage, job)
 
-    async def _look_after(self) -> None:
+    async def look_after(self) -> None:
+        """One round: who may still be here, who needs a sign of life, what becomes a version."""
         now = monotonic()
         for room in self._rooms:
             for connection in room.connections:
                 connection.look()
+                connection.look_after(now)
                 if now - connection.posted >= _SILENT:
                     connection.posted = now
                     connection.post(HEARTBEAT)

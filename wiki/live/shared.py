@@ -137,12 +137,11 @@ class SharedText:
         except ValueError:
             connection.close(Closing.MALFORMED)
             return None
-        if news != arrival.update and not self._reaches(content):
-            # Something of it waits for what is not here, and is neither shown nor kept: she comes back with all of it.
-            connection.dismiss(Closing.FAILED)
-        elif connection.closing is None:
+        if connection.closing is None:
             connection.received += 1
-            self._touched.add(connection)
+            if news != arrival.update:
+                connection.lacks(content.reach)
+            self._count(connection)
         if news is None:
             return None
         self._news.append(news)
@@ -156,6 +155,11 @@ class SharedText:
             data=news,
         )
 
-    def _reaches(self, content: Content) -> bool:
-        here = state_vector(self._document.vector)
-        return all(here.get(client, 0) >= clock for client, clock in content.reach.items())
+    def _count(self, connection: Connection) -> None:
+        """Her frames count as kept when all is here on which they stand: what lacks something is not kept yet."""
+        here = state_vector(self._document.vector) if connection.lacking else {}
+        if all(here.get(client, 0) >= clock for client, clock in connection.lacking.items()):
+            connection.lacking = {}
+            self._touched.add(connection)
+        else:
+            self._touched.discard(connection)
