@@ -18,7 +18,6 @@ from wiki.errors import BadRecord, BadRequest, Missing, RecordChanged
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.drawing import asset_url, draw, theme_of
-from wiki.web.heads import head_of
 
 _SCRIPT = "plugins/questionnaire/answering.js"
 
@@ -40,8 +39,7 @@ def show(call: Call, *, problem: str = "", preview: Asked | None = None) -> Resp
         problem=problem,
         preview=preview,
     )
-    head = head_of(call, current="") if readable and call.page else None
-    answer = draw(call, view, title=call.words("Questionnaire"), page=head, status=422 if problem else 200)
+    answer = draw(call, view, title=call.words("Questionnaire"), status=422 if problem else 200)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer

@@ -96,14 +96,9 @@ class InviteView(View):
     slips: tuple[Slip, ...]
     common: Slip | None
     skipped: tuple[str, ...]
-    sends: bool
-    mailed: int
     invited: int
     finished: int
     waiting: tuple[str, ...]
-    paper_url: str
-    remind_action: str
-    reminded: str
     key: str
 
 

@@ -108,14 +108,9 @@ def _show(
         slips=slips,
         common=common,
         skipped=skipped,
-        sends=call.site.post.configured,
-        mailed=0,
         invited=len(people),
         finished=finished(call, page, found.ref),
         waiting=tuple(filter(None, waiting)),
-        paper_url=call.site.urls.page(call.space, page, "answer-paper"),
-        remind_action="",
-        reminded="",
         key=new_key(),
     )
     answer = draw(

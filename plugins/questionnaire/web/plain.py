@@ -20,11 +20,9 @@ from plugins.questionnaire.web.sharing import NOBODY, finish, share
 from plugins.questionnaire.web.wording import asked_of
 from storage.records import Page
 from wiki.errors import Missing, NotGenuine, RecordChanged
-from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.drawing import draw
 from wiki.web.forms import read_form
-from wiki.web.heads import head_of
 
 _TRIES = 3
 
@@ -148,8 +146,7 @@ def _show(call: Call, opened: Opened, box: Box | None = None, *, done: str = "",
         done=done,
         problem=problem,
     )
-    head = head_of(call, current="") if call.may(Verb.READ) else None
-    shown = draw(call, view, title=call.words("Questionnaire"), page=head, status=422 if problem else 200)
+    shown = draw(call, view, title=call.words("Questionnaire"), status=422 if problem else 200)
     shown.headers["Cache-Control"] = "no-store"
     shown.headers["Referrer-Policy"] = "no-referrer"
     return shown
