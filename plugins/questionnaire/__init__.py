@@ -24,7 +24,9 @@ def records() -> Sequence[RecordKind]:
 @hook
 def blocks() -> Sequence[BlockType]:
     return [
-        BlockType(name="questionnaire", template="plugins/questionnaire/block.html", context=shown.questionnaire),
+        BlockType(
+            name="questionnaire", template="plugins/questionnaire/block.html", context=shown.questionnaire, fresh=True
+        ),
         *board_hooks.BLOCKS,
     ]
 
