@@ -91,6 +91,9 @@ def open_page(profiles: Profiles) -> Iterator[Open]:
     def opened(size: str = "desktop", *, javascript: bool = True, role: str = "", dark: bool = False) -> Page:
         page = profiles.give(size, javascript=javascript, dark=dark).new_page()
         page.set_default_timeout(10_000)
+        page.set_default_navigation_timeout(
+            60_000
+        )  # a site that has just begun, on a machine that tests on all its cores
         if role:
             page.goto("/+login")
             page.get_by_role("button", name=role).click()
