@@ -73,7 +73,7 @@ class TestCare:
         assert palabre("check") == Done(
             code=0, out="all is well\n", err="1 records of a kind that no plugin declares, 'vote': they do no harm\n"
         )
-        execute(demo, "UPDATE record SET page = 9999, value = 'canari'")
+        execute(demo, "UPDATE record SET page = 9999, value = 'canari' WHERE kind = 'vote'")
         found = palabre("check")
         assert found.out.splitlines() == [
             "table record: row None names a missing page",
