@@ -69,6 +69,7 @@ class Profile:
 
     def forget(self, origin: str) -> None:
         """Close the other tabs; cookies, permissions and everything else that a site keeps are gone."""
+        self.context.set_offline(False)
         for page in self.context.pages[1:]:
             page.close()
         self.devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
@@ -94,7 +95,7 @@ class Profiles:
         self._given.append((kind, profile))
         page = profile.context.new_page()
         page.set_default_timeout(10_000)
-        page.set_default_navigation_timeout(30_000)  # a browser that just began has more to do than to show a page
+        page.set_default_navigation_timeout(60_000)  # a browser that just began, on a machine that is busy
         if role:
             self._sign_in(page, role)
         return page

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from tests.browser.writing import written
+from tests.browser.begun import written
 
 ROOMS = ("B01", "B02", "Amphi")
 DAY = "2026-07-08"

@@ -6,9 +6,9 @@ import uuid
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.begun import written
 from tests.browser.conftest import Open
 from tests.browser.looking import Look
-from tests.browser.writing import written
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BOTH_WAYS = pytest.mark.parametrize(("size", "javascript"), [("desktop", True), ("phone", False)])

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.begun import written
 from tests.browser.conftest import Open, Profiles
 from tests.browser.looking import Look
-from tests.browser.writing import written
 
 pytestmark = pytest.mark.browser
 MM = 96 / 25.4  # CSS pixels
