@@ -71,8 +71,8 @@ def test_who_writes_where_is_said_politely(open_page: Open) -> None:
     for page in (anouk, ada):
         write_at(page, url)
     type_at_end(ada, " Oui.")
-    expect(anouk.locator("[data-said]")).to_have_text("Ada Administration écrit dans « Leviers »")
-    expect(anouk.locator("[data-said]")).to_have_attribute("role", "status")
+    expect(anouk.locator("[data-told]")).to_have_text("Ada Administration écrit dans « Leviers »")
+    expect(anouk.locator("[data-told]")).to_have_attribute("role", "status")
     expect(anouk.locator(".margin-name")).to_have_text("Ada Administration")
     before = anouk.locator(".caret").evaluate(BEFORE)
     assert before.endswith(" Oui."), "her caret goes along with what she types"

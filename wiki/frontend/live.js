@@ -71,7 +71,7 @@ class LivePage {
 
   #draw(room) {
     if (this.editor || room !== this.room) return;
-    const say = (sentence) => (this.#part("said").textContent = sentence);
+    const say = (sentence) => (this.#part("told").textContent = sentence); // never in the place of where one's words are
     const images = this.data.filesUrl ? new Images(this.data, this.words, say) : null;
     const acts = {
       undo: () => this.editor.undo(),
