@@ -2,16 +2,19 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BUILD := $(BIN)/python -m wiki.frontend.building
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: run test check fix bench lock clean
 
 run: $(VENV)/.run
+	@$(BUILD) || true
 	$(BIN)/palabre serve --demo
 
 # What is compiled is kept: tests start the wiki some hundred times.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.dev
+	$(BUILD)
 	$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python -m pytest
 
@@ -21,21 +24,26 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.house.catalogues
+	$(BUILD) --lint
 
 fix: $(VENV)/.dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/python -m tests.house.catalogues --update
+	$(BUILD) --fix
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench
 
-# The hashed locks, anew from pyproject.toml; needs `uv`.
+# The hashed locks, anew from pyproject.toml and package.json; needs `uv` and Node.
 lock:
+	cd wiki/frontend && npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 		pyproject.toml --extra import --group install -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 		pyproject.toml --extra import --group install --group dev -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
+		--group node -o wiki/frontend/node.lock
 
 clean:
 	rm -rf $(VENV) dist
@@ -46,9 +54,11 @@ $(VENV)/.python:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-# --require-hashes refuses -e, so the locked packages come first and ours alone afterwards.
+# --require-hashes refuses -e, so the locked packages come first and ours alone afterwards. Where there is no Node, a
+# wheel brings it; without either Palabre works all the same, with its plain forms.
 $(VENV)/.run: $(VENV)/.python requirements.lock pyproject.toml
 	$(INSTALL) --require-hashes -r requirements.lock
+	@$(BUILD) --has-node || $(INSTALL) --require-hashes -r wiki/frontend/node.lock || true
 	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -29,7 +29,6 @@ from wiki.content.renaming import Renaming
 from wiki.content.renderings import Renderings
 from wiki.content.rereading import remember
 from wiki.content.reverting import Planner, Reverting
-from wiki.content.rooms import NoRooms
 from wiki.content.search.catalogue import Catalogue
 from wiki.content.search.embedded import Embedded
 from wiki.content.search.engines import Engines
@@ -45,6 +44,9 @@ from wiki.content.spaces import Spaces
 from wiki.content.stretches import Stretches
 from wiki.content.uploads import Uploads
 from wiki.events import Announcements
+from wiki.live.keeper import Keeper, kept_live
+from wiki.live.rooms import OpenRooms
+from wiki.live.ticker import Ticker
 from wiki.loader import Plugins
 from wiki.mail.post import Post
 from wiki.mail.postman import Postman
@@ -101,11 +103,14 @@ def wire(
     extensions, announced = plugins.extensions(), Announcements()
     announced.listen(plugins.tell)
     secret = site_secret(settings.data, settings.secret)
-    renderings, rooms = _renderings(settings, extensions.blocks), NoRooms()
+    renderings, rooms = _renderings(settings, extensions.blocks), OpenRooms()
     pages = Pages(storage, renderings, rooms, now, kinds=plugins.facts(), announced=announced)
+    ticker = Ticker(storage, rooms, now)
+    live = Keeper(storage, pages, rooms, ticker, now)
+    announced.listen(live.hear)
     accounts, signer = Accounts(storage, passwords or Passwords(), now), Signer(secret)
     renaming = Renaming(storage, pages, now, announced=announced)
-    recent, removing = Recent(storage), Removing(storage, now, announced=announced)
+    recent, removing = Recent(storage), Removing(storage, pages, now, announced=announced)
     spaces, blobs = Spaces(storage, pages, now), Blobs(settings.data / "files")
     uploads = Uploads(storage, blobs, now)
     search, indexer = _searching(settings, storage, pages, secret, Fields(plugins.search_fields()))
@@ -116,6 +121,9 @@ def wire(
         now=now,
         renderings=renderings,
         pages=pages,
+        rooms=rooms,
+        live=live,
+        ticker=ticker,
         dating=Dating(storage, pages, rooms),
         history=History(storage),
         past_facts=PastFacts(storage, renderings, plugins.facts()),
@@ -163,7 +171,8 @@ def plugins_of(settings: Settings) -> Plugins:
 def _looks(settings: Settings, plugins: Plugins) -> Looks:
     folders = [settings.data / "themes", places.themes()]
     templates, sources = plugins.folders("templates"), plugins.templates()
-    return Looks(folders, templates=templates, sources=sources, static=plugins.folders("static"))
+    static = {f"plugins/{name}": folder for name, folder in plugins.folders("static").items()}
+    return Looks(folders, templates=templates, sources=sources, static={**static, "built": places.built()})
 
 
 def _renderings(settings: Settings, blocks: Iterable[str]) -> Renderings:
@@ -214,7 +223,7 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
                 _log.info("the demo is loaded: %d versions", versions)
                 await site.indexer.catch_up()  # who comes first finds it all
             router.default = Dispatch(site, plugins.routes())
-            async with site.post.open(), upkeep(site):
+            async with site.post.open(), kept_live(site.live, site.ticker), upkeep(site):
                 started(site)
                 yield
         finally:

@@ -3,6 +3,8 @@
 A plugin is a module, or a package, with functions of these names and annotations marked `@hook`. It answers with the
 plain values that are named here; beside a package may stand `templates/` (its own are `plugins/<name>/….html`, which
 any theme may replace), and `static/`, whose `*.css` join every theme's styles and whose `*.js` are loaded as modules.
+The default export of its `static/editor.js` is given the editor of the page that is written together: `insert(text)`,
+`selection()`, `on("change", listener)`.
 Plugins are found by the entry-point group `palabre`, ours too, and in `{data}/plugins/`, as `name.py` or `name/`. One
 that raises, or answers otherwise than here, is left out whole, and the log and `/+admin` say why; the site starts all
 the same.
@@ -24,6 +26,7 @@ from wiki.people.permissions import Verb as Verb
 from wiki.web.blocks import BlockType as BlockType
 from wiki.web.blocks import Shown as Shown
 from wiki.web.fact_changes import FactChanges as FactChanges
+from wiki.web.insert import Insert as Insert
 from wiki.web.menu import MenuEntry as MenuEntry
 from wiki.web.route import Route as Route
 from wiki.web.templates import Template as Template
@@ -66,6 +69,11 @@ def menu() -> Sequence[MenuEntry]:  # type: ignore[empty-body]
 @hookspec
 def models() -> Sequence[Model]:  # type: ignore[empty-body]
     """What a new page may begin with."""
+
+
+@hookspec
+def inserts() -> Sequence[Insert]:  # type: ignore[empty-body]
+    """What one who writes a page with others may put in, by `/` and a word."""
 
 
 @hookspec

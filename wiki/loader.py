@@ -23,6 +23,7 @@ from wiki.verifying import Answers, LeftOut, answered, why
 from wiki.web.blocks import BlockType
 from wiki.web.extensions import Extensions, Reason
 from wiki.web.fact_changes import FactChanges
+from wiki.web.insert import Insert
 from wiki.web.menu import MenuEntry
 from wiki.web.route import Route
 from wiki.web.templates import Template
@@ -69,6 +70,7 @@ class Plugins:
             blocks=kinds,
             menu=self._all("menu", MenuEntry),
             models=self._all("models", Model),
+            inserts=self._all("inserts", Insert),
             routes=self.routes(),
             fact_changes=self._all("fact_changes", FactChanges),
             states=MappingProxyType(self._states),

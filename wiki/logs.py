@@ -15,6 +15,7 @@ _SECRETS = (
     re.compile(r"()\bpalabre_[A-Za-z0-9_-]{16,}"),
     re.compile(r"(?i)((?:authorization|cookie|password)[\"']?\s*[:=]\s*)(?:bearer\s+)?[^\s,;]+"),
 )
+_NO_ERROR = "ASGI callable returned without completing handshake."  # uvicorn, of each live connection that is refused
 
 
 class CarefulFormatter(logging.Formatter):
@@ -36,6 +37,7 @@ def configure(level: str) -> None:
     """Log to the standard error from `level` on, uvicorn's lines included."""
     handler = logging.StreamHandler()
     handler.setFormatter(CarefulFormatter())
+    handler.addFilter(lambda record: record.msg != _NO_ERROR)
     logging.basicConfig(level=level.upper(), handlers=[handler])
 
 

@@ -9,6 +9,11 @@ def themes() -> Path:
     return _place("_themes", "themes")
 
 
+def built() -> Path:
+    """What was built for browsers; nothing may lie there."""
+    return _PACKAGE / "frontend" / "built"
+
+
 def demo() -> Path:
     return _place("_demo", "data/demo")
 

@@ -18,6 +18,7 @@ from wiki.typed import misfit, short
 from wiki.web.address import Level
 from wiki.web.api.description import described_by, document
 from wiki.web.extensions import Reason
+from wiki.web.inserts import OURS as OUR_INSERTS
 from wiki.web.languages import message
 from wiki.web.models import ours
 from wiki.web.routes import ROUTES
@@ -114,6 +115,7 @@ def _places(answers: Answers) -> Iterator[tuple[str, ...]]:
     yield from (("fact", kind.kind) for kind in answers["facts"])
     yield from (("record", kind.name) for kind in answers["records"])
     yield from (("model", model.name) for model in answers["models"])
+    yield from ((f"/{fold(insert.word)}",) for insert in answers["inserts"])
     yield from ((f"{fold(word)}:",) for field in answers["search_fields"] for word in field.words)
     yield from (("palabre", command.name) for command in answers["commands"])
     yield from (place for route in answers["routes"] for place in _places_of(route))
@@ -130,6 +132,7 @@ def _ours() -> frozenset[tuple[str, ...]]:
         {
             *(place for route in ROUTES for place in _places_of(route)),
             *(("model", model.name) for model in ours()),
+            *((f"/{fold(insert.word)}",) for insert in OUR_INSERTS),
             *((f"{word}:",) for word in OURS),
             *(("palabre", name) for name in GIVEN),
             ("fact", PROPERTY),

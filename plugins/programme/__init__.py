@@ -18,12 +18,13 @@ from plugins.programme.web import (
     programme,
     reuse,
     session,
+    settling,
     showing,
 )
 from plugins.programme.web import blocks as shown
 from plugins.programme.web.coming import INSCRIPTION, come, leave
 from plugins.programme.web.told import tell
-from wiki.hooks import BlockType, FactKind, MenuEntry, Model, RecordKind, Route, SearchField, Verb, hook
+from wiki.hooks import BlockType, FactKind, Insert, MenuEntry, Model, RecordKind, Route, SearchField, Verb, hook
 from wiki.web.address import Level
 from wiki.web.fact_changes import FactChanges
 from wiki.web.languages import message
@@ -41,6 +42,16 @@ horaires:
 ---
 
 :::{programme}
+:::
+"""
+_ATELIER = """:::{atelier} \n:id: at-{id}
+:date:
+:début:
+:durée:
+:salle:
+:animation:
+:état: idée
+
 :::
 """
 
@@ -94,6 +105,8 @@ def routes() -> Sequence[Route]:
         post(Level.PAGE, "reuse", Verb.READ, reuse.reuse),
         get(Level.PAGE, "notes", Verb.CREATE, opening.form, rest=True),
         post(Level.PAGE, "notes", Verb.CREATE, opening.open_notes, rest=True),
+        get(Level.PAGE, "settle", Verb.EDIT, settling.form),
+        post(Level.PAGE, "settle", Verb.EDIT, settling.settle),
         get(Level.PAGE, "deroule", Verb.EDIT, deroule.form, rest=True),
         post(Level.PAGE, "deroule", Verb.EDIT, deroule.save, rest=True),
         get(Level.PAGE, "en-salle", Verb.READ, hall.show, rest=True),
@@ -120,6 +133,13 @@ def models() -> Sequence[Model]:
             words=message("Its days, rooms and meals; the workshops of its sessions on one grid."),
             texts={"fr": _EDITION},
         ),
+    ]
+
+
+@hook
+def inserts() -> Sequence[Insert]:
+    return [
+        Insert(word=message("workshop"), label=message("A workshop of the programme"), texts={"fr": _ATELIER}),
     ]
 
 

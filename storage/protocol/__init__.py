@@ -17,6 +17,7 @@ from storage.protocol.files import Files
 from storage.protocol.following import Following
 from storage.protocol.forms import Forms
 from storage.protocol.invitations import Invitations
+from storage.protocol.live import Live
 from storage.protocol.mails import Mails
 from storage.protocol.origins import Origins
 from storage.protocol.outbox import Outbox
@@ -90,6 +91,9 @@ class Storage(Protocol):
 
     @property
     def records(self) -> Records: ...
+
+    @property
+    def live(self) -> Live: ...
 
     def write(self, job: Callable[[], T]) -> T:
         """Do one job now and wait for it: for commands and tests, not for the event loop."""

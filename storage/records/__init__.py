@@ -10,6 +10,7 @@ from storage.records.derived import Derived, Fact, FactPlace, Link, PageFact
 from storage.records.entering import Invitation, Purpose, Scope, Session, Ticket, Token
 from storage.records.files import File, FileVersion, NewFile
 from storage.records.following import Sitting, Standing, Visit, Watch
+from storage.records.live import LiveDocument, Play, Stroke, Writers
 from storage.records.origins import CameFrom, Origin
 from storage.records.page_set import PageSet
 from storage.records.pages import UNPROTECTED, Draft, Event, NewPage, Page, Protection, Title
@@ -51,6 +52,7 @@ __all__ = [
     "Latest",
     "Link",
     "Listed",
+    "LiveDocument",
     "Mail",
     "Matches",
     "Member",
@@ -65,6 +67,7 @@ __all__ = [
     "Past",
     "Person",
     "PersonKind",
+    "Play",
     "Protection",
     "Purpose",
     "Query",
@@ -82,6 +85,7 @@ __all__ = [
     "Span",
     "Standing",
     "Stretch",
+    "Stroke",
     "Ticket",
     "Title",
     "Token",
@@ -91,4 +95,5 @@ __all__ = [
     "Visit",
     "Wanted",
     "Watch",
+    "Writers",
 ]

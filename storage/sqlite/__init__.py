@@ -18,6 +18,7 @@ from storage.sqlite.files import SqliteFiles
 from storage.sqlite.following import SqliteFollowing
 from storage.sqlite.forms import SqliteForms
 from storage.sqlite.invitations import SqliteInvitations
+from storage.sqlite.live import SqliteLive
 from storage.sqlite.mails import SqliteMails
 from storage.sqlite.origins import SqliteOrigins
 from storage.sqlite.outbox import SqliteOutbox
@@ -71,6 +72,7 @@ class SqliteStorage:
             self.mails = SqliteMails(self._database)
             self.origins = SqliteOrigins(self._database, self.people)
             self.records = SqliteRecords(self._database)
+            self.live = SqliteLive(self._database)
             self.writer = GroupWriter(self._database)
             opened.callback(self.writer.close)
             self._opened = opened.pop_all()

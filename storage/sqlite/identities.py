@@ -25,6 +25,8 @@ WHERE mine.person = :account AND mine.version IN (SELECT version FROM version_au
     "UPDATE event SET person = :account WHERE person = :person",
     "UPDATE file_version SET person = :account WHERE person = :person",
     "UPDATE origin_person SET person = :account WHERE person = :person",
+    "UPDATE live_stroke SET person = :account WHERE person = :person",
+    "UPDATE live_writer SET person = :account WHERE person = :person",
     "UPDATE OR IGNORE draft SET person = :account WHERE person = :person",
     # What she may do here she may do there, unless that is said already; a block goes with her.
     "UPDATE OR IGNORE role SET person = :account WHERE person = :person AND space != 0",

@@ -3,7 +3,9 @@
 from sqlite_utils import Database as Tables
 from sqlite_utils import Migrations
 
+from storage.sqlite.live_tables import LIVE
 from storage.sqlite.record_tables import RECORDS
+from storage.sqlite.search_tables import SEARCH
 
 migrations = Migrations("palabre")
 
@@ -208,22 +210,6 @@ CREATE TABLE origin_person (
     "CREATE INDEX origin_person_person ON origin_person (person)",
 )
 
-# Search: prose as it is read, an index of stems, and what was taken from view under which number.
-_FOURTH = (
-    # `headings` is NULL where nobody has read them yet.
-    "CREATE TABLE prose (page INTEGER PRIMARY KEY REFERENCES page (id), headings TEXT, text TEXT NOT NULL)",
-    "INSERT INTO prose (page, text) SELECT rowid, text FROM words",
-    "DROP TABLE words",
-    """
-CREATE VIRTUAL TABLE stems USING fts5 (
-    title, keywords, headings, text, past, title_words, words, past_words, tokenize = "ascii tokenchars '_'")""",
-    "CREATE VIRTUAL TABLE term USING fts5vocab (stems, col)",
-    "CREATE TABLE form (word TEXT PRIMARY KEY, form TEXT NOT NULL)",
-    # Lines of versions, compressed; made again from them at any time.
-    "CREATE TABLE past (page INTEGER PRIMARY KEY, number INTEGER NOT NULL, data BLOB NOT NULL)",
-    "ALTER TABLE outbox ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0",
-)
-
 
 @migrations()
 def m001_pages_that_remember(tables: Tables) -> None:
@@ -245,11 +231,17 @@ def m003_where_it_came_from(tables: Tables) -> None:
 
 @migrations()
 def m004_search_through_time(tables: Tables) -> None:
-    for statement in _FOURTH:
+    for statement in SEARCH:
         tables.execute(statement)
 
 
 @migrations()
 def m005_records(tables: Tables) -> None:
     for statement in RECORDS:
+        tables.execute(statement)
+
+
+@migrations()
+def m006_live_writing(tables: Tables) -> None:
+    for statement in LIVE:
         tables.execute(statement)

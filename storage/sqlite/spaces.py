@@ -34,6 +34,10 @@ _FORGET = (
     "DELETE FROM watch WHERE space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM sitting WHERE space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM block WHERE space IN (SELECT id FROM space WHERE demo)",
+    "DELETE FROM live_document WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM live_stroke WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM live_writer WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
+    "DELETE FROM version_play WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
     "DELETE FROM visit WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
     "DELETE FROM file_version WHERE space IN (SELECT id FROM space WHERE demo)",
     "DELETE FROM file WHERE page IN (SELECT id FROM page WHERE space IN (SELECT id FROM space WHERE demo))",
@@ -71,7 +75,8 @@ _FORGET = (
     # A demo person who also wrote elsewhere stays as an author's name.
     "DELETE FROM person WHERE demo AND id NOT IN (SELECT person FROM version_author)"
     " AND id NOT IN (SELECT person FROM event) AND id NOT IN (SELECT person FROM file_version)"
-    " AND id NOT IN (SELECT made_by FROM invitation) AND id NOT IN (SELECT person FROM origin_person)",
+    " AND id NOT IN (SELECT made_by FROM invitation) AND id NOT IN (SELECT person FROM origin_person)"
+    " AND id NOT IN (SELECT person FROM live_stroke) AND id NOT IN (SELECT person FROM live_writer)",
 )
 
 

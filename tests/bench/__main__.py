@@ -17,6 +17,8 @@ MEASURES = (
     "judged",
     "programme",
     "grid",
+    "live",
+    "storm",
     "durability",
 )
 

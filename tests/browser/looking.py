@@ -67,7 +67,7 @@ class Look:
     def faults_on_both_screens(self, page: Page, paths: Sequence[str]) -> list[str]:
         """`faults_of` each page on a light desktop and on a dark phone: it is loaded on one and turned into the other.
 
-        No script asks how wide the window is. `page` is a light desktop's.
+        Not for pages whose scripts ask how wide the window is. `page` is a light desktop's.
         """
         found: list[str] = []
         turns = cycle([_Turn("phone", "dark"), _Turn("desktop", "light")])

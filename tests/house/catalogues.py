@@ -21,7 +21,7 @@ _CODE = ("wiki/**/*.py", "plugins/**/*.py")
 _TEMPLATES = ("themes/**/templates/**/*.html", "themes/**/templates/**/*.txt", "plugins/**/templates/**/*.html")
 # How code says a sentence, and how many forms of it are given: `call.words("…")`, `call.words.count("…", "…", n)`,
 # and `message("…")` for what is said later.
-_SAID = {"_": 1, "gettext": 1, "words": 1, "message": 1, "ngettext": 2, "count": 2}
+_SAID = {"_": 1, "gettext": 1, "words": 1, "message": 1, "ngettext": 2, "count": 2, "forms": 2}
 _IN_TEMPLATES = {"_": None, "gettext": None, "ngettext": (1, 2)}
 _JINJA = {"newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 _PLACEHOLDER = re.compile(r"%\(\w+\)\w")

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-CODE = sorted(path for folder in ("wiki", "storage", "plugins") for path in (ROOT / folder).rglob("*.py"))
+CODE = sorted(path for folder in ("wiki", "storage", "plugins") for path in (ROOT / folder).rglob("*.py")
+              if "node_modules" not in path.parts)  # fmt: skip
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TOP = {
     "wiki", "storage", "plugins", "themes", "data", "tests", "pyproject.toml", "README.md", "Makefile",
@@ -21,7 +22,8 @@ CHANGING = {"wiki/web/call.py": {"Call"}, "wiki/markup/document.py": {"Page"}}
 LISTS = {"wiki/app.py": {"wire"}}
 NEVER_IMPORTED = {"pickle", "marshal", "shelve", "yaml", "xml.etree", "unittest.mock", "subprocess"}
 # One program is started, pandoc: a text goes into it as input, never as an argument, and no shell stands between.
-IMPORTED_ONCE = {"wiki/markup/wikitext/pandoc.py": {"subprocess"}}
+# Node builds what browsers run, when Palabre is installed.
+IMPORTED_ONCE = {"wiki/markup/wikitext/pandoc.py": {"subprocess"}, "wiki/frontend/building.py": {"subprocess"}}
 NEVER_CALLED = {"eval", "exec", "compile", "__import__", "from_string", "system", "popen"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 _RECORD = "dataclass(frozen=True, slots=True, kw_only=True)"

@@ -14,6 +14,7 @@ from wiki.hooks import (
     Event,
     Fact,
     FactKind,
+    Insert,
     MenuEntry,
     Model,
     Reading,
@@ -81,6 +82,11 @@ def models() -> Sequence[Model]:
         Model(name="ideas", title="Ideas", words="A first idea.", texts={"fr": ":::{idée}\n:::\n", "en": "Idea\n"}),
         Model(name="ideas-by-form", title="Ideas, by a form", words="", verb="ideas"),
     ]
+
+
+@hook
+def inserts() -> Sequence[Insert]:
+    return [Insert(word="brainwave", label="An idea that comes", texts={"fr": ":::{idée} \n:::\n"})]
 
 
 @hook

@@ -1,6 +1,8 @@
 """What a plugin answers to each hook stands where people, and programs, look for it."""
 
 import asyncio
+import html
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,6 +53,13 @@ def test_the_menu_leads_to_its_address_from_pages_of_its_type(world: World) -> N
     assert 'href="/open/Jardin/+ideas"' in browser.get("/open/Jardin").text
     assert "+ideas" not in browser.get("/open/Cave").text
     assert browser.get("/open/Jardin/+ideas").text == "ideas"
+
+
+def test_what_it_puts_in_is_offered_beside_ours_where_pages_are_written_together(world: World) -> None:
+    page = world.browser("member").get("/open/Cave/+live").text
+    offered = json.loads(html.unescape(page.partition('data-inserts="')[2].partition('"')[0]))
+    assert [one["word"] for one in offered] == ["idea", "decision", "brainwave"]
+    assert offered[-1] == {"word": "brainwave", "label": "An idea that comes", "text": ":::{idée} \n:::\n"}
 
 
 class TestModels:

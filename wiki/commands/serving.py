@@ -10,9 +10,9 @@ import uvicorn
 from wiki import logs
 from wiki.app import create_app
 from wiki.commands.opened import Opened, Order, Refused
+from wiki.live.limits import LARGEST_FRAME
 from wiki.settings import LOOPBACK
 from wiki.web.site import Site
-from wiki.web.streams import Streams
 
 
 def serve(order: Order) -> None:
@@ -25,7 +25,7 @@ def serve(order: Order) -> None:
     address = settings.url or f"http://{_in_address(host)}:{door.getsockname()[1]}"
 
     def started(site: Site) -> None:
-        server.streams = site.streams
+        server.site = site
         print(f"Palabre: {address}/", flush=True)
         if token := site.setup.token():
             print(f"The first administrator: {address}/+setup?token={token}", flush=True)
@@ -43,7 +43,11 @@ def serve(order: Order) -> None:
             server_header=False,
             proxy_headers=False,
             timeout_graceful_shutdown=5,
-            ws="none",
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
+            ws_max_size=LARGEST_FRAME,
+            ws_ping_interval=5,
+            ws_ping_timeout=10,
         )
     )
     with suppress(KeyboardInterrupt):
@@ -55,11 +59,12 @@ def serve(order: Order) -> None:
 class _Server(uvicorn.Server):
     """Lets those who listen go before it waits for what is under way: they never end by themselves."""
 
-    streams: Streams | None = None
+    site: Site | None = None
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        if self.streams:
-            self.streams.end()
+        if self.site:
+            self.site.streams.end()
+            self.site.live.end()
         await super().shutdown(sockets)
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from storage.records import MARKDOWN, Derived, Page, Person, Version
+from storage.records import MARKDOWN, Derived, Page, Person, Share, Version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A text that started from version `base`; `identity` names the submission, `key` the form that it came from."""
+    """A text that started from version `base`; `identity` names the submission, `key` the form that it came from.
+
+    `was` is what it started from where that is no version; `also` are people (ids) who have a part in it by what they
+    wrote before.
+    """
 
     base: int
     text: str
@@ -36,6 +40,13 @@ class Change:
     identity: str
     typed: bool
     format: str = MARKDOWN
+    was: str | None = None
+    also: tuple[int, ...] = ()
+
+    def authors(self, inserted: int, deleted: int) -> tuple[Share, ...]:
+        """Those of the version that it makes, in which so many code points are put in and taken out."""
+        also = (Share(person=person) for person in self.also if person != self.by.id)
+        return (Share(person=self.by.id, inserted=inserted, deleted=deleted), *also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

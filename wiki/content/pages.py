@@ -1,32 +1,35 @@
 """The two doors through which pages change: `change` for everybody, `append_history` for what already happened."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 import anyio.to_thread
 
 from storage import Storage
-from storage.errors import NotFound, Stale
-from storage.records import MARKDOWN, Derived, Hides, NewPage, NewVersion, Page, Person, Share, Title, Version
-from wiki.content.appending import append
+from storage.errors import Stale
+from storage.records import MARKDOWN, Derived, NewPage, NewVersion, Page, Person, Title
+from storage.records.versions import Saved as Appended
+from wiki.content.appending import append, rederive
 from wiki.content.changing import Change, Head, Prepared, amendment, submission
-from wiki.content.derive import derive
 from wiki.content.drafting import keep_draft
-from wiki.content.facts import FactKind, facts_in
-from wiki.content.merge import Clash, merge
+from wiki.content.facts import FactKind
+from wiki.content.folding import Folding
+from wiki.content.merge import Clash
 from wiki.content.outcomes import Merged, Outcome, Saved, Unchanged
+from wiki.content.preparing import Preparing
 from wiki.content.refusing import conflict, gone
 from wiki.content.renderings import Renderings
 from wiki.content.rooms import Rooms
-from wiki.content.shares import share
 from wiki.content.texts import accept, accept_line
 from wiki.content.turns import Turns
 from wiki.errors import BadRequest, OtherFormat, StillMoving
 from wiki.events import Announcements, PageSaved
 from wiki.keeping import keep
 
+T = TypeVar("T")
 _TRIES = 5  # a turn keeps other changes away, but not a rename or a deletion
 
 
@@ -44,7 +47,8 @@ class Pages:
         self._storage = storage
         self.kinds = kinds
         self._announced = announced or Announcements()
-        self._renderings = renderings
+        self._preparing = Preparing(storage, renderings, kinds)
+        self._folding = Folding(storage, self._preparing.derive, now, self._announced)
         self._rooms = rooms
         self._now = now
         self._turns = Turns()
@@ -78,12 +82,12 @@ class Pages:
         base that never was, `OtherFormat` for texts that cannot be merged, `StillMoving`.
         """
         text, summary = accept(text), accept_line(summary)
-        if isinstance(page, Page) and (room := self._rooms.of(page)):
-            return await room.change(base, text, by=by, summary=summary, minor=minor, key=key)
         identity = submission(by, key, text)
+        if not format:
+            format = self._preparing.version(page, base).format if base and isinstance(page, Page) else MARKDOWN
         change = Change(
             base=base, text=text, by=by, summary=summary, minor=minor, key=key, identity=identity, typed=typed,
-            format=format or (self._version(page, base).format if base and isinstance(page, Page) else MARKDOWN),
+            format=format,
         )  # fmt: skip
         return await self._in_turn(page, lambda: self._try(page, self.head(page), change))
 
@@ -96,18 +100,20 @@ class Pages:
         summary: str = "",
         minor: bool = False,
         key: str = "",
+        also: tuple[int, ...] = (),
     ) -> Outcome:
         """Make what `edit` gives for the page's current text (empty for a new page) its next version.
 
         For what can be done to any text, such as adding to it: there is no base, and no conflict. `edit` runs in a
         thread, again if the page changed meanwhile, and what it raises comes through. The same `key` from the same
-        person makes one version: it should tell everything that was asked. Raises `BadText`, `StillMoving`.
+        person makes one version: it should tell everything that was asked. `also` are ids of people who are its authors
+        too, by what they wrote before. Raises `BadText`, `StillMoving`.
         """
         summary = accept_line(summary)
-        if isinstance(page, Page) and (room := self._rooms.of(page)):
-            return await room.amend(edit, by=by, summary=summary, minor=minor, key=key)
         identity = amendment(by, key)
-        change = Change(base=0, text="", by=by, summary=summary, minor=minor, key=key, identity=identity, typed=False)
+        change = Change(
+            base=0, text="", by=by, summary=summary, minor=minor, key=key, identity=identity, typed=False, also=also
+        )
 
         async def attempt() -> Outcome:
             head = self.head(page)
@@ -117,6 +123,30 @@ class Pages:
             return await self._try(page, head, replace(change, base=head.number, text=text, format=head.format))
 
         return await self._in_turn(page, attempt)
+
+    async def bring(self, page: Page, was: str, text: str, *, by: Person, summary: str = "") -> Outcome:
+        """As `change`, for what somebody made of `was`, which is no version: the text of a room that is no more."""
+        text, was, summary = accept(text), accept(was), accept_line(summary)
+        change = Change(
+            base=0, text=text, by=by, summary=summary, minor=False, key="", identity="", typed=True, was=was
+        )
+
+        async def attempt() -> Outcome:
+            head = self.head(page)
+            return await self._try(page, head, replace(change, base=head.number, format=head.format))
+
+        return await self._in_turn(page, attempt)
+
+    async def fold(self, page: Page, *, summary: str = "") -> Head:
+        """Make what is written in the page's room a version, and return the page as it stands then.
+
+        Raises `StillMoving`.
+        """
+
+        async def stands() -> Head:
+            return self.head(page)
+
+        return await self._in_turn(page, stands, accept_line(summary))
 
     def made(self, page: Page, text: str, *, by: Person, key: str) -> int:
         """The number of the version that the same text, sent with the same `key`, made before; 0 if none."""
@@ -134,36 +164,19 @@ class Pages:
         It is kept only if it did, or `anyway`.
         """
         head = self.head(page)
-        derived = await anyio.to_thread.run_sync(self._derived, head)
+        derived = await anyio.to_thread.run_sync(self._preparing.derived, head)
         differs = derived != self._storage.derived.of(page.id)
-        if not differs and not anyway:
-            return False
-        pages, versions = self._storage.pages, self._storage.versions
-
-        def job() -> None:
-            hidden = Hides.TEXT in versions.get(page.id, head.number).hides  # since a moment ago, perhaps
-            pages.rederive(page.id, head.number, Derived() if hidden else derived)
-
-        await keep(self._storage, job)
+        if differs or anyway:
+            await keep(self._storage, lambda: rederive(self._storage, page, head.number, derived))
         return differs
 
     def derives_well(self, page: Page) -> bool:
         """Whether what is kept beside the page's current version is what its text says."""
-        return self._derived(self.head(page)) == self._storage.derived.of(page.id)
+        return self._preparing.derived(self.head(page)) == self._storage.derived.of(page.id)
 
     def derive(self, page: Page | NewPage, text: str, format: str) -> Derived:
         """What would be kept beside `text` on this page; takes milliseconds."""
-        spaces = self._storage.spaces.all()
-        space = next(space for space in spaces if space.id == page.space)
-        rendered = self._renderings.of(text, format)
-        facts = facts_in(text, rendered, self.kinds)
-        return derive(rendered, space=space, spaces={other.slug: other for other in spaces}, facts=facts)
-
-    def _derived(self, head: Head) -> Derived:
-        """Of a text that is hidden nothing is kept outside of it."""
-        if head.page is None or (head.version and Hides.TEXT in head.version.hides):
-            return Derived()
-        return self.derive(head.page, head.text, head.format)
+        return self._preparing.derive(page, text, format)
 
     def _current(self, page: Page | NewPage) -> Page | None:
         pages = self._storage.pages
@@ -173,10 +186,19 @@ class Pages:
             return pages.talk_of(page.subject)
         return pages.titled(page.space, page.title.key)
 
-    async def _in_turn(self, page: Page | NewPage, attempt: Callable[[], Awaitable[Outcome]]) -> Outcome:
+    @asynccontextmanager
+    async def turn(self, page: Page | NewPage) -> AsyncIterator[Head]:
+        """The page as it stands; nobody else changes it while inside."""
+        async with self._turns.of(page):
+            yield self.head(page)
+
+    async def _in_turn(self, page: Page | NewPage, attempt: Callable[[], Awaitable[T]], summary: str = "") -> T:
         async with self._turns.of(page):
             for _ in range(_TRIES):
                 with suppress(Stale):
+                    head = self.head(page)
+                    if head.page and (room := self._rooms.of(head.page)):
+                        await self._folding.fold(head, room, summary=summary)
                     return await attempt()
         raise StillMoving
 
@@ -192,65 +214,45 @@ class Pages:
             return made
         if head.page and head.page.deleted and change.base:
             return await gone(self._storage, head.page, change, self._now())
-        if self._mixes(head, change):
+        if self._preparing.mixes(head, change):
             if head.page and change.typed:
                 await keep_draft(self._storage, head.page, change, self._now())
             raise OtherFormat
-        prepared = await anyio.to_thread.run_sync(self._prepare, page, head, change)
+        prepared = await anyio.to_thread.run_sync(self._preparing.prepare, page, head, change)
         if isinstance(prepared, Clash):
             return await conflict(self._storage, head, change, prepared, self._now())
         if head.page and not head.page.deleted and (prepared.text, change.format) == (head.text, head.format):
             return Unchanged(page=head.page, number=head.number)
         return await self._append(page, head, change, prepared)
 
-    def _mixes(self, head: Head, change: Change) -> bool:
-        """Whether texts of different formats would have to be merged."""
-        if head.page is None or head.page.deleted or change.base == head.number:
-            return False
-        base = self._version(head.page, change.base).format if change.base else MARKDOWN
-        return {base, change.format} != {head.format}
-
-    def _prepare(self, page: Page | NewPage, head: Head, change: Change) -> Prepared | Clash:
-        text, merged = change.text, False
-        if change.base != head.number and not (head.page and head.page.deleted):
-            result = merge(self._base(head, change.base), head.text, text)
-            if isinstance(result, Clash):
-                return result
-            merged = result.text != text
-            text = result.text
-        inserted, deleted = share(head.text, text)
-        derived = self.derive(page, text, change.format)
-        return Prepared(text=text, merged=merged, derived=derived, inserted=inserted, deleted=deleted)
-
-    def _base(self, head: Head, number: int) -> str:
-        return self._storage.versions.text(self._version(head.page, number)) if head.page and number else ""
-
-    def _version(self, page: Page, number: int) -> Version:
-        try:
-            return self._storage.versions.get(page.id, number)
-        except NotFound as error:
-            raise BadRequest("base") from error
-
     async def _append(self, page: Page | NewPage, head: Head, change: Change, prepared: Prepared) -> Saved | Merged:
         version = NewVersion(
             text=prepared.text,
             at=self._now(),
-            authors=(Share(person=change.by.id, inserted=prepared.inserted, deleted=prepared.deleted),),
+            authors=change.authors(prepared.inserted, prepared.deleted),
             summary=change.summary,
             minor=change.minor,
             base=change.base,
             format=change.format,
             key=change.identity,
         )
-        place, revive = head.page or page, head.page is not None and head.page.deleted is not None
-        storage, by = self._storage, change.by
-        saved = await keep(
-            storage, lambda: append(storage, place, head.number, version, prepared.derived, by=by, revive=revive)
-        )
+        saved = await self._keep(page, head, version, prepared.derived, change.by)
         outcome = Merged if prepared.merged else Saved
-        made = outcome(page=storage.pages.get(saved.page), number=saved.number)
-        self._announced.tell(PageSaved(page=made.page, by=by.id))
+        made = outcome(page=self._storage.pages.get(saved.page), number=saved.number)
+        self._announced.tell(PageSaved(page=made.page, by=change.by.id))
         return made
+
+    async def _keep(
+        self, page: Page | NewPage, head: Head, version: NewVersion, derived: Derived, by: Person
+    ) -> Appended:
+        if head.page and (room := self._rooms.of(head.page)):
+            return await self._folding.append(head.page, room, head, version, derived, by=by)
+        place, revive, storage = (
+            head.page or page,
+            head.page is not None and head.page.deleted is not None,
+            self._storage,
+        )
+        return await keep(storage, lambda: append(storage, place, head.number, version, derived, by=by, revive=revive))
 
 
 def new_page(space: int, title: Title, *, subject: Page | None = None) -> NewPage:

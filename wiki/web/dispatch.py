@@ -13,7 +13,7 @@ from storage.records import Page, Space
 from wiki.content.titles import HOME, parse_title
 from wiki.errors import BlockedHere, Forbidden, MethodNotAllowed, Missing, PalabreError, SignInNeeded, WrongHost
 from wiki.people.permissions import PageIn, Viewer, knows_of, may
-from wiki.web import errors, origins
+from wiki.web import errors, live_socket, origins
 from wiki.web.address import Address, Level, read_address
 from wiki.web.api.bearer import recognise
 from wiki.web.api.problems import problem
@@ -41,12 +41,42 @@ class Dispatch:
         self._headers = (*HEADERS, TRANSPORT) if site.settings.https else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            return await self._socket(scope, receive, send)
         if scope["type"] != "http":
-            return
+            return None
         response = await self._answer(scope, Request(scope, receive))
         own = {name for name, _ in response.raw_headers}
         response.raw_headers.extend(header for header in self._headers if header[0] not in own)
-        await response(scope, receive, send)
+        return await response(scope, receive, send)
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A live connection passes through the same doors as a request for the same page."""
+        request = Request({**scope, "type": "http", "method": "GET"})
+        call = Call(site=self._site, request=request, address=Address(level=Level.SITE), viewer=Viewer(), language="fr")
+        try:
+            path = self._path(scope["path"])
+            if not is_our_host(request.headers.get("host", ""), self._site.settings):
+                raise WrongHost
+            self._recognise(call)
+            if token := call.query("token"):
+                call.viewer, call.digest, call.bearer = self._site.sessions.bearer(token) or Viewer(), b"", ""
+            call.address = read_address(path)
+            if call.address.verb != "live":
+                raise Missing
+            route = self._route(call)
+            self._locate(call)
+            self._allow(call, route)
+            await live_socket.answer(call, receive, send)
+        except PalabreError as error:
+            await self._refuse(scope, send, 404 if isinstance(error, Missing) else 403)
+
+    async def _refuse(self, scope: Scope, send: Send, status: int) -> None:
+        """Before a connection is accepted it can be answered like any other request."""
+        if "websocket.http.response" not in scope.get("extensions", {}):
+            return await send({"type": "websocket.close", "code": 4000 + status})
+        await send({"type": "websocket.http.response.start", "status": status, "headers": []})
+        return await send({"type": "websocket.http.response.body", "body": b""})
 
     async def _answer(self, scope: Scope, request: Request) -> Response:
         call = Call(site=self._site, request=request, address=Address(level=Level.SITE), viewer=Viewer(), language="fr")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from storage.records import MARKDOWN, Draft
 from wiki.content.outcomes import Conflict, Gone, Merged, Outcome, Unchanged
@@ -69,15 +69,18 @@ async def save(call: Call) -> Response:
 
 
 async def preview(call: Call) -> Response:
-    """The form again, with what the text will look like above it."""
+    """The form again, with what the text will look like above it; for a script that alone, and no draft is kept."""
     sheet = sent_sheet(call)
     try:
         text = accept(sheet.text)
         rendered = await call.site.renderings.made(text, format_of(call, sheet.base))
     except BadText as error:
         return _too_long(call, sheet, error)
+    shown = await Filling(call, call.space, text=lambda: text, page=call.page).fill(rendered)
+    if "application/json" in call.request.headers.get("accept", ""):
+        return JSONResponse({"html": shown}, headers={"Cache-Control": "no-store"})
     await keep_sheet(call, sheet)
-    return write(call, sheet, preview=await Filling(call, call.space, text=lambda: text, page=call.page).fill(rendered))
+    return write(call, sheet, preview=shown)
 
 
 async def landed(

@@ -7,6 +7,7 @@ from typing import Any
 from wiki.content.models import Model
 from wiki.web.blocks import BlockType
 from wiki.web.fact_changes import FactChanges
+from wiki.web.insert import Insert
 from wiki.web.menu import MenuEntry
 
 
@@ -29,6 +30,7 @@ class Extensions:
     blocks: Mapping[str, BlockType] = field(default_factory=dict)
     menu: Sequence[MenuEntry] = ()
     models: Sequence[Model] = ()
+    inserts: Sequence[Insert] = ()
     routes: Sequence[Any] = ()
     fact_changes: Sequence[FactChanges] = ()
     states: Mapping[str, Reason | None] = field(default_factory=dict)

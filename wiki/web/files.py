@@ -4,7 +4,7 @@ import re
 
 import anyio.to_thread
 from starlette.datastructures import UploadFile
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from storage.errors import NotFound, Unavailable
 from storage.records import File, FileVersion
@@ -32,7 +32,7 @@ async def listing(call: Call) -> Response:
 
 
 async def attach(call: Call) -> Response:
-    """Keep the file that was sent, or say why not."""
+    """Keep the file that was sent, or say why not; a script is told what shows it in the page's text."""
     page, sent, replaced = call.live_page, call.form.get("file"), call.field("name")
     licence = known_licence(call.field("licence"))
     if not isinstance(sent, UploadFile) or not sent.filename:
@@ -48,6 +48,8 @@ async def attach(call: Call) -> Response:
         )
     except (BadUpload, FileTooLarge, NotFound, Unavailable) as error:
         return await _refused(call, error, licence)
+    if "application/json" in call.request.headers.get("accept", ""):
+        return JSONResponse({"markdown": markdown_of(file)}, 201)
     done = "replaced" if file.current.number > 1 else "attached"
     return RedirectResponse(f"{call.site.urls.page(call.space, page, 'files', done=done)}#file-{file.id}", 303)
 

@@ -106,8 +106,10 @@ def _more(call: Call, page: Page, current: str) -> tuple[Item, ...]:
     else:  # one speaks in a talk; its text as a whole is edited now and then
         entries.insert(0, ("edit", words("Edit the whole text"), Verb.EDIT))
     entries.append(("protect", words("Protect"), Verb.PROTECT))
+    together = [_together(call, page, current)] if page.subject is None and call.may(Verb.EDIT) else []
     inviting = [_inviting(call, page)] if page.subject is None and call.may(Verb.INVITE) else []
     return (
+        *[way for way in together if way],
         *inviting,
         *offered(call, page, current),
         *(
@@ -131,6 +133,14 @@ def page_type(call: Call, page: Page) -> str:
     """The page's property `type`, perhaps empty."""
     facts = call.site.storage.derived.facts_of([page.id], PROPERTY)[page.id]
     return next((fact.value for fact in facts if fact.name == "type"), "")
+
+
+def _together(call: Call, page: Page, current: str) -> Item | None:
+    """Where the page is written with others at once; only our own format is."""
+    if format_of(call, page.head) != MARKDOWN:
+        return None
+    url = call.site.urls.page(call.space, page, "live")
+    return Item(name=call.words("Write together"), url=url, current=current == "live")
 
 
 def _inviting(call: Call, page: Page) -> Item:

@@ -42,6 +42,8 @@ async def hide(call: Call) -> Response:
     hides = Hides.NOTHING
     for name, part in _PARTS.items():
         hides |= part if call.field(name) else Hides.NOTHING
+    if Hides.TEXT in hides & ~version.hides:
+        await call.site.live.renew(page)  # what must not be read is also in how it was written
     if hides != version.hides:
         await call.site.hiding.hide(page, version.number, hides, by=call.person, reason=call.field("reason"))
     done = "hidden" if hides else "shown"

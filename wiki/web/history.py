@@ -42,6 +42,7 @@ async def history(call: Call) -> Response:
         total=page.head,
         newer_url=urls.page(call.space, page, "history", before=_newer(before, page)) if before <= page.head else "",
         older_url=urls.page(call.space, page, "history", before=shown[-1].number) if len(versions) > _PAGE else "",
+        play_url="" if page.deleted or page.subject else urls.page(call.space, page, "play", since=0),
     )
     title = call.words("History of “%(title)s”", title=shown_title(call, page.title))
     notices = (*_deleted(call, page), *notices_of(call))

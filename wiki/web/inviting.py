@@ -45,7 +45,7 @@ async def invite(call: Call) -> Response:
 async def show(call: Call) -> Response:
     invitation = _invitation(call)
     page = _page_title(call.query("to"))
-    address = join_address(call, invitation, page)
+    address = join_address(call, invitation, page, write=bool(call.query("write")))
     alive = call.site.joining.is_open(invitation)
     shown = alive and invitation.role in grantable(call.viewer, call.space)  # the address is as good as the role
     view = InvitationView(
@@ -74,10 +74,13 @@ async def close(call: Call) -> Response:
     return RedirectResponse(call.site.urls.space(call.space, "members"), 303)
 
 
-def join_address(call: Call, invitation: Invitation, page: str) -> str:
-    """The whole address of a join link; a site that was given none is known by the name it was asked under."""
+def join_address(call: Call, invitation: Invitation, page: str, *, write: bool = False) -> str:
+    """The whole address of a join link; a site that was given none is known by the name it was asked under.
+
+    `write`: who comes by it writes the page with the others at once.
+    """
     urls = call.site.urls
-    path = urls.site(f"join/{call.site.joining.token(invitation)}", to=page)
+    path = urls.site(f"join/{call.site.joining.token(invitation)}", to=page, **({"write": 1} if write else {}))
     return call.full(path)
 
 

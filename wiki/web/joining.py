@@ -12,7 +12,7 @@ from wiki.web.drawing import draw
 from wiki.web.entering import bind, enter
 from wiki.web.roles import roles_explained
 
-_PAGE = "to"
+_PAGE, _WRITE = "to", "write"
 
 
 async def form(call: Call) -> Response:
@@ -20,7 +20,7 @@ async def form(call: Call) -> Response:
     invitation = call.site.joining.invitation(call.address.rest)
     space = call.site.storage.spaces.by_id(invitation.space)
     if call.viewer.person and may(call.viewer, Verb.EDIT, space):
-        return RedirectResponse(_target(call, space, call.query(_PAGE)), 303)
+        return RedirectResponse(_target(call, space, call.query(_PAGE), call.query(_WRITE)), 303)
     return _form(call, invitation, call.query(_PAGE), "", "")
 
 
@@ -28,7 +28,7 @@ async def join(call: Call) -> Response:
     token, to = call.address.rest, call.field(_PAGE)
     invitation = call.site.joining.invitation(token)
     space = call.site.storage.spaces.by_id(invitation.space)
-    target = _target(call, space, to, done="joined")
+    target = _target(call, space, to, call.field(_WRITE), done="joined")
     if known := call.viewer.person:
         if await call.site.joining.join_as(token, call.viewer):
             return await enter(call, known, target)  # who may do more from now on gets a new session
@@ -41,13 +41,17 @@ async def join(call: Call) -> Response:
     return await enter(call, guest, target)
 
 
-def _target(call: Call, space: Space, to: str, **query: str) -> str:
-    """The page that the link names, or the space's home."""
+def _target(call: Call, space: Space, to: str, write: str, **query: str) -> str:
+    """The page that the link names, where it is written together if it is there; or the space's home."""
     if to:
         try:
-            return call.site.urls.title(space, parse_title(to).text, **query)
+            title = parse_title(to)
         except BadTitle:
-            pass
+            return call.site.urls.space(space, **query)
+        page = call.site.storage.pages.titled(space.id, title.key) if write else None
+        if page and not page.deleted:
+            return call.site.urls.page(space, page, "live", **query)
+        return call.site.urls.title(space, title.text, **query)
     return call.site.urls.space(space, **query)
 
 
@@ -63,6 +67,7 @@ def _form(call: Call, invitation: Invitation, to: str, name: str, problem: str) 
         name=name,
         problem=problem,
         to=to,
+        write=call.field(_WRITE) or call.query(_WRITE),
         known=known.name if known else "",
         sign_in_url="" if known else call.site.urls.site("login", next=_back(call)),
     )

@@ -35,6 +35,10 @@ class Words:
         found = self._translations.ugettext(message)
         return found % values if values else found
 
+    def forms(self, one: str, many: str) -> tuple[str, str]:
+        """Both sentences, for a script that counts; their placeholders are as they were written."""
+        return self._translations.ungettext(one, many, 1), self._translations.ungettext(one, many, 2)
+
     def count(self, one: str, many: str, num: int, **values: object) -> str:
         """One sentence or the other; `num` is a placeholder too."""
         return self._translations.ungettext(one, many, num) % {"num": num, **values}

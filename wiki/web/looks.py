@@ -39,14 +39,12 @@ _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=ut
 class Theme:
     """One theme's folder, with what it adds to or replaces of the theme that it extends."""
 
-    def __init__(
-        self, folder: Path, parent: "Theme | None", plugins: Mapping[str, Path] = MappingProxyType({})
-    ) -> None:
-        """`plugins` are the static folders of plugins, whose styles stand after the theme's own."""
+    def __init__(self, folder: Path, parent: "Theme | None", beside: Mapping[str, Path] = MappingProxyType({})) -> None:
+        """`beside`: folders of files that belong to no theme, by place; their styles stand after the theme's own."""
         self.name = folder.name
         self._folder = folder
         self._parent = parent
-        self._plugins = plugins
+        self._beside = beside
         with (folder / "theme.toml").open("rb") as file:
             self._table = tomllib.load(file)
 
@@ -87,7 +85,7 @@ class Theme:
         found: dict[str, Asset] = dict(self._parent.assets) if self._parent else {}
         for before, static in [
             ("", self._folder / "static"),
-            *((f"plugins/{n}/", p) for n, p in self._plugins.items()),
+            *((f"{place}/", folder) for place, folder in self._beside.items()),
         ]:
             for path in sorted(static.rglob("*")):
                 if path.is_file() and path.suffix in _TYPES:
@@ -99,7 +97,7 @@ class Theme:
     def version(self) -> str:
         """Changes when any file of the chain does."""
         digest = hashlib.sha256()
-        for folder in (folder for theme in self.chain for folder in (theme._folder, *theme._plugins.values())):
+        for folder in (folder for theme in self.chain for folder in (theme._folder, *theme._beside.values())):
             for path in sorted(folder.rglob("*")):
                 if path.is_file():
                     digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
@@ -117,8 +115,8 @@ class Theme:
     def _styles(self) -> bytes:
         below = self._parent._styles() if self._parent else b""
         own = [(self._folder / "static" / name).read_bytes() for name in self._table.get("styles", [])]
-        plugins = [path.read_bytes() for folder in self._plugins.values() for path in sorted(folder.rglob("*.css"))]
-        return b"\n".join([below, *own, *plugins])
+        beside = [path.read_bytes() for folder in self._beside.values() for path in sorted(folder.rglob("*.css"))]
+        return b"\n".join([below, *own, *beside])
 
 
 def _asset(body: bytes, suffix: str) -> Asset:
@@ -128,7 +126,8 @@ def _asset(body: bytes, suffix: str) -> Asset:
 class Looks:
     """The themes found, and one template environment for each theme and language.
 
-    `templates` and `static` are the folders of plugins, by name, `sources` their templates that are no files.
+    `templates` are the folders of plugins, by name, `sources` their templates that are no files; `static` are folders
+    of files that every theme has, by the place below which they are found.
     """
 
     def __init__(

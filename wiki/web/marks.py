@@ -18,9 +18,14 @@ def author_mark(call: Call, person: Person, space: Space | None = None) -> Autho
     return AuthorMark(
         name=called(call, person),
         initials=initials.upper(),
-        tone=f"tone-{person.id % _TONES}",
+        tone=tone_of(person.id),
         url=call.site.urls.space(space, f"contributions/{person.id}") if space else "",
     )
+
+
+def tone_of(person: int) -> str:
+    """The class of a person's colour."""
+    return f"tone-{person % _TONES}"
 
 
 def author_names(call: Call, authors: Sequence[Author]) -> str:

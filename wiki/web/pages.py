@@ -125,7 +125,7 @@ def _key(call: Call, page: Page) -> Hashable:
         closed = tuple(other.id for other in call.readable if other.visibility is not Visibility.PUBLIC)
     return (
         page.id, page.head, page.epoch, space.epoch, space.theme, call.language, viewer.person is not None,
-        viewer.holding.site, role, closed,
+        viewer.holding.site, role, closed, call.site.rooms.writing(page),
         tuple((other.id, other.demo, other.visibility) for other in call.spaces), call.site.build, call.known,
     )  # fmt: skip
 
@@ -192,6 +192,9 @@ async def _page_view(call: Call, page: Page, version: Version) -> PageView | Tal
         licence=call.space.licence,
         licence_url=LICENCES.get(call.space.licence, ""),
         hidden=_hidden(call, version),
+        writing=_writing(call, page),
+        play_url=call.site.urls.page(call.space, page, "play", since=call.known.before),
+        writing_url=call.site.urls.page(call.space, page, "live"),
     )
 
 
@@ -206,6 +209,13 @@ def _hidden(call: Call, version: Version) -> str:
     if text_hidden(call.viewer, call.space, version):
         return call.words("The current text of this page is hidden. Its other versions stand in the history.")
     return call.words("Only administrators see this text: it is hidden from everybody else.")
+
+
+def _writing(call: Call, page: Page) -> str:
+    count = call.site.rooms.writing(page)
+    if not count:
+        return ""
+    return call.words.count("%(num)s person is writing here now", "%(num)s people are writing here now", count)
 
 
 def _news(call: Call, page: Page) -> str:

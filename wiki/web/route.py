@@ -39,7 +39,21 @@ class Route:
         return self.verb not in (_OF_TITLES if talk else _OF_TALK)
 
 
-_OF_TITLES = frozenset({"rename", "delete", "undelete", "properties", "files", "file", "file-delete", "file-undelete"})
+_OF_TITLES = frozenset(
+    {
+        "live",
+        "bring",
+        "play",
+        "rename",
+        "delete",
+        "undelete",
+        "properties",
+        "files",
+        "file",
+        "file-delete",
+        "file-undelete",
+    }
+)
 _OF_TALK = frozenset({"reply", "topic", "close", "reopen"})
 
 

@@ -24,6 +24,9 @@ from wiki.content.spaces import Spaces
 from wiki.content.stretches import Stretches
 from wiki.content.uploads import Uploads
 from wiki.events import Announcements
+from wiki.live.keeper import Keeper
+from wiki.live.rooms import OpenRooms
+from wiki.live.ticker import Ticker
 from wiki.mail.post import Post
 from wiki.people.accounts import Accounts
 from wiki.people.blocking import Blocking
@@ -55,6 +58,9 @@ class Site:
     now: Callable[[], datetime]
     renderings: Renderings
     pages: Pages
+    rooms: OpenRooms
+    live: Keeper
+    ticker: Ticker
     dating: Dating
     history: History
     past_facts: PastFacts

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 from starlette.responses import Response
 
-from storage.records import WIKITEXT, Draft, Page
+from storage.records import MARKDOWN, WIKITEXT, Draft, Page
 from wiki.content.changing import Head
 from wiki.content.texts import LONGEST
 from wiki.markup.sections import sections
@@ -71,6 +71,7 @@ def write(
         longest=LONGEST,
         taken_up=taken_up,
         files_url=_files_url(call),
+        live_url=_live_url(call, head),
         as_imported=format_of(call, sheet.base) == WIKITEXT,
     )
     page = head_of(call, current="edit")
@@ -92,6 +93,13 @@ def _files_url(call: Call) -> str:
     """Where files are added to the page, or to the page that this talk is about."""
     page = call.subject if call.address.talk else call.page
     return call.site.urls.page(call.space, page, "files") if page is not None and not page.deleted else ""
+
+
+def _live_url(call: Call, head: Head) -> str:
+    """Where the page is written with others at once: none for talk, nor where no page of our own format is."""
+    if call.address.talk or base_of(head) == 0 or head.format != MARKDOWN:
+        return ""
+    return place_url(call, "live")
 
 
 def _band(call: Call, head: Head, draft: Draft | None) -> DraftBand | None:

@@ -13,6 +13,7 @@ from plugins.programme.web.cards import card_of, time_of
 from plugins.programme.web.contexts import AtelierBlock, NotesBlock, Way
 from plugins.programme.web.naming import ANCHOR, STATES, url_of
 from plugins.programme.web.points import expected_sentence
+from plugins.programme.web.settling import WORDS, next_step
 from plugins.programme.web.sums import deroule_view
 from storage.records import Page
 from wiki.people.permissions import Verb
@@ -71,7 +72,9 @@ def _facts(call: Call, told: Atelier) -> tuple[tuple[str, str], ...]:
 def notes_of(call: Call, ref: str) -> Iterator[Item]:
     """The pages of notes of an atelier that the viewer may read."""
     for found in call.site.storage.derived.facts(notes.KIND, notes.OF, spaces=list(call.homes), keys=[ref]):
-        yield Item(name=found.page.title, url=url_of(call, found.page))
+        state = notes.as_state(found.fact.value)
+        said = f" ({call.words(WORDS[state])})" if state else ""
+        yield Item(name=found.page.title + said, url=url_of(call, found.page))
 
 
 def shown_first(call: Call, shown: Shown) -> bool:
@@ -93,7 +96,12 @@ def notes_head(call: Call, shown: Shown) -> NotesBlock:
         card=card_of(call, entry) if entry else None,
         code=qr_code(address, title=call.words("Code that leads to %(url)s", url=address)),
         address=address,
-        invite_url=call.site.urls.space(call.space, way, to=page.title) if invites else "",
+        invite_url=call.site.urls.space(call.space, way, to=page.title, write=1) if invites else "",
+        state=call.words(WORDS[state]) if (state := notes.state_of(shown.block)) else "",
+        write_url=url_of(call, page, "live") if shown.editable else "",
+        source_url=url_of(call, page, "source"),
+        settle_url=url_of(call, page, "settle") if shown.editable else "",
+        settle=next_step(call, state)[1],
     )
 
 

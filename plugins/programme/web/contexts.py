@@ -200,12 +200,37 @@ class AtelierBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesBlock:
-    """The head of a page of notes: the atelier that it is of, and the code that leads here."""
+    """The head of a page of notes: the atelier that it is of, and the code that leads here.
+
+    `state` says how far they are settled; `settle` is the next step, which is taken at `settle_url`.
+    """
 
     card: Card | None
     code: Markup
     address: str
     invite_url: str
+    state: str = ""
+    write_url: str = ""
+    source_url: str = ""
+    settle: str = ""
+    settle_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleNotes(View):
+    """Asks before notes are closed, checked or opened again: a POST of `state`, one of `steps`: (value, words).
+
+    `authors` are all who wrote them, `words` how many words they have; `summary` is what the version will be called.
+    """
+
+    template: ClassVar[str] = "plugins/programme/settle.html"
+    action: str
+    cancel_url: str
+    state: str
+    summary: str
+    authors: str
+    length: str
+    steps: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ ANYBODY, READER, GUEST, MEMBER, ANIMATOR, ADMINISTRATOR = "anybody", "reader", "
 VIEWERS = ("nobody", "stranger", "reader", "guest", "member", "animator", "administrator")
 
 
+TOGETHER = {"live", "bring", "play"}
 SPEAKING = {"reply", "topic", "close", "reopen"}  # in a discussion alone
 
 
@@ -103,7 +104,7 @@ FOR = {
         INVITED: {"join"},
     },
     (Level.PAGE, "GET"): {
-        READER: {"", "source", "history", "version", "diff", "links", "feed", "files", "file"},
+        READER: {"", "source", "history", "version", "diff", "links", "feed", "files", "file", "live", "play"},
         GUEST: {"edit", "undo", "restore", "properties"},
         MEMBER: {"rename"},
         ANIMATOR: {"delete", "protect"},
@@ -111,7 +112,7 @@ FOR = {
     },
     (Level.PAGE, "POST"): {
         KNOWN_READER: {"watch", "unwatch"},
-        GUEST: {"edit", "preview", "draft", "undo", "restore", "properties", "files", *SPEAKING},
+        GUEST: {"edit", "preview", "draft", "undo", "restore", "properties", "files", *TOGETHER, *SPEAKING},
         MEMBER: {"rename"},
         ANIMATOR: {"delete", "undelete", "file-delete", "file-undelete", "protect"},
         ADMINISTRATOR: {"hide"},

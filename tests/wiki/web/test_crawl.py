@@ -20,10 +20,11 @@ ORIGIN = f"http://{HOST}"
 OF_EACH = 9  # pages of a kind: the demo has hundreds of comparisons
 KINDS = {
     "", "account", "admin", "block", "contributions", "delete", "demo", "diff", "edit", "edition", "editions",
-    "feed", "files", "hide", "history", "invite", "links", "members", "new", "new-space", "pages", "properties",
-    "protect", "recent", "rename", "restore", "revert", "search", "settings", "source", "static", "styleguide",
-    "talk", "talk/+diff", "talk/+edit", "talk/+feed", "talk/+hide", "talk/+history", "talk/+links", "talk/+protect",
-    "talk/+restore", "talk/+source", "talk/+undo", "talk/+version", "trash", "undo", "version", "watching",
+    "feed", "files", "hide", "history", "invite", "links", "live", "members", "new", "new-space", "pages", "play",
+    "properties", "protect", "recent", "rename", "restore", "revert", "search", "settings", "source", "static",
+    "styleguide", "talk", "talk/+diff", "talk/+edit", "talk/+feed", "talk/+hide", "talk/+history", "talk/+links",
+    "talk/+protect", "talk/+restore", "talk/+source", "talk/+undo", "talk/+version", "trash", "undo", "version",
+    "watching",
 }  # fmt: skip
 PROGRAMME = {
     "atelier", "deroule", "edition-feed", "edition.csv", "edition.ics", "edition.xml", "en-salle", "material", "move",

@@ -44,6 +44,16 @@ def test_from_the_code_to_a_saved_sentence_in_three_interactions(world: World) -
     assert "Léa (guest)" in recent
 
 
+def test_a_link_may_lead_to_where_a_page_is_written_together(world: World) -> None:
+    world.write("Notes", "Une phrase.")
+    path = invite(world, to="Notes") + "&write=1"
+    _, joined = join(world, path, "Léa")
+    assert joined.location == "/open/Notes/+live?done=joined"
+    assert world.browser("member").get(path).location == "/open/Notes/+live"
+    _, elsewhere = join(world, invite(world, to="Nulle part") + "&write=1", "Zoé")
+    assert elsewhere.location == "/open/Nulle_part?done=joined"
+
+
 def test_a_guest_has_the_role_of_the_link_and_its_number(world: World) -> None:
     path = invite(world, role="member")
     browser, joined = join(world, path, "  Zoé  ")

@@ -22,9 +22,10 @@ SPACES = ("open", "closed", "secret")
 DELETING = {"delete", "undelete", "file-delete", "file-undelete"}
 # What shows or merges the text of a page's current version, told a second time on purpose.
 READING_TEXT = {
-    Level.PAGE: {"source", "edit", "undo", "restore", "properties"},
+    Level.PAGE: {"source", "edit", "live", "bring", "undo", "restore", "properties"},
     Level.API: {"", "diff", "undo", "restore"},
 }
+MERGING = {("POST", "edit"), ("GET", "live"), ("POST", "live"), ("POST", "bring")}
 OF_PAGES = [route for route in ROUTES if route.level in {Level.PAGE, Level.API}]
 every_route = pytest.mark.parametrize(
     "route", OF_PAGES, ids=lambda route: f"{route.method}-{route.level.value}-{route.verb}"
@@ -93,8 +94,8 @@ def test_a_hidden_text_is_for_administrators_alone(world: World, route: Route) -
         for space in SPACES:
             known = usual(route, viewer, space)
             secret = reads and viewer != "administrator" and "served" in known
-            # To merge with a hidden text would show it again: that is refused to everybody.
-            merging = (route.method, route.verb) == ("POST", "edit") and "served" in known
+            # To merge with a hidden text, or to write it together, would show it again: that is refused to everybody.
+            merging = (route.method, route.verb) in MERGING and "served" in known
             expected[viewer, space] = answers if secret else known | {"forbidden"} if merging else known
     assert wrong(world, route, "Veiled_", expected) == []
 

@@ -20,8 +20,10 @@ from wiki.web.contexts.joining import (
     ReturnView,
     WayBackView,
 )
+from wiki.web.contexts.live import LiveView
 from wiki.web.contexts.pages import DeletedView, DeleteView, LinksView, MissingView, PageView, RenameView
 from wiki.web.contexts.people import DemoView, ErrorView, SetupView, SignInView
+from wiki.web.contexts.playing import PlayView
 from wiki.web.contexts.recent import ContributionsView, RecentView, StopView, WatchingView
 from wiki.web.contexts.search import SearchView
 from wiki.web.contexts.spaces import NewSpaceView, SettingsView, TrashView
@@ -58,6 +60,7 @@ __all__ = [
     "Item",
     "JoinView",
     "LinksView",
+    "LiveView",
     "LogView",
     "MembersView",
     "MissingView",
@@ -67,6 +70,7 @@ __all__ = [
     "PageHead",
     "PageView",
     "PersonView",
+    "PlayView",
     "PropertiesView",
     "ProtectView",
     "RecentView",

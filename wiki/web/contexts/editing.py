@@ -28,7 +28,7 @@ class EditView(View):
     `preview` is safe HTML or None; `problem` is a sentence that says why the last try was refused, the text being kept
     in the form. `draft_url` receives a POST of the same fields and keeps them as a draft (used by script, and by a
     button). `files_url` leads to the page's files, and is empty where no page is yet; `gone` says that the page was
-    deleted meanwhile.
+    deleted meanwhile. `live_url` leads to where it is written with others at once, if it can be.
     `taken_up` is the date of the draft that the form shows, if it shows one. `as_imported`: the text is in the code of
     the wiki that it comes from.
     """
@@ -53,6 +53,7 @@ class EditView(View):
     longest: int
     taken_up: str = ""
     files_url: str = ""
+    live_url: str = ""
     as_imported: bool = False
 
 

@@ -61,7 +61,8 @@ class EventLine:
 class HistoryView(View):
     """`lines` mixes versions and events, newest first. The comparing form sends `from` and `to` to `compare_url`.
 
-    `from_default` and `to_default` are the two versions ticked at first (0 when there is only one).
+    `from_default` and `to_default` are the two versions ticked at first (0 when there is only one). `play_url` shows
+    how the page was written, moment by moment; empty for one that is no more.
     """
 
     template: ClassVar[str] = "history/history.html"
@@ -72,6 +73,7 @@ class HistoryView(View):
     total: int
     newer_url: str
     older_url: str
+    play_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ class JoinView(View):
     name: str
     problem: str
     to: str
+    write: str
     known: str
     sign_in_url: str
 

@@ -31,6 +31,8 @@ class PageView(View):
 
     `news` tells of versions since the viewer's last visit, which `news_url` compares. `edition` links to the list of
     the edition's pages when this page is an edition or names one. `hidden` says that the text is, for others or here.
+    `writing` says how many write it at this moment; one joins them, or looks on, at `writing_url`. `play_url`
+    shows what came since the last visit as it was written.
     """
 
     template: ClassVar[str] = "pages/page.html"
@@ -48,6 +50,9 @@ class PageView(View):
     licence: str = ""
     licence_url: str = ""
     hidden: str = ""
+    writing: str = ""
+    writing_url: str = ""
+    play_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,84 @@
+// What is proposed while one types: titles after `[[`, people after `@`, what can be put in after `/`.
+
+import { autocompletion } from "@codemirror/autocomplete";
+import { put } from "./formatting.js";
+
+const TITLE = /\[\[([^\][|#\n]{0,80})$/;
+const PERSON = /(?:^|[\s(])@([\p{L}\p{N}’'.-]{0,40})$/u;
+const INSERT = /^\s*\/([\p{L}\p{N}-]{0,30})$/u;
+
+export function completing({ suggestUrl, people, inserts }) {
+  return autocompletion({
+    override: [titles(suggestUrl), persons(people), puts(inserts)],
+    icons: false,
+    activateOnTyping: true,
+    interactionDelay: 50,
+  });
+}
+
+function typed(context, rule) {
+  const line = context.state.doc.lineAt(context.pos);
+  return rule.exec(context.state.sliceDoc(line.from, context.pos));
+}
+
+function titles(url) {
+  return async (context) => {
+    const found = typed(context, TITLE);
+    if (!found || !found[1].trim()) return null;
+    const asked = new URL(url, location.href);
+    asked.searchParams.set("q", found[1].trim());
+    const away = new AbortController();
+    context.addEventListener("abort", () => away.abort());
+    try {
+      const answer = await fetch(asked, { signal: away.signal, headers: { Accept: "application/json" } });
+      const { rows } = answer.ok ? await answer.json() : { rows: [] };
+      const options = rows
+        .filter(({ kind }) => kind === "page")
+        .map(({ name }) => ({ label: name, apply: closed(name) }));
+      return { from: context.pos - found[1].length, options, filter: false };
+    } catch {
+      return null; // offline: the title is typed whole
+    }
+  };
+}
+
+/** The title, and the brackets that end the link unless they stand there. */
+function closed(title) {
+  return (view, _, from, to) => {
+    const ends = view.state.sliceDoc(to, to + 2) === "]]";
+    const insert = ends ? title : `${title}]]`;
+    view.dispatch({
+      changes: { from, to, insert },
+      selection: { anchor: from + title.length + 2 },
+      userEvent: "input.complete",
+    });
+  };
+}
+
+function persons(people) {
+  return (context) => {
+    const found = typed(context, PERSON);
+    if (!found) return null;
+    const options = people().map((name) => ({ label: `@${name}`, apply: name }));
+    return options.length ? { from: context.pos - found[1].length - 1, options } : null;
+  };
+}
+
+function puts(inserts) {
+  return (context) => {
+    const found = typed(context, INSERT);
+    if (!found) return null;
+    const from = context.pos - found[1].length - 1;
+    const options = inserts.map(({ word, label, text }) => ({
+      label: `/${word}`,
+      detail: label,
+      apply: (view, _, start, end) => put(view, text.replaceAll("{id}", identity()), { from: start, to: end }),
+    }));
+    return { from, options };
+  };
+}
+
+/** An id that no other block has. */
+function identity() {
+  return [...crypto.getRandomValues(new Uint8Array(4))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,208 @@
+"""Makes versions of what is written in rooms, and closes those that nobody is in."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from functools import partial
+from time import monotonic
+
+from storage import Storage
+from storage.errors import StorageError
+from storage.records import Page
+from wiki.content.pages import Pages
+from wiki.errors import PalabreError
+from wiki.events import Event, PageRemoved
+from wiki.keeping import keep
+from wiki.live.closing import Closing
+from wiki.live.frames import HEARTBEAT
+from wiki.live.opening import Opening
+from wiki.live.room import Room
+from wiki.live.rooms import OpenRooms
+from wiki.live.ticker import Ticker
+
+_log = logging.getLogger("palabre.live")
+QUIET = 30.0  # seconds without a stroke, after which what is written becomes a version
+LONGEST_WRITING = 300.0  # seconds, after which it does though people go on
+_AFTER_LAST = 2.0  # seconds that the last one may be away
+_ROUND = 1.0  # seconds between two looks at all rooms
+_SILENT = 3.0  # seconds after which a connection gets a sign of life
+_IDLE = timedelta(minutes=30)  # a document that nobody came back to
+_LOOKS = 60  # rounds between two looks for those
+
+
+class Keeper:
+    """`quiet` and `longest` are seconds: see above."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        pages: Pages,
+        rooms: OpenRooms,
+        ticker: Ticker,
+        now: Callable[[], datetime],
+        *,
+        quiet: float = QUIET,
+        longest: float = LONGEST_WRITING,
+    ) -> None:
+        self._storage = storage
+        self._pages = pages
+        self._rooms = rooms
+        self._ticker = ticker
+        self._now = now
+        self._quiet = quiet
+        self._longest = longest
+        self._opening = Opening(storage, pages, rooms, ticker.wake)
+        self._folding: dict[Room, asyncio.Task[None]] = {}
+        self.ended = False
+
+    async def room(self, page: Page) -> Room:
+        """See `Opening.room`."""
+        return await self._opening.room(page)
+
+    def hear(self, event: Event) -> None:
+        """Who writes in a page that is no more is let go."""
+        if isinstance(event, PageRemoved) and (room := self._rooms.of(event.page)):
+            room.dismiss(Closing.GONE)
+
+    async def run(self) -> None:
+        """Look after all rooms until told to stop; what goes wrong in one round does not end the next."""
+        await self._guarded(self._fold_leftovers)
+        rounds = 0
+        while True:
+            await asyncio.sleep(_ROUND)
+            rounds += 1
+            await self._guarded(self.look_after)
+            if rounds % _LOOKS == 0:
+                await self._guarded(self.forget_idle)
+
+    async def _guarded(self, chore: Callable[[], Awaitable[object]]) -> None:
+        try:
+            await chore()
+        except Exception:
+            _log.exception("rooms could not be looked after")
+
+    def end(self) -> None:
+        """Let everybody go, and nobody in: the site stops."""
+        self.ended = True
+        for room in self._rooms:
+            room.dismiss(Closing.STOPPING)
+
+    async def stop(self) -> None:
+        """Keep what came in last, and make versions of it."""
+        self.end()
+        await self._ticker.beat()
+        await asyncio.gather(*self._folding.values(), return_exceptions=True)
+        for room in self._rooms:
+            await self._fold(room)
+
+    async def renew(self, page: Page) -> None:
+        """Put an end to the page's document, and to how it was written: who comes back finds another one.
+
+        What is written is a version first. For what must not be found in either.
+        """
+        live = self._storage.live
+
+        def job() -> None:
+            live.close(page.id)
+            live.forget(page.id)
+
+        async with self._opening.alone(page) as room:
+            if room:
+                await room.end(Closing.STOPPING)
+                await self._pages.fold(page)
+                self._rooms.drop(room)
+            await keep(self._storage, job)
+
+    async def look_after(self) -> None:
+        """One round: who may still be here, who needs a sign of life, what becomes a version."""
+        now = monotonic()
+        for room in self._rooms:
+            for connection in room.connections:
+                connection.look()
+                connection.look_after(now)
+                if now - connection.posted >= _SILENT:
+                    connection.posted = now
+                    connection.post(HEARTBEAT)
+            if room not in self._folding and self._is_due(room, now):
+                task = asyncio.create_task(self._fold(room))
+                self._folding[room] = task
+                task.add_done_callback(lambda _, room=room: self._folding.pop(room))  # type: ignore[misc]
+
+    def _is_due(self, room: Room, now: float) -> bool:
+        if room.left is not None and now - room.left >= _AFTER_LAST:
+            return True
+        if room.changed is None or room.began is None:
+            return False
+        return now - room.changed >= self._quiet or now - room.began >= self._longest
+
+    async def _fold(self, room: Room) -> None:
+        """Make a version of what is written; a room that nobody is in goes with it."""
+        try:
+            await self._pages.fold(room.page)
+            if room.left is not None:
+                async with self._pages.turn(room.page):
+                    await self._leave(room)
+        except (PalabreError, StorageError):
+            _log.exception("what is written in page %d stays in its room", room.page.id)
+            now = monotonic()
+            room.began, room.changed = room.began or now, now
+            room.left = room.left and now + self._quiet
+
+    async def _leave(self, room: Room) -> None:
+        live, page = self._storage.live, room.page.id
+        if room.connections or room.changed is not None:
+            return
+        await keep(self._storage, lambda: live.leave(page, self._now()))
+        if room.connections or room.changed is not None:  # somebody came meanwhile
+            await keep(self._storage, lambda: live.leave(page, None))
+        else:
+            self._rooms.drop(room)
+
+    async def _fold_leftovers(self) -> None:
+        """What was written when the site stopped becomes a version at once: a reader finds it."""
+        live = self._storage.live
+        for identity in live.documents():
+            if live.last(identity):
+                await self._guarded(partial(self._fold_left, identity))
+            else:
+                await keep(self._storage, partial(live.leave, identity, self._now()))
+
+    async def _fold_left(self, identity: int) -> Room:
+        room = await self.room(self._storage.pages.get(identity))
+        room.left = room.left or monotonic()
+        await self._pages.fold(room.page)
+        return room
+
+    async def forget_idle(self) -> None:
+        """Documents to which nobody came back: a page never carries what was deleted in it yesterday."""
+        live = self._storage.live
+        for identity in live.idle(self._now() - _IDLE):
+            await self._guarded(partial(self._forget, identity))
+
+    async def _forget(self, identity: int) -> None:
+        page, live = self._storage.pages.get(identity), self._storage.live
+        if page.deleted or self._rooms.of(page):
+            return  # what was written in a page that is in the trash comes back with it
+        async with self._opening.alone(page) as room:
+            if room and room.connections:
+                return
+            if room:
+                await self._pages.fold(page)
+                self._rooms.drop(room)
+            await keep(self._storage, partial(live.close, identity))
+
+
+@asynccontextmanager
+async def kept_live(keeper: Keeper, ticker: Ticker) -> AsyncIterator[None]:
+    """Rooms are open while this lasts."""
+    tasks = [asyncio.create_task(ticker.run()), asyncio.create_task(keeper.run())]
+    try:
+        yield
+    finally:
+        keeper.end()
+        tasks[1].cancel()
+        ticker.end()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await keeper.stop()

@@ -1,0 +1,37 @@
+"""How much one connection may send, and how far it may fall behind."""
+
+LARGEST_FRAME = 1 << 20  # bytes
+LARGEST_STATE = 2_048  # bytes of what one client shows of herself
+MOST_BEHIND = 4 << 20  # bytes that wait to be sent
+LONGEST_SEND = 10.0  # seconds
+MOST_IN_ROOM = 400
+MOST_OF_ONE = 8  # connections of one person to one room
+
+
+class Bucket:
+    """Fills at `rate` a second up to `most`; what is sent is taken out of it."""
+
+    def __init__(self, *, rate: float, most: float, now: float) -> None:
+        self._rate = rate
+        self._most = self._left = most
+        self._at = now
+
+    def take(self, amount: float, now: float) -> bool:
+        """Whether there was enough in it."""
+        self._left = min(self._most, self._left + (now - self._at) * self._rate) - amount
+        self._at = now
+        return self._left >= 0
+
+
+class Allowance:
+    """What one connection may still send. A paste is one frame; a key that is held down makes about thirty a second."""
+
+    def __init__(self, now: float) -> None:
+        self._bytes = Bucket(rate=64 << 10, most=LARGEST_FRAME + 4096, now=now)
+        self._texts = Bucket(rate=50, most=250, now=now)
+        self._frames = Bucket(rate=150, most=600, now=now)
+
+    def takes(self, size: int, *, text: bool, now: float) -> bool:
+        """Whether it may send a frame of `size` bytes, which is one of `text`."""
+        enough = (self._bytes.take(size, now), self._frames.take(1, now), not text or self._texts.take(1, now))
+        return size <= LARGEST_FRAME and all(enough)

@@ -1,0 +1,165 @@
+"""The text of a room: what came in waits for the next tick, is applied, kept on disk, and only then shown."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+
+from pycrdt import merge_updates
+
+from storage.records import LiveDocument, Stroke, Writers
+from wiki.content.rooms import Written
+from wiki.content.texts import LONGEST
+from wiki.live.closing import Closing
+from wiki.live.connection import Connection
+from wiki.live.document import Live
+from wiki.live.frames import state_vector
+from wiki.live.updates import Content, content_of
+
+_SEED = 0  # whose the characters are that were there before anybody came
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A frame of text that waits for the next tick."""
+
+    connection: Connection
+    update: bytes
+    content: Content
+
+
+class SharedText:
+    """Between `take_in` and `landed` the document says what is not on disk yet: nobody is shown it then."""
+
+    def __init__(self, kept: LiveDocument, *, strokes: list[Stroke], until: int, writers: dict[int, int]) -> None:
+        """A document as it was kept, with the strokes since, the last of which has number `until`."""
+        self.generation = kept.generation
+        self.base = kept.base
+        self.page = kept.page
+        self._document = Live(kept.state)
+        for stroke in strokes:
+            self._document.apply(stroke.data)
+        self._until = until
+        self.vector = self._document.vector
+        self._writers = dict.fromkeys(state_vector(self.vector), _SEED) | writers
+        self._new_writers: dict[int, int] = {}
+        self._arrived: list[Arrival] = []
+        self._coming = 0
+        self._adopted: list[bytes] = []
+        self._news: list[bytes] = []
+        self._touched: set[Connection] = set()
+        self._landed = asyncio.Event()
+        self._landed.set()
+
+    @property
+    def shown(self) -> bool:
+        """Whether all that the document says is on disk."""
+        return self._landed.is_set()
+
+    def knows(self, vector: bytes) -> bool:
+        """Whether all clients that a state vector names were seen here. Raises `Malformed`."""
+        return all(client in self._writers for client in state_vector(vector))
+
+    def know(self, client: int, person: int) -> None:
+        """A Yjs client is this person's, from now on."""
+        if client not in self._writers:
+            self._writers[client] = self._new_writers[client] = person
+
+    def since(self, vector: bytes) -> bytes:
+        """What somebody lacks who has come as far as `vector`. Raises `ValueError`."""
+        return self._document.since(vector)
+
+    def offer(self, connection: Connection, update: bytes) -> Closing | None:
+        """Put an update with those that wait, or say why not. Raises `Malformed`."""
+        content = content_of(update)
+        for client in content.writers:
+            self.know(client, connection.person)
+            if self._writers[client] != connection.person:
+                return Closing.OTHER
+        if content.inserted and self._document.size + self._coming + len(update) > LONGEST:
+            return Closing.TOO_LONG
+        self._arrived.append(Arrival(connection=connection, update=update, content=content))
+        self._coming += len(update)
+        return None
+
+    def forget_arrivals(self) -> None:
+        """What waits for the next beat does not become part of the text: whoever sent it is told nothing of it."""
+        self._arrived, self._coming = [], 0
+
+    def take_in(self, at: datetime) -> tuple[list[Stroke], Writers | None]:
+        """Apply what waits; returns what is to be kept of it."""
+        arrived, self._arrived, self._coming = self._arrived, [], 0
+        self._landed.clear()
+        strokes = [stroke for arrival in arrived if (stroke := self._apply(arrival, at))]
+        clients, self._new_writers = tuple(self._new_writers.items()), {}
+        return strokes, Writers(page=self.page, clients=clients) if clients else None
+
+    def landed(self, until: int) -> bytes | None:
+        """What was taken in is on disk: the update that everybody may see now, if there is one."""
+        self._until = max(self._until, until)
+        news, self._news = self._news, []
+        for update in self._adopted:
+            news += filter(None, [self._document.apply(update)])
+        self._adopted = []
+        for connection in self._touched:
+            connection.kept, connection.owed = connection.received, True
+        self._touched = set()
+        self.vector = self._document.vector
+        self._landed.set()
+        return merge_updates(*news) if len(news) > 1 else news[0] if news else None
+
+    def adopt(self, base: int, update: bytes) -> bytes | None:
+        """The document is that of version `base`, after `update`, which is on disk; what everybody may see now."""
+        self.base = base
+        if not update:
+            return None
+        for client in content_of(update).writers:
+            self._writers.setdefault(client, _SEED)
+        self._adopted.append(update)
+        return self.landed(self._until) if self.shown else None
+
+    async def written(self) -> Written:
+        while not self.shown:
+            await self._landed.wait()
+        document = self._document
+        return Written(
+            generation=self.generation, base=self.base, text=document.text, state=document.state, until=self._until
+        )
+
+    def close(self) -> None:
+        """Free what it holds; who waits for it waits no longer."""
+        self._document.close()
+        self._landed.set()
+
+    def _apply(self, arrival: Arrival, at: datetime) -> Stroke | None:
+        connection, content = arrival.connection, arrival.content
+        try:
+            news = self._document.apply(arrival.update)
+        except ValueError:
+            connection.close(Closing.MALFORMED)
+            return None
+        if connection.closing is None:
+            connection.received += 1
+            if news != arrival.update:
+                connection.lacks(content.reach)
+            self._count(connection)
+        if news is None:
+            return None
+        self._news.append(news)
+        counted = content if news == arrival.update else content_of(news)
+        return Stroke(
+            page=self.page,
+            person=connection.person,
+            at=at,
+            inserted=counted.inserted,
+            deleted=counted.deleted,
+            data=news,
+        )
+
+    def _count(self, connection: Connection) -> None:
+        """Her frames count as kept when all is here on which they stand: what lacks something is not kept yet."""
+        here = state_vector(self._document.vector) if connection.lacking else {}
+        if all(here.get(client, 0) >= clock for client, clock in connection.lacking.items()):
+            connection.lacking = {}
+            self._touched.add(connection)
+        else:
+            self._touched.discard(connection)

@@ -1,0 +1,57 @@
+"""A page that people write together, each letter at once; whoever cannot, has the plain form."""
+
+import json
+import re
+
+from starlette.responses import Response
+
+from storage.records import MARKDOWN
+from wiki.errors import Missing
+from wiki.people.permissions import Verb
+from wiki.web.call import Call
+from wiki.web.contexts import LiveView
+from wiki.web.drawing import asset_url, draw, theme_of
+from wiki.web.heads import head_of
+from wiki.web.inserts import inserts
+from wiki.web.live_words import live_words
+from wiki.web.notices import notices_of
+from wiki.web.pages import filling, rendering
+from wiki.web.places import refuse_hidden
+
+SCRIPT = "built/live.js"
+_OF_PLUGINS = re.compile(r"plugins/[^/]+/editor\.js")
+
+
+async def show(call: Call) -> Response:
+    """The page as it stands, and beside it the editor that a script opens. Raises `Missing` where nothing is live."""
+    page, urls = call.live_page, call.site.urls
+    version = call.site.storage.versions.get(page.id, page.head)
+    if version.format != MARKDOWN:
+        raise Missing
+    refuse_hidden(call, page)
+    writes = call.may(Verb.EDIT)
+
+    def at(verb: str) -> str:
+        return urls.page(call.space, page, verb)
+
+    view = LiveView(
+        body=await filling(call, version).fill(await rendering(call, call.space, version)),
+        script=asset_url(call, SCRIPT) if SCRIPT in theme_of(call).assets else "",
+        url=at("live"),
+        bring_url=at("bring"),
+        preview_url=at("preview"),
+        source_url=at("source"),
+        files_url=at("files") if writes else "",
+        edit_url=at("edit") if writes else "",
+        page_url=at(""),
+        page_id=page.id,
+        person=call.viewer.person.id if call.viewer.person else 0,
+        writes=writes,
+        zone=call.space.zone,
+        licence=call.space.licence,
+        words=json.dumps(live_words(call), ensure_ascii=False),
+        inserts=json.dumps(inserts(call), ensure_ascii=False),
+        modules=json.dumps([asset_url(call, path) for path in theme_of(call).assets if _OF_PLUGINS.fullmatch(path)]),
+    )
+    title = call.words("Write “%(title)s” together", title=page.title)
+    return draw(call, view, title=title, page=head_of(call, current="live"), notices=notices_of(call))
