@@ -17,8 +17,8 @@ properties.load_profile("palabre")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Quick tests first."""
-    items.sort(key=lambda item: "browser" in item.keywords)
+    """Quick tests first; of the journeys the long ones first, so that two who walk arrive together."""
+    items.sort(key=lambda item: ("browser" in item.keywords, "slow" not in item.keywords))
 
 
 @pytest.fixture

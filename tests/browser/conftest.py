@@ -1,13 +1,34 @@
 """A real Chromium at a real server with the demo."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 from tests.bench.servers import Server, palabre
 from tests.browser.chromium import find
 
+# What suggests addresses is two pages of Chromium's own in every window, which nobody here types into. The last flag of
+# this name counts: what Playwright turns off by it is said again.
+WITHOUT = (
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -17,6 +38,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(WITHOUT)}",
 )
 SIZES = {"desktop": (1280, 900), "tablet": (820, 1180), "phone": (390, 844)}
 
@@ -35,45 +57,77 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+Kind = tuple[str, bool, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A profile of a browser. Its first tab stays empty: with it stays the window, which takes longest to open."""
+
+    context: BrowserContext
+    devtools: CDPSession
+
+    def forget(self, origin: str) -> None:
+        """Close the other tabs; cookies, permissions and everything else that a site keeps are gone."""
+        self.context.set_offline(False)
+        for page in self.context.pages[1:]:
+            page.close()
+        self.devtools.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+
+
 class Profiles:
-    """Profiles of a browser. Making one starts processes, so each is given again, with all that it kept forgotten."""
+    """Making a profile starts processes, so each is given again, with all that it kept forgotten."""
 
     def __init__(self, chromium: Browser, base: str) -> None:
         self._chromium = chromium
         self._base = base
-        self._free: dict[tuple[str, bool, bool], list[BrowserContext]] = {}
-        self._given: list[tuple[tuple[str, bool, bool], BrowserContext]] = []
+        self._free: dict[Kind, list[Profile]] = {}
+        self._given: list[tuple[Kind, Profile]] = []
+        self._signed_in: dict[str, dict[str, str]] = {}
 
-    def give(self, size: str, *, javascript: bool, dark: bool) -> BrowserContext:
+    def give(self, size: str, *, javascript: bool, dark: bool, role: str) -> Page:
+        """A new tab; `role` names a button of the demo, or nobody."""
         kind = (size, javascript, dark)
         free = self._free.get(kind)
         profile = free.pop() if free else self._made(*kind)
         self._given.append((kind, profile))
-        return profile
+        page = profile.context.new_page()
+        page.set_default_timeout(10_000)
+        page.set_default_navigation_timeout(60_000)  # a browser that just began, on a machine that is busy
+        if role:
+            self._sign_in(page, role)
+        return page
 
     def take_back(self) -> None:
-        """Close the tabs of all that was given; cookies, permissions and everything else that a site keeps are gone."""
         for kind, profile in self._given:
-            profile.set_offline(False)
-            session = profile.new_cdp_session(profile.pages[0])
-            session.send("Storage.clearDataForOrigin", {"origin": self._base, "storageTypes": "all"})
-            for page in profile.pages:
-                page.close()
-            profile.clear_cookies()
-            profile.clear_permissions()
+            profile.forget(self._base)
             self._free.setdefault(kind, []).append(profile)
         self._given.clear()
 
-    def _made(self, size: str, javascript: bool, dark: bool) -> BrowserContext:
+    def _sign_in(self, page: Page, role: str) -> None:
+        """By the button; who has pressed it once is known again by her cookies."""
+        if role not in self._signed_in:
+            page.goto("/+login")
+            page.get_by_role("button", name=role).click()
+            page.wait_for_url(lambda address: "/+login" not in address)
+            self._signed_in[role] = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+        known = self._signed_in[role].items()
+        page.context.add_cookies([{"name": name, "value": value, "url": self._base} for name, value in known])
+
+    def _made(self, size: str, javascript: bool, dark: bool) -> Profile:
         width, height = SIZES[size]
-        return self._chromium.new_context(
+        context = self._chromium.new_context(
             base_url=self._base,
             viewport={"width": width, "height": height},
             locale="fr-FR",
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
             has_touch=size != "desktop",
         )
+        return Profile(context=context, devtools=context.new_cdp_session(context.new_page()))
 
 
 @pytest.fixture(scope="package")
@@ -86,18 +140,10 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def open_page(profiles: Profiles) -> Iterator[Open]:
-    """`open_page(size, javascript=…, role=…)`: a tab of its own, in French, signed in by a button of the demo."""
+    """`open_page(size, javascript=…, role=…)`: a tab of its own, in French, signed in as somebody of the demo."""
 
     def opened(size: str = "desktop", *, javascript: bool = True, role: str = "", dark: bool = False) -> Page:
-        page = profiles.give(size, javascript=javascript, dark=dark).new_page()
-        page.set_default_timeout(10_000)
-        page.set_default_navigation_timeout(
-            60_000
-        )  # a site that has just begun, on a machine that tests on all its cores
-        if role:
-            page.goto("/+login")
-            page.get_by_role("button", name=role).click()
-        return page
+        return profiles.give(size, javascript=javascript, dark=dark, role=role)
 
     yield opened
     profiles.take_back()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
+from tests.browser.begun import written
+
 ROOMS = ("B01", "B02", "Amphi")
 DAY = "2026-07-08"
 _EDITION = """---
@@ -36,9 +38,9 @@ class Forum:
 def forum(page: Page, *sessions: str) -> Forum:
     """A new edition with these sessions (the text of each, behind its properties), by who is signed in."""
     name = f"Forum {uuid.uuid4().hex[:8]}"
-    edition = _written(page, name, _EDITION)
+    edition = written(page, name, _EDITION)
     made = (
-        _written(page, f"{name}, session {number}", f"---\ntype: session\nédition: {name}\n---\n\n{text}")
+        written(page, f"{name}, session {number}", f"---\ntype: session\nédition: {name}\n---\n\n{text}")
         for number, text in enumerate(sessions, start=1)
     )
     return Forum(edition=edition, sessions=tuple(made))
@@ -117,10 +119,3 @@ def _box(found: Locator) -> FloatRect:
             return box
         expect(found).to_be_visible()
     raise AssertionError(f"{found} stands nowhere")
-
-
-def _written(page: Page, title: str, text: str) -> str:
-    page.goto(f"/forum/{title.replace(' ', '_')}/+edit")
-    page.locator('textarea[name="text"]').fill(text)
-    page.locator("main").get_by_role("button", name="Créer cette page", exact=True).click()
-    return page.url.partition("?")[0]

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.begun import written
 from tests.browser.conftest import Open
 from tests.browser.looking import Look
 
@@ -19,10 +20,8 @@ def begin(page: Page, title: str, *rows: str) -> None:
     start = datetime.now(ZoneInfo("Europe/Paris")) - timedelta(minutes=20)
     fields = f":id: at-1\n:date: {start.date()}\n:début: {start.hour}h{start.minute:02}\n:durée: 2h30\n"
     table = "".join(f"{row}\n" for row in ("| durée | séquence | consigne |", "|---|---|---|", *rows))
-    page.goto(f"{SPACE}/{title}/+edit")
-    page.locator("textarea[name=text]").fill(f":::{{atelier}} Coopérer\n{fields}\nDes questions.\n\n{table}:::\n")
-    page.locator("main").get_by_role("button", name="Créer cette page", exact=True).click()
-    page.goto(f"{SPACE}/{title}/+deroule/at-1")
+    address = written(page, title, f":::{{atelier}} Coopérer\n{fields}\nDes questions.\n\n{table}:::\n")
+    page.goto(f"{address}/+deroule/at-1")
 
 
 def sequences(page: Page) -> list[str]:

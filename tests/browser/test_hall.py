@@ -6,10 +6,11 @@ import uuid
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.begun import written
 from tests.browser.conftest import Open
 from tests.browser.looking import Look
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BOTH_WAYS = pytest.mark.parametrize(("size", "javascript"), [("desktop", True), ("phone", False)])
 
 
@@ -20,10 +21,7 @@ def _press(page: Page, name: str) -> None:
 def _new_page(page: Page, text: str) -> tuple[str, str]:
     """A new page with this text, by an animator; returns its title and address."""
     title = f"Atelier {uuid.uuid4().hex[:8]}"
-    page.goto(f"/forum/{title.replace(' ', '_')}/+edit")
-    page.locator('textarea[name="text"]').fill(text)
-    _press(page, "Créer cette page")
-    return title, page.url.partition("?")[0]
+    return title, written(page, title, text)
 
 
 @BOTH_WAYS

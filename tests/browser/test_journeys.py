@@ -5,10 +5,11 @@ import uuid
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.begun import written
 from tests.browser.conftest import Open
 from tests.browser.looking import Look
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 EVERY_WAY = pytest.mark.parametrize(
     ("size", "javascript"), [("desktop", True), ("desktop", False), ("phone", True), ("phone", False)]
 )
@@ -17,14 +18,7 @@ OLD = "/intercoop/Pourquoi,_sur_quoi_et_comment_coopérer_%3F"
 
 def _begin(page: Page, text: str) -> str:
     """A new page of its own with this text; returns its address."""
-    title = f"Essai {uuid.uuid4().hex[:8]}"
-    page.goto("/forum/+new")
-    page.get_by_label("Titre", exact=False).fill(title)
-    page.locator('main form[method="post"] button[type="submit"]').first.click()
-    _write(page, text)
-    _press(page, "Créer cette page")
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    return page.url.partition("?")[0]
+    return written(page, f"Essai {uuid.uuid4().hex[:8]}", text)
 
 
 def _write(page: Page, text: str) -> None:
@@ -38,8 +32,15 @@ def _press(page: Page, name: str) -> None:
 @EVERY_WAY
 def test_write_preview_save(open_page: Open, size: str, javascript: bool) -> None:
     page, look = open_page(size, javascript=javascript, role="Anouk"), Look(scripts=javascript)
-    address = _begin(page, "Première phrase.")
-    look.go(page, address)
+    title = f"Essai {uuid.uuid4().hex[:8]}"
+    page.goto("/forum/+new")
+    page.get_by_label("Titre", exact=False).fill(title)
+    page.locator('main form[method="post"] button[type="submit"]').first.click()
+    _write(page, "Première phrase.")
+    _press(page, "Créer cette page")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    address = page.url.partition("?")[0]
+    look.at(page)
     page.get_by_role("link", name="Modifier", exact=True).locator("visible=true").first.click()
     look.at(page)
     _write(page, "## Bilan\n\nPremière phrase, **relue**.\n")
@@ -109,24 +110,14 @@ PAGES = (
     "/", "/forum", "/forum/+editions", "/forum/+edition/Forum_des_usages_coopératifs_2008", "/forum/+pages",
     "/forum/+recent", "/+search?q=freins", "/forum/+search?q=introuvable", "/+login", "/forum/Bac_à_sable/+links",
     "/forum/Bac_à_sable/+rename", "/forum/Bac_à_sable/+delete", "/forum/Bac_à_sable/+properties",
-    "/forum/Bac_à_sable/+undo/2",
+    "/forum/Bac_à_sable/+undo/2", "/forum/Bac_à_sable/+edit",
     "/forum/Entreprendre_:_TIC_et_pratiques_collaboratives_en_ESS", "/forum/Accueil/+talk", OLD,
+    f"{OLD}/+version/5",
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("size", "dark"), [("desktop", False), ("phone", True)], ids=["light desktop", "dark phone"])
-def test_every_kind_of_page_is_accessible_and_fits(open_page: Open, size: str, dark: bool) -> None:
-    assert Look().faults_of(open_page(size, role="Anouk", dark=dark), PAGES) == []
-
-
-def test_scripts_obey_the_policy(open_page: Open) -> None:
-    page = open_page(role="Anouk")
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: told.append(str(error)))
-    for path in (*PAGES, "/forum/Bac_à_sable/+edit", f"{OLD}/+version/5"):
-        page.goto(path)
-    assert told == []
+def test_every_kind_of_page_is_accessible_fits_and_obeys_the_policy(open_page: Open) -> None:
+    assert Look().faults_on_both_screens(open_page(role="Anouk"), PAGES) == []
 
 
 def test_a_draft_is_kept_while_one_types(open_page: Open) -> None:

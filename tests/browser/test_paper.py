@@ -2,13 +2,13 @@
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page, expect
 
-from tests.bench.servers import Server
-from tests.browser.conftest import Open
+from tests.browser.begun import written
+from tests.browser.conftest import Open, Profiles
 from tests.browser.looking import Look
 
 pytestmark = pytest.mark.browser
@@ -18,7 +18,13 @@ ROOMS = ("B01", "B02", "Amphi Schœlcher", "Salle des conseils", "Hall", "Média
 HOURS = (("9h", "1h15"), ("10h30", "1h30"), ("14h", "1h"), ("15h15", "1h30"), ("17h", "1h30"), ("20h30", "2h"))
 TITLES = ("Monnaies locales", "Habitat coopératif et propriété d’usage", "Ce qui peut empêcher de coopérer",
           "Rédiger collectivement : outils, postures, pièges et petites ruses de l’animation à distance")  # fmt: skip
-OFFERED = ("Programme", "Affiches du jour", "Affichettes de porte", "Affichettes d’atelier", "Feuilles d’émargement")
+OFFERED = {
+    "Programme": "/programme",
+    "Affiches du jour": "/day",
+    "Affichettes de porte": "/doors",
+    "Affichettes d’atelier": "/doors?by=atelier",
+    "Feuilles d’émargement": "/sheets",
+}
 # What must stand whole on its page, and how far it reaches in millimetres between the margins.
 WHOLE = {"programme": (".list-line", 267), "day": (".day-slip", 277), "doors": (".door-slip", 269),
          "sheets": (".sign-line", 273)}  # fmt: skip
@@ -31,27 +37,23 @@ def _atelier(number: int, day: str, hour: str, length: str, room: str) -> str:
     )
 
 
-def _text() -> str:
-    """A quiet morning, then a day with eight rooms from nine to half past ten in the evening."""
+def _text(hours: Sequence[tuple[str, str]]) -> str:
+    """A quiet morning, then a day with eight rooms at these hours."""
     quiet = [("9h30", "2h30", "B01"), ("9h30", "1h", "B02"), ("17h", "1h30", "B01")]
-    full = [(hour, length, room) for hour, length in HOURS for room in ROOMS]
+    full = [(hour, length, room) for hour, length in hours for room in ROOMS]
     placed = [*(("2026-07-08", *one) for one in quiet), *(("2026-07-09", *one) for one in full)]
     blocks = "".join(_atelier(number, *place) for number, place in enumerate(placed))
     return f"---\ntype: édition\ndébut: 2026-07-08\nfin: 2026-07-09\nsalles: {' ; '.join(ROOMS)}\n---\n{blocks}"
 
 
 @pytest.fixture(scope="module")
-def edition(chromium: Browser, server: Server) -> Iterator[str]:
+def edition(profiles: Profiles) -> str:
     """The address of an edition with both days."""
-    context = chromium.new_context(base_url=server.base, locale="fr-FR")
-    page = context.new_page()
-    page.goto("/+login")
-    page.get_by_role("button", name="Anouk").click()
-    page.goto(f"/forum/Forum_imprimé_{uuid.uuid4().hex[:8]}/+edit")
-    page.locator('textarea[name="text"]').fill(_text())
-    page.locator("main").get_by_role("button", name="Créer cette page", exact=True).first.click()
-    yield page.url.partition("?")[0]
-    context.close()
+    return _edition(profiles.give("desktop", javascript=True, dark=False, role="Anouk"), HOURS)
+
+
+def _edition(page: Page, hours: Sequence[tuple[str, str]]) -> str:
+    return written(page, f"Forum imprimé {uuid.uuid4().hex[:8]}", _text(hours))
 
 
 def _pages(page: Page, path: str) -> list[tuple[int, int]]:
@@ -107,15 +109,20 @@ def test_letters_are_read_at_arms_length(open_page: Open, edition: str) -> None:
         assert round(min(sizes) * 72 / 96) >= 10
 
 
-def test_the_ways_there_are_found_on_both_screens(open_page: Open, edition: str) -> None:
-    for size in ("desktop", "phone"):
-        page, look = open_page(size), Look()
-        look.go(page, f"{edition}/+programme")
-        page.get_by_text("S’abonner, télécharger, imprimer").click()
-        look.at(page)
-        page.get_by_role("link", name="Imprimer", exact=True).click()
-        look.at(page)
-        for name in OFFERED:
-            page.get_by_role("link", name=name, exact=True).click()
-            look.at(page)
-            page.get_by_role("link", name="Tout ce qui s’imprime").click()
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_the_ways_there_are_found_on_both_screens(open_page: Open, size: str) -> None:
+    edition = _edition(open_page(role="Anouk"), HOURS[:1])
+    page, look = open_page(size), Look()
+    page.goto(f"{edition}/+programme")
+    assert look.faults(page) == []
+    page.get_by_text("S’abonner, télécharger, imprimer").click()
+    assert look.faults(page) == []
+    page.get_by_role("link", name="Imprimer", exact=True).click()
+    expect(page).to_have_url(f"{edition}/+print")
+    assert look.faults(page) == []
+    for name, sheet in OFFERED.items():
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page).to_have_url(f"{edition}/+print{sheet}")
+        assert look.faults(page) == []
+        page.get_by_role("link", name="Tout ce qui s’imprime").click()
+        expect(page).to_have_url(f"{edition}/+print")

@@ -21,7 +21,7 @@ from tests.browser.forum import (
 )
 from tests.browser.looking import Look
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SESSION = atelier("at-1", "Coopérer", "9h30", "B01", people="Yann Bigouin") + atelier("at-2", "Partager", "14h", "B02")
 HANDLE = '[data-control="grip"]'
 LENGTH = '[data-control="stretch"]'
@@ -41,6 +41,7 @@ def said(page: Page, words: str) -> Locator:
 def test_from_a_session_s_title_to_its_notes(open_page: Open) -> None:
     page, look = open_page(role="Anouk"), Look()
     address = forum(page).edition
+    page.goto(address)
     page.get_by_text("Plus", exact=True).first.click()
     page.get_by_role("link", name="Nouvelle session").first.click()
     page.get_by_label("Titre de la session").fill(f"Entreprendre {address[-8:]}")
@@ -194,16 +195,20 @@ OF_EDITION = (
 OF_SESSION = ("", "/+move/at-1", "/+notes/at-1", "/+deroule/at-1", "/+en-salle/at-1", "/+reuse")
 
 
-@pytest.mark.parametrize(("size", "dark"), [("desktop", False), ("phone", True)], ids=["light desktop", "dark phone"])
-def test_every_page_of_a_programme_is_accessible_and_fits(open_page: Open, size: str, dark: bool) -> None:
-    page, look = open_page(size, role="Anouk", dark=dark), Look()
+def test_every_page_of_a_programme_is_accessible_and_fits(open_page: Open) -> None:
+    page, look = open_page(role="Anouk"), Look()
     made = forum(page, FULL)
     session = made.sessions[0]
     paths = [f"{made.edition}{path}" for path in OF_EDITION] + [f"{session}{path}" for path in OF_SESSION]
-    assert look.faults_of(page, paths) == []
-    page.goto(f"{session}/+atelier/at-2")
+    assert look.faults_on_both_screens(page, paths) == []
+
+
+@pytest.mark.parametrize(("size", "dark"), [("desktop", False), ("phone", True)], ids=["light desktop", "dark phone"])
+def test_what_is_wrong_in_an_atelier_is_said_to_everybody(open_page: Open, size: str, dark: bool) -> None:
+    page = open_page(size, role="Anouk", dark=dark)
+    page.goto(f"{forum(page, FULL).sessions[0]}/+atelier/at-2")
     page.get_by_label("Début").fill("tôt")
     page.get_by_label("Capacité").fill("beaucoup")
     press(page, "Enregistrer")
     expect(page.get_by_label("Début")).to_have_attribute("aria-invalid", "true")
-    look.at(page)
+    assert Look().faults(page) == []

@@ -13,7 +13,7 @@ from plugins.programme.web.entered import LINES
 from tests.browser.conftest import Open
 from tests.browser.forum import DAY, ROOMS, Forum, atelier, card, drag_card, forum, source
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 EDITS, ROUND = 200, 20
 TITLES = (
     "Coopérer",

@@ -1,11 +1,11 @@
-"""The rooms of those who look after a space or the site: accessible, and no wider than the screen."""
+"""The rooms of those who look after a space or the site: accessible, not too wide, and within the policy."""
 
 import pytest
 
 from tests.browser.conftest import Open
 from tests.browser.looking import Look
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 TALK = "/forum/Forum_des_usages_coopératifs_2012/+talk"
 PAGES = (
     "/+account", "/+watching", "/+recent?since=visit", "/+new-space", "/+admin", "/api", "/+styleguide", "/+login-link",
@@ -15,16 +15,5 @@ PAGES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("size", "dark"), [("desktop", False), ("phone", True)], ids=["light desktop", "dark phone"])
-def test_every_room_is_accessible_and_fits(open_page: Open, size: str, dark: bool) -> None:
-    assert Look().faults_of(open_page(size, role="Ada", dark=dark), PAGES) == []
-
-
-def test_scripts_of_every_room_obey_the_policy(open_page: Open) -> None:
-    page = open_page(role="Ada")
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: told.append(str(error)))
-    for path in PAGES:
-        page.goto(path)
-    assert told == []
+def test_every_room_is_accessible_fits_and_obeys_the_policy(open_page: Open) -> None:
+    assert Look().faults_on_both_screens(open_page(role="Ada"), PAGES) == []

@@ -4,24 +4,19 @@ import uuid
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.begun import written
+
 SHOWN = """() => {
   const content = document.querySelector("[data-text]").shadowRoot?.querySelector(".cm-content")?.cloneNode(true);
   if (!content) return null;
   for (const caret of content.querySelectorAll(".caret")) caret.remove();
   return [...content.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\\n");
 }"""
-_MADE = """async ([url, text]) => {
-  const csrf = document.querySelector("input[name=csrf]").value;
-  const body = new URLSearchParams({csrf, text, base: "0", key: `${Math.random()}`});
-  return (await fetch(`${url}/+edit`, {method: "POST", body})).ok;
-}"""
 
 
 def new_page(page: Page, text: str) -> str:
     """The address of a page that says `text`, by who is signed in."""
-    url = f"/forum/Ensemble_{uuid.uuid4().hex[:8]}"
-    assert page.evaluate(_MADE, [url, text])
-    return url
+    return written(page, f"Ensemble {uuid.uuid4().hex[:8]}", text)
 
 
 def write_at(page: Page, url: str) -> Locator:

@@ -11,8 +11,8 @@ from typing import BinaryIO
 from tests.durability.sites import Process, Site, environment
 from wiki.cli import main
 
-_NURSERY = multiprocessing.get_context("forkserver")
-_NURSERY.set_forkserver_preload([__name__])
+NURSERY = multiprocessing.get_context("forkserver")
+NURSERY.set_forkserver_preload([__name__])
 
 
 class NursedSite(Site):
@@ -21,7 +21,7 @@ class NursedSite(Site):
     def _begin(self, arguments: Sequence[str], errors: BinaryIO, through: Sequence[str]) -> Process:
         if through:
             return super()._begin(arguments, errors, through)
-        child = _NURSERY.Process(target=_live, args=(list(arguments), errors.name, environment()))
+        child = NURSERY.Process(target=_live, args=(list(arguments), errors.name, environment()))
         child.start()
         return _Child(child)
 

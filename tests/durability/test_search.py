@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from http.client import HTTPConnection, HTTPException
 from itertools import count
 from pathlib import Path
@@ -58,15 +59,15 @@ def test_an_index_harmed_under_a_server_and_before_another_is_found_in_all_the_t
 ) -> None:
     folder = site.data / "index"
     with site.serving() as server:
-        before = _saved_until(site, server, "avant", lambda: time.sleep(0.5))
+        before = _saved_until(site, server, "avant", lambda: time.sleep(0.2))
         assert _missing(site, server, before) == []
         harm(folder)
-        assert [word for word in before if not _found(site, server, word)] == []
-        after = _saved_until(site, server, "apres", lambda: time.sleep(0.5))
+        assert _missing(site, server, before, within=0) == []
+        after = _saved_until(site, server, "apres", lambda: time.sleep(0.2))
         assert _missing(site, server, [*before, *after]) == []
     harm(folder) if folder.exists() else None
     with site.serving() as server:
-        assert [word for word in [*before, *after] if not _found(site, server, word)] == []
+        assert _missing(site, server, [*before, *after], within=0) == []
         _wait((folder / "whoosh" / "contents.json").exists)
         assert _missing(site, server, [*before, *after]) == []
 
@@ -100,26 +101,24 @@ def _write(site: Site, server: Server, about: str, ended: Event) -> list[str]:
     return acknowledged
 
 
-def _missing(site: Site, server: Server, words: list[str]) -> list[str]:
-    """Words that are not found within the time that there is."""
-    end = time.monotonic() + _WITHIN
-    while words and time.monotonic() < end:
-        words = [word for word in words if not _found(site, server, word)]
-        time.sleep(0.05)
-    return words
+def _missing(site: Site, server: Server, words: list[str], *, within: float = _WITHIN) -> list[str]:
+    """Words that are not found within this time; 0 is at once."""
+    end = time.monotonic() + within
+    with closing(HTTPConnection("127.0.0.1", server.port, timeout=30)) as connection:
+        while True:
+            words = [word for word in words if not _found(site, connection, word)]
+            if not words or time.monotonic() >= end:
+                return words
+            time.sleep(0.05)
 
 
-def _found(site: Site, server: Server, word: str) -> bool:
+def _found(site: Site, connection: HTTPConnection, word: str) -> bool:
     """Whether the search, which must answer, finds the page of this word."""
-    connection = HTTPConnection("127.0.0.1", server.port, timeout=30)
-    try:
-        address = f"/api/v1/search?q={quote(word)}&space={SPACE}"
-        connection.request("GET", address, headers={"Authorization": f"Bearer {site.token}"})
-        response = connection.getresponse()
-        assert response.status == 200
-        return any(one["title"] == word for one in json.loads(response.read())["results"])
-    finally:
-        connection.close()
+    address = f"/api/v1/search?q={quote(word)}&space={SPACE}"
+    connection.request("GET", address, headers={"Authorization": f"Bearer {site.token}"})
+    response = connection.getresponse()
+    assert response.status == 200
+    return any(one["title"] == word for one in json.loads(response.read())["results"])
 
 
 def _letters(number: int) -> str:

@@ -3,11 +3,9 @@
 import ast
 import re
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[2]
 CODE = sorted(path for folder in ("wiki", "storage", "plugins") for path in (ROOT / folder).rglob("*.py")
@@ -28,11 +26,23 @@ NEVER_IMPORTED = {"pickle", "marshal", "shelve", "yaml", "xml.etree", "unittest.
 IMPORTED_ONCE = {"wiki/markup/wikitext/pandoc.py": {"subprocess"}, "wiki/frontend/building.py": {"subprocess"}}
 NEVER_CALLED = {"eval", "exec", "compile", "__import__", "from_string", "system", "popen"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+_RECORD = "dataclass(frozen=True, slots=True, kw_only=True)"
+_LATER = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|mark\.skip|mark\.xfail|pytest\.skip|unittest\.mock|MagicMock")
+
+
+@cache
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 @cache
 def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return ast.parse(text(path))
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
 
 
 def name(path: Path) -> str:
@@ -40,7 +50,7 @@ def name(path: Path) -> str:
 
 
 def functions(path: Path) -> Iterator[Function]:
-    return (node for node in ast.walk(tree(path)) if isinstance(node, Function))
+    return (node for node in nodes(path) if isinstance(node, Function))
 
 
 def length(node: Function) -> int:
@@ -48,11 +58,13 @@ def length(node: Function) -> int:
 
 
 def lines(path: Path) -> int:
-    return len(path.read_text(encoding="utf-8").splitlines())
+    return len(text(path).splitlines())
 
 
-every_file = pytest.mark.parametrize("path", [*CODE, *TESTS], ids=name)
-every_module = pytest.mark.parametrize("path", CODE, ids=name)
+def faults(paths: Collection[Path], of: Callable[[Path], Collection[str]]) -> dict[str, Collection[str]]:
+    """What is wrong, by the names of the files in which something is."""
+    assert paths
+    return {name(path): found for path in paths if (found := of(path))}
 
 
 def test_nothing_lies_about_at_the_top() -> None:
@@ -60,23 +72,24 @@ def test_nothing_lies_about_at_the_top() -> None:
     assert there - TOP - {"dist"} == set()
 
 
-@every_file
-def test_a_file_begins_with_a_sentence_that_says_what_it_is_for(path: Path) -> None:
-    told = ast.get_docstring(tree(path))
-    assert told
-    assert path.read_text(encoding="utf-8").startswith('"""')
-    assert re.search(r"[.!?:]$", told.splitlines()[0]), told.splitlines()[0]
+def test_a_file_begins_with_a_sentence_that_says_what_it_is_for() -> None:
+    def wrong(path: Path) -> list[str]:
+        told = (ast.get_docstring(tree(path)) or "").partition("\n")[0]
+        return [] if text(path).startswith('"""') and re.search(r"[.!?:]$", told) else [told]
+
+    assert faults([*CODE, *TESTS], wrong) == {}
 
 
-@every_module
-def test_a_file_fits_in_one_sitting(path: Path) -> None:
-    assert lines(path) <= LONGEST_FILE
+def test_a_file_fits_in_one_sitting() -> None:
+    assert faults(CODE, lambda path: [f"{lines(path)} lines"] if lines(path) > LONGEST_FILE else []) == {}
 
 
-@every_module
-def test_a_function_does_one_thing(path: Path) -> None:
-    longer = {node.name for node in functions(path) if length(node) > LONGEST_FUNCTION}
-    assert longer <= LISTS.get(name(path), set())
+def test_a_function_does_one_thing() -> None:
+    def longer(path: Path) -> set[str]:
+        found = {node.name for node in functions(path) if length(node) > LONGEST_FUNCTION}
+        return found - LISTS.get(name(path), set())
+
+    assert faults(CODE, longer) == {}
 
 
 def test_most_files_and_functions_are_small() -> None:
@@ -84,56 +97,45 @@ def test_most_files_and_functions_are_small() -> None:
     assert statistics.median(length(node) for path in CODE for node in functions(path)) <= 7
 
 
-@every_module
-def test_records_are_frozen_and_named_field_by_field(path: Path) -> None:
-    loose = []
-    for node in ast.walk(tree(path)):
-        if not isinstance(node, ast.ClassDef) or node.name in CHANGING.get(name(path), ()):
-            continue
-        for decorator in node.decorator_list:
-            if "dataclass" in ast.unparse(decorator):
-                loose += (
-                    [node.name] if ast.unparse(decorator) != "dataclass(frozen=True, slots=True, kw_only=True)" else []
-                )
-    assert loose == []
+def test_records_are_frozen_and_named_field_by_field() -> None:
+    def loose(path: Path) -> list[str]:
+        classes = (node for node in nodes(path) if isinstance(node, ast.ClassDef))
+        told = ((node.name, ast.unparse(decorator)) for node in classes for decorator in node.decorator_list)
+        return [one for one, said in told if "dataclass" in said and said != _RECORD and one not in changing(path)]
+
+    def changing(path: Path) -> set[str]:
+        return CHANGING.get(name(path), set())
+
+    assert faults(CODE, loose) == {}
 
 
-@every_module
-def test_nothing_runs_what_people_wrote(path: Path) -> None:
-    imported = {
-        module
-        for node in ast.walk(tree(path))
-        for module in (
-            [alias.name for alias in node.names]
-            if isinstance(node, ast.Import)
-            else [node.module or ""]
-            if isinstance(node, ast.ImportFrom)
-            else []
-        )
-    }
-    imported -= IMPORTED_ONCE.get(name(path), set())
-    assert {one for one in imported if one in NEVER_IMPORTED or one.startswith(("xml.etree", "unittest"))} == set()
-    assert "shell" not in {node.arg for node in ast.walk(tree(path)) if isinstance(node, ast.keyword)}
-    called = {
-        node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Call)
-        and (isinstance(node.func, ast.Name) or (isinstance(node.func, ast.Attribute) and not _of_re(node.func)))
-    }
-    assert called & NEVER_CALLED == set()
+def test_nothing_runs_what_people_wrote() -> None:
+    assert faults(CODE, lambda path: imported(path) | called(path)) == {}
+
+
+def imported(path: Path) -> set[str]:
+    """What is imported and may not be."""
+    names = {alias.name for node in nodes(path) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes(path) if isinstance(node, ast.ImportFrom)}
+    names -= IMPORTED_ONCE.get(name(path), set())
+    return {one for one in names if one in NEVER_IMPORTED or one.startswith(("xml.etree", "unittest"))}
+
+
+def called(path: Path) -> set[str]:
+    """What is called and may not be, by its last name; and a shell that is asked for."""
+    calls = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
+    names = {call.id for call in calls if isinstance(call, ast.Name)}
+    names |= {call.attr for call in calls if isinstance(call, ast.Attribute) and not _of_re(call)}
+    return names & NEVER_CALLED | {"shell"} & {node.arg for node in nodes(path) if isinstance(node, ast.keyword)}
 
 
 def _of_re(function: ast.Attribute) -> bool:
     return isinstance(function.value, ast.Name) and function.value.id == "re"
 
 
-@every_file
-def test_nothing_is_left_for_later_or_left_out(path: Path) -> None:
-    if path == Path(__file__):
-        return
-    text = path.read_text(encoding="utf-8")
-    assert re.findall(r"\b(?:TODO|FIXME|XXX|HACK)\b", text) == []
-    assert re.findall(r"mark\.skip|mark\.xfail|pytest\.skip|unittest\.mock|MagicMock", text) == []
+def test_nothing_is_left_for_later_or_left_out() -> None:
+    others = [path for path in (*CODE, *TESTS) if path != Path(__file__)]
+    assert faults(others, lambda path: _LATER.findall(text(path))) == {}
 
 
 def test_tests_are_no_packages_and_have_something_to_say() -> None:

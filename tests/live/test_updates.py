@@ -56,9 +56,7 @@ def test_a_whole_document_reaches_as_far_as_its_vector(edits: list[tuple[float, 
 
 
 @given(edits, st.randoms(use_true_random=False))
-def test_broken_updates_are_refused_or_taken_and_nothing_else(
-    edits: list[tuple[float, int, str]], chance: Random
-) -> None:
+def test_a_broken_update_is_refused_or_taken(edits: list[tuple[float, int, str]], chance: Random) -> None:
     _, updates = edited(edits)
     live = Live(begun("Bonjour"))
     for update in updates:
@@ -68,7 +66,9 @@ def test_broken_updates_are_refused_or_taken_and_nothing_else(
             live.apply(broken)
         except ValueError:
             pass
-        assert content_of(live.state).reach == wire.vector_of(live.vector)
+        again = Live(live.state)
+        assert again.text == live.text  # whatever was let in is in what is kept
+        again.close()
     live.close()
 
 

@@ -56,21 +56,18 @@ def site(name: str, folder: Path, plugin: object | None = None, *, database: str
         yield world
 
 
-def sample(name: str, world: World) -> str:
+def sample(name: str, folder: Path) -> str:
     """A text with all blocks of a plugin: its own sample, or one of each kind with a field and some prose."""
     own = HERE / name / "sample.md"
     if own.exists():
         return own.read_text(encoding="utf-8")
-    kinds = world.site.extensions.blocks.values()
+    plugins = Plugins([])
+    plugins.register(loaded(name, folder / "asked"), name)
+    kinds = plugins.extensions().blocks.values()
     return "\n".join(
         f":::{{{kind.name}}} Titre {rank}\n:champ: Un {rank} ; Deux {rank}\n\nProse *mise en relief* {rank}.\n:::\n"
         for rank, kind in enumerate(kinds, start=1)
     )
-
-
-def text_of(name: str, folder: Path) -> str:
-    with site(name, folder / "asked") as world:
-        return sample(name, world)
 
 
 @every_plugin
@@ -86,7 +83,7 @@ def test_it_loads_alone_and_its_values_are_plain(name: str, tmp_path: Path) -> N
 
 @every_plugin
 def test_its_pages_stay_readable_prose_without_it(name: str, tmp_path: Path) -> None:
-    text = text_of(name, tmp_path)
+    text = sample(name, tmp_path)
     with site("", tmp_path) as world:
         world.write("Exemple", text)
         shown = world.browser("nobody").get("/open/Exemple")
@@ -107,7 +104,7 @@ def _words(text: str) -> list[str]:
 def test_its_pages_and_facts_survive_backup_and_restore(name: str, tmp_path: Path) -> None:
     data, back = tmp_path / "data", tmp_path / "back"
     with site(name, tmp_path, database=f"sqlite:///{data}/palabre.db") as world:
-        page = world.write("Exemple", "rien", sample(name, world))
+        page = world.write("Exemple", "rien", sample(name, tmp_path))
         before = _derived(world.site, page.id)
         back_up(world, tmp_path / "backup.zip")
         plugin = loaded(name, tmp_path)
@@ -136,7 +133,7 @@ def reopened(name: str, plugin: object, data: Path) -> Iterator[Site]:
 @every_plugin
 def test_it_is_shown_in_every_theme(name: str, tmp_path: Path) -> None:
     with site(name, tmp_path) as world:
-        world.write("Exemple", sample(name, world), by="administrator")
+        world.write("Exemple", sample(name, tmp_path), by="administrator")
         browser, wrong = world.browser("administrator"), []
         routes = [route for route in world.site.extensions.routes if route.method == "GET" and not route.operations]
         for theme in world.site.looks.themes:
@@ -156,7 +153,7 @@ def _path(route: Route) -> str:
 @every_plugin
 def test_every_address_is_refused_to_those_without_its_right(name: str, tmp_path: Path) -> None:
     with site(name, tmp_path) as world:
-        text = sample(name, world)
+        text = sample(name, tmp_path)
         for viewer in VIEWERS:
             for space in ("open", "closed", "secret"):
                 world.write(f"Page {viewer}", text, by="administrator", space=space)
@@ -186,7 +183,7 @@ def _answers_well(world: World, route: Route, viewer: str, space: str) -> bool:
 def test_one_that_raises_in_a_hook_is_named_and_the_site_runs(
     name: str, hook: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    text = text_of(name, tmp_path)
+    text = sample(name, tmp_path)
     caplog.clear()
     with site(name, tmp_path, _raising(loaded(name, tmp_path), hook)) as world:
         world.write("Exemple", text)

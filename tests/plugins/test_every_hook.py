@@ -13,7 +13,7 @@ import pytest
 from storage import open_storage
 from tests.plugins import ideas
 from tests.wiki.content.search.searching import find, titles
-from tests.wiki.web.asking import form
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World, made
 from wiki.app import wire
 from wiki.content.rereading import reread

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.wiki.web.asking import forms, heading
+from tests.wiki.web.asking import heading
+from tests.wiki.web.forms import forms
 from tests.wiki.web.world import World, made
 from wiki import places
 

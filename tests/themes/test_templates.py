@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pytest
 from jinja2 import Environment, nodes
 
 from wiki.web import contexts
@@ -19,7 +19,7 @@ ENVIRONMENT = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
 GIVEN = {"_", "ngettext", "loop", "super", "caller", "namespace", "range"}
 HOLE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
-every_template = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(THEME).as_posix())
+STYLES = sorted((THEME / "static").rglob("*.css"))
 
 
 class Reader(HTMLParser):
@@ -44,9 +44,15 @@ class Reader(HTMLParser):
         self.words.append(data)
 
 
+@cache
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
 def read(path: Path) -> Reader:
     reader = Reader()
-    reader.feed("".join(own_text(path.read_text(encoding="utf-8"))))
+    reader.feed("".join(own_text(text(path))))
     reader.close()
     return reader
 
@@ -60,32 +66,45 @@ def own_text(source: str) -> Iterator[str]:
             yield HOLE
 
 
-@every_template
-def test_every_visible_word_is_a_message(path: Path) -> None:
-    assert [words for words in read(path).words if re.search(r"[^\W\d_]", words)] == []
+def faults(paths: Collection[Path], of: Callable[[Path], Collection[object]]) -> dict[str, Collection[object]]:
+    """What is wrong, by the files in which something is."""
+    assert paths
+    return {path.relative_to(THEME).as_posix(): found for path in paths if (found := of(path))}
 
 
-@every_template
-def test_nothing_is_inline(path: Path) -> None:
-    tags = read(path).tags
-    assert [tag for tag, given in tags if "style" in given or any(name.startswith("on") for name in given)] == []
-    assert [tag for tag, given in tags if tag == "style" or (tag == "script" and "src" not in given)] == []
+def test_every_visible_word_is_a_message() -> None:
+    def own(path: Path) -> list[str]:
+        return [words for words in read(path).words if re.search(r"[^\W\d_]", words)]
+
+    assert faults(TEMPLATES, own) == {}
 
 
-@every_template
-def test_every_form_that_posts_carries_the_token(path: Path) -> None:
-    source = path.read_text(encoding="utf-8")
-    posting = [fields for method, fields in read(path).forms if method == "post"]
-    assert all("csrf" in fields for fields in posting)
-    assert source.count('name="csrf" value="{{ frame.csrf }}"') == len(posting)
+def test_nothing_is_inline() -> None:
+    def inline(path: Path) -> list[str]:
+        tags = read(path).tags
+        told = [tag for tag, given in tags if "style" in given or any(name.startswith("on") for name in given)]
+        return told + [tag for tag, given in tags if tag == "style" or (tag == "script" and "src" not in given)]
+
+    assert faults(TEMPLATES, inline) == {}
 
 
-@every_template
-def test_a_template_sees_the_view_and_the_frame_and_nothing_else(path: Path) -> None:
-    tree = ENVIRONMENT.parse(path.read_text(encoding="utf-8"))
-    inherited = {"bands", "heads", "header"} if any(tree.find_all(nodes.Extends)) else set()
-    given = GIVEN if path.parent.name == "parts" else GIVEN | {"view", "frame"} | inherited
-    assert {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"} - given - declared(tree) == set()
+def test_every_form_that_posts_carries_the_token() -> None:
+    def without(path: Path) -> list[set[str]]:
+        posting = [fields for method, fields in read(path).forms if method == "post"]
+        printed = text(path).count('name="csrf" value="{{ frame.csrf }}"')
+        return posting if printed != len(posting) else [fields for fields in posting if "csrf" not in fields]
+
+    assert faults(TEMPLATES, without) == {}
+
+
+def test_a_template_sees_the_view_and_the_frame_and_nothing_else() -> None:
+    def unknown(path: Path) -> set[str]:
+        tree = ENVIRONMENT.parse(text(path))
+        inherited = {"bands", "heads", "header"} if any(tree.find_all(nodes.Extends)) else set()
+        given = GIVEN if path.parent.name == "parts" else GIVEN | {"view", "frame"} | inherited
+        return {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"} - given - declared(tree)
+
+    assert faults(TEMPLATES, unknown) == {}
 
 
 def declared(tree: nodes.Template) -> set[str]:
@@ -97,9 +116,8 @@ def declared(tree: nodes.Template) -> set[str]:
     return names | {str(name) for part in tree.find_all(nodes.FromImport) for name in part.names}
 
 
-@every_template
-def test_nothing_is_marked_safe_in_a_template(path: Path) -> None:
-    assert not re.search(r"\|\s*safe\b|autoescape", path.read_text(encoding="utf-8"))
+def test_nothing_is_marked_safe_in_a_template() -> None:
+    assert faults(TEMPLATES, lambda path: re.findall(r"\|\s*safe\b|autoescape", text(path))) == {}
 
 
 def test_every_view_has_its_template() -> None:
@@ -119,23 +137,19 @@ def test_the_theme_names_every_style_and_script_that_no_plugin_imports_and_each_
     assert (static / table["icon"]).is_file()
 
 
-@pytest.mark.parametrize("path", sorted((THEME / "static").rglob("*.css")), ids=lambda path: path.name)
-def test_styles_force_nothing_but_in_print_and_fetch_nothing(path: Path) -> None:
-    style = path.read_text(encoding="utf-8")
-    assert path.name == "print.css" or "!important" not in style
-    assert "url(" not in style
-    assert "@import" not in style
+def test_styles_force_nothing_but_in_print_and_fetch_nothing() -> None:
+    assert faults(STYLES, lambda path: re.findall(r"url\(|@import", text(path))) == {}
+    drawn = [path for path in STYLES if path.name != "print.css"]
+    assert faults(drawn, lambda path: re.findall("!important", text(path))) == {}
 
 
-@pytest.mark.parametrize("path", sorted((THEME / "static").rglob("*.css")), ids=lambda path: path.name)
-def test_every_colour_comes_from_the_tokens(path: Path) -> None:
-    if path.name in {"tokens.css", "print.css"}:
-        return
-    assert re.findall(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", path.read_text(encoding="utf-8")) == []
+def test_every_colour_comes_from_the_tokens() -> None:
+    others = [path for path in STYLES if path.name not in {"tokens.css", "print.css"}]
+    assert faults(others, lambda path: re.findall(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", text(path))) == {}
 
 
 def test_every_token_that_is_used_is_known() -> None:
-    styles = {path.name: path.read_text(encoding="utf-8") for path in (THEME / "static").rglob("*.css")}
+    styles = {path.name: text(path) for path in STYLES}
     known = set(re.findall(r"(--[a-z0-9-]+):", styles["tokens.css"]))
     used = {name for style in styles.values() for name in re.findall(r"var\((--[a-z0-9-]+)", style)}
     assert used - known == set()

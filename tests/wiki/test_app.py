@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from storage import Storage, open_storage
 from storage.errors import AlreadyServed
-from storage.records import Session, Visibility
+from storage.records import PersonKind, Session, Visibility
 from wiki import places, upkeep
 from wiki.app import create_app
 from wiki.people.sessions import digest_of
@@ -52,6 +52,13 @@ def add_space(storage: Storage, slug: str, title: str) -> None:
     )
 
 
+def begun(folder: Path, slug: str, title: str) -> None:
+    """A site with one space, before or while it is served."""
+    storage = open_storage(read_settings({}, data=str(folder)).database)
+    add_space(storage, slug, title)
+    storage.close()
+
+
 def slugs(site: Site) -> list[str]:
     return [space.slug for space in site.storage.spaces.all()]
 
@@ -74,9 +81,7 @@ def test_the_demo_goes_into_an_empty_database_and_into_no_other(tmp_path: Path) 
         assert 'class="found-title"' in client.get("/+search?q=empecher").text, "it can be searched at once"
     with served(tmp_path / "empty", demo=True) as (_, site):
         assert (slugs(site), pages(site)) == (["forum", "intercoop"], in_files())
-    storage = open_storage(read_settings({}, data=str(tmp_path / "used")).database)
-    add_space(storage, "a", "A")
-    storage.close()
+    begun(tmp_path / "used", "a", "A")
     with served(tmp_path / "used", demo=True) as (client, site):
         assert slugs(site) == ["a"]
         assert 'name="person"' not in client.get("/+login").text
@@ -113,8 +118,8 @@ def test_a_broken_theme_is_named_when_the_site_starts_and_keeps_it_from_nothing(
 
 
 def test_last_uses_of_sessions_are_on_disk_when_the_site_has_stopped(tmp_path: Path) -> None:
-    with served(tmp_path, demo=True) as (_, site):
-        person = site.storage.people.demo_people()[0][0]
+    with served(tmp_path) as (_, site):
+        person = site.storage.write(lambda: site.storage.people.add(PersonKind.ACCOUNT, "Anne"))
         identity = "x" * 43
         opened = site.now() - timedelta(hours=1)
         session = Session(
@@ -134,16 +139,17 @@ def test_last_uses_of_sessions_are_on_disk_when_the_site_has_stopped(tmp_path: P
 
 
 def test_two_sites_live_in_one_process_and_know_nothing_of_each_other(tmp_path: Path) -> None:
-    with served(tmp_path / "one", demo=True) as (one, _), served(tmp_path / "two") as (two, _):
-        assert (one.get("/forum").status_code, two.get("/forum").status_code) == (200, 404)
+    begun(tmp_path / "one", "forum", "Forum")
+    with served(tmp_path / "one") as (one, _), served(tmp_path / "two") as (two, _):
+        assert [site.get("/forum/+pages").status_code for site in (one, two)] == [200, 404]
 
 
 def test_what_another_process_wrote_is_noticed(tmp_path: Path) -> None:
-    with served(tmp_path, demo=True) as (client, site):
+    begun(tmp_path, "forum", "Forum")
+    with served(tmp_path) as (client, _):
+        assert "Forum" in client.get("/").text
         assert "Nouveau titre" not in client.get("/").text
-        beside = open_storage(site.settings.database)
-        add_space(beside, "neuf", "Nouveau titre")
-        beside.close()
+        begun(tmp_path, "neuf", "Nouveau titre")
         assert "Nouveau titre" in client.get("/").text
 
 

@@ -28,6 +28,14 @@ class TestCare:
             world.web.run(Demo(site.storage, site.pages, places.demo()).load())
         return data
 
+    @pytest.fixture
+    def small(self, data: Path) -> Path:
+        """A site of two pages."""
+        with made(data, database=f"sqlite:///{data}/palabre.db") as world:
+            world.write("Accueil", "un [[Voisine]]", "deux [[Voisine]]")
+            world.write("Voisine", "trois")
+        return data
+
     def test_the_demo_is_whole_and_what_is_damaged_is_found_and_mended(self, demo: Path, palabre: Palabre) -> None:
         assert palabre("check") == Done(code=0, out="all is well\n", err="")
         execute(demo, "DELETE FROM link WHERE source = (SELECT source FROM link LIMIT 1)")
@@ -50,30 +58,30 @@ class TestCare:
         assert palabre("reindex").out.startswith("1 of 1 pages were made again\n")
         assert palabre("check").out == "all is well\n"
 
-    def test_a_page_that_the_search_does_not_know_is_named_and_known_again(self, demo: Path, palabre: Palabre) -> None:
+    def test_a_page_that_the_search_does_not_know_is_named_and_known_again(self, small: Path, palabre: Palabre) -> None:
         assert palabre("reindex").out.endswith("the search was made again\n")
-        execute(demo, "DELETE FROM stems WHERE rowid = 1")
+        execute(small, "DELETE FROM stems WHERE rowid = 1")
         assert "the search does not know it" in palabre("check").out
         assert palabre("reindex").code == 0
         assert palabre("check").code == 0
-        assert (demo / "index" / "whoosh").is_dir()
+        assert (small / "index" / "whoosh").is_dir()
 
-    def test_a_text_that_is_not_what_was_written_is_named(self, demo: Path, palabre: Palabre) -> None:
-        execute(demo, "UPDATE text SET data = x'00' WHERE id = (SELECT max(id) FROM text)")
+    def test_a_text_that_is_not_what_was_written_is_named(self, small: Path, palabre: Palabre) -> None:
+        execute(small, "UPDATE text SET data = x'00' WHERE id = (SELECT max(id) FROM text)")
         found = palabre("check")
         assert found.code == 1
         assert "is not what was written" in found.out
 
-    def test_records_of_a_plugin_that_is_gone_are_named_and_do_no_harm(self, demo: Path, palabre: Palabre) -> None:
+    def test_records_of_a_plugin_that_is_gone_are_named_and_do_no_harm(self, small: Path, palabre: Palabre) -> None:
         execute(
-            demo,
+            small,
             "INSERT INTO record (id, page, kind, ref, once, outlives, value)"
             " VALUES (zeroblob(16), 1, 'vote', '', 0, 0, '\"canari\"')",
         )
         assert palabre("check") == Done(
             code=0, out="all is well\n", err="1 records of a kind that no plugin declares, 'vote': they do no harm\n"
         )
-        execute(demo, "UPDATE record SET page = 9999, value = 'canari' WHERE kind = 'vote'")
+        execute(small, "UPDATE record SET page = 9999, value = 'canari'")
         found = palabre("check")
         assert found.out.splitlines() == [
             "table record: row None names a missing page",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from wiki.markup.rendered import BlockHole, FileHole, Hole, LinkHole, Piece, Rendered, SaidHole
+from wiki.markup.renderer import Renderer
 
 COMMON = {"href", "title", "id", "class", "rel"}
 ALLOWED = {
@@ -122,3 +123,12 @@ def judged(rendered: Rendered) -> Judge:
     assert judge.open == []
     assert len(judge.ids) == len(set(judge.ids))
     return judge
+
+
+def judged_text(text: str) -> Judge:
+    """`judged` as it is shown; what is raised names the text."""
+    try:
+        return judged(Renderer().render(text))
+    except AssertionError as wrong:
+        wrong.add_note(repr(text))
+        raise

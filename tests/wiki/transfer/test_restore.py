@@ -1,12 +1,11 @@
 """A restore takes its place whole or not at all, destroys nothing, and believes no archive that deceives."""
 
 import json
+import shutil
 import sqlite3
 import stat
-import subprocess
-import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,34 +17,33 @@ import pytest
 from storage import claim_storage
 from storage.errors import AlreadyServed
 from tests.disks import no_file_larger_than
-from tests.wiki.transfer.sites import back_up, bring_back, digest, fill, told
-from tests.wiki.web.world import World
+from tests.durability.nursery import NURSERY
+from tests.wiki.transfer.sites import back_up, bring_back, bring_back_until, digest, fill, told
+from tests.wiki.web.world import World, made
 from wiki.errors import BadArchive, RestoreRefused, RestoreUnfinished
 from wiki.transfer.restore import restore
 from wiki.transfer.unfinished import refuse_unfinished
 
-KILLED = """
-import os, sys
-from pathlib import Path
-from tests.wiki.transfer.sites import bring_back
-left, whole = int(sys.argv[1]), Path.rename
-def rename(self, target):
-    global left
-    if not left:
-        os._exit(9)
-    left -= 1
-    return whole(self, target)
-Path.rename = rename
-bring_back(Path(sys.argv[2]), Path(sys.argv[3]), force=True)
-"""
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A site that stays as it is."""
+    folder = tmp_path_factory.mktemp("site") / "data"
+    with made(folder, database=f"sqlite:///{folder}/palabre.db") as world:
+        fill(world)
+        yield world
+
+
+@pytest.fixture(scope="module")
+def kept(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    back_up(world, to := tmp_path_factory.mktemp("kept") / "good.zip")
+    return to
 
 
 @pytest.fixture
-def good(world: World, tmp_path: Path) -> Path:
-    """A backup of a site."""
-    fill(world)
-    back_up(world, tmp_path / "good.zip")
-    return tmp_path / "good.zip"
+def good(kept: Path, tmp_path: Path) -> Path:
+    """A backup of that site, each test its own."""
+    return Path(shutil.copy(kept, tmp_path))
 
 
 def rebuilt(good: Path, change: Callable[[dict[str, bytes]], None], *, mode: int = 0, manifest: Any = None) -> Path:
@@ -251,8 +249,10 @@ def test_a_restore_that_is_killed_half_way_is_noticed_and_can_be_run_again(
     data = tmp_path / "there"
     bring_back(good, data)
     (data / "secret").write_text("another secret")
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(moves), str(good), str(data)], check=False)
-    assert killed.returncode == 9
+    killed = NURSERY.Process(target=bring_back_until, args=(moves, good, data))
+    killed.start()
+    killed.join()
+    assert killed.exitcode == 9
     with pytest.raises(RestoreUnfinished, match=r"run `palabre restore FILE --force` again.*before-restore-2024"):
         refuse_unfinished(data)
     restore(

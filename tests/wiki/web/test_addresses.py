@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.wiki.web.asking import form, heading
+from tests.wiki.web.asking import heading
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 from wiki.content.titles import HOME, in_address, parse_title
 from wiki.errors import BadTitle

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tests.wiki.web.asking import Answer, Browser, form, forms, heading
+from tests.wiki.web.asking import Answer, Browser, heading
+from tests.wiki.web.forms import form, forms
 from tests.wiki.web.world import World
 
 BASE = "Un début.\n\nOn se voit à midi. Il fera beau.\n\nUne fin.\n"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from storage.records import Role
-from tests.wiki.web.asking import Answer, Browser, form
+from tests.wiki.web.asking import Answer, Browser
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World, made
 from wiki import places
 from wiki.content.demo import ROLE_PEOPLE, Demo

@@ -1,6 +1,7 @@
 """Drafts: kept for one person, offered again, merged when they are late, dropped on demand."""
 
-from tests.wiki.web.asking import Answer, Browser, form
+from tests.wiki.web.asking import Answer, Browser
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 

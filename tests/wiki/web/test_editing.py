@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.wiki.web.asking import Answer, form, forms, heading, written
+from tests.wiki.web.asking import Answer, heading, written
+from tests.wiki.web.forms import form, forms
 from tests.wiki.web.world import World
 from wiki.content.texts import LONGEST
 

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 import pytest
 
 from storage.records import Account, Role
-from tests.wiki.web.asking import Answer, Browser, form, heading
+from tests.wiki.web.asking import Answer, Browser, heading
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World, made
 
 PASSWORD = "un mot de passe"

@@ -10,7 +10,8 @@ import pytest
 from itsdangerous import URLSafeSerializer
 
 from storage.records import Hides
-from tests.wiki.web.asking import Answer, forms
+from tests.wiki.web.asking import Answer
+from tests.wiki.web.forms import forms
 from tests.wiki.web.world import World, made
 
 HOSTILE = "<b>\"'&]]>\x0b\x1b"

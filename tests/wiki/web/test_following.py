@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.wiki.web.asking import Answer, forms
+from tests.wiki.web.asking import Answer
+from tests.wiki.web.forms import forms
 from tests.wiki.web.world import World
 
 UNREAD = "tab-news"

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 import pytest
 
 from storage.records import Joining
-from tests.wiki.web.asking import Answer, Browser, form, heading
+from tests.wiki.web.asking import Answer, Browser, heading
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World, made
 from wiki.people.permissions import Verb
 from wiki.web.address import Level

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tests.wiki.web.asking import Answer, Browser, form
+from tests.wiki.web.asking import Answer, Browser
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 PASSWORD = "une phrase entière"

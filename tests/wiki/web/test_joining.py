@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from storage.records import Invitation, Joining, PersonKind, Role
-from tests.wiki.web.asking import Answer, Browser, form, heading
+from tests.wiki.web.asking import Answer, Browser, heading
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 

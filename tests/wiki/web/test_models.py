@@ -3,7 +3,7 @@
 import pytest
 
 from tests.house.typography import ill_set
-from tests.wiki.web.asking import form
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 from wiki.content.models import Model, texts_of, welcome_text
 from wiki.markup.properties import split

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.wiki.web.asking import Browser, form
+from tests.wiki.web.asking import Browser
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World, made
 from wiki.errors import TooMany
 from wiki.web.limits import Limits

@@ -3,7 +3,8 @@
 import html
 import re
 
-from tests.wiki.web.asking import Answer, Browser, Fields, form
+from tests.wiki.web.asking import Answer, Browser
+from tests.wiki.web.forms import Fields, form
 from tests.wiki.web.world import World
 
 TEXT = "---\ntype: édition\nLieu: Brest ; Quimper\ninconnue: gardée\n---\n\nLe *texte* ne bouge pas.\n"

@@ -6,7 +6,8 @@ import re
 import pytest
 
 from storage.records import Derived, Hides, NewFile, NewVersion, Share
-from tests.wiki.web.asking import Answer, Browser, form
+from tests.wiki.web.asking import Answer, Browser
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 ALL = ["Terre", "Nouveau titre", "Eau", "Discussion: Eau", "Eau", "Nouveau titre", "Terre", "Eau"]

@@ -1,6 +1,7 @@
 """Deleting hides a page; bringing it back restores all of it."""
 
-from tests.wiki.web.asking import form, heading
+from tests.wiki.web.asking import heading
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 

@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from tests.wiki.web.asking import form
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 

@@ -2,7 +2,8 @@
 
 import html
 
-from tests.wiki.web.asking import form, heading
+from tests.wiki.web.asking import heading
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.wiki.web.asking import form, heading, written
+from tests.wiki.web.asking import heading, written
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 SECTIONS = "Avant.\n\n## Freins\n\nLe temps.\n\n### Détail\n\nDes réunions.\n\n## Leviers\n\nL'envie.\n"

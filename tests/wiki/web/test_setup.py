@@ -4,7 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.wiki.web.asking import form, heading
+from tests.wiki.web.asking import heading
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World, made
 from wiki.people.permissions import Verb, may
 

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 import pytest
 
 from storage.records import Role
-from tests.wiki.web.asking import Browser, form
+from tests.wiki.web.asking import Browser
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 from wiki.web.security import safe_next
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from storage.records import Joining, Visibility
-from tests.wiki.web.asking import Answer, form, heading
+from tests.wiki.web.asking import Answer, heading
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World, made
 from wiki.web.colours import read_tokens
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from storage.records import Role, Visibility
-from tests.wiki.web.asking import Answer, Browser, form, heading
+from tests.wiki.web.asking import Answer, Browser, heading
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 from wiki.content.titles import parse_slug, propose_slug
 

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.wiki.web.asking import Answer, form, heading
+from tests.wiki.web.asking import Answer, heading
+from tests.wiki.web.forms import form
 from tests.wiki.web.talking import address, begin, first_id, landed, posts, reply, talk, talk_page
 from tests.wiki.web.world import World
 from wiki.content.titles import parse_title

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.wiki.web.asking import form
+from tests.wiki.web.forms import form
 from tests.wiki.web.talking import address, begin, first_id, posts, reply, talk
 from tests.wiki.web.world import World
 from wiki.web.discussing import MOST

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.wiki.web.asking import Answer, form
+from tests.wiki.web.asking import Answer
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 MANY = 6_000

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -44,6 +43,8 @@ _ROLES = {
 _OF_SESSIONS = {"signed in", "sessions closed", "token made"}
 # How long a hash takes is tried where passwords are.
 _QUICK = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
+_HOUSE = Path(__file__).parents[3]
+_LOOKS: dict[str, Looks] = {}
 NOON = datetime(2024, 7, 5, 12, 50, tzinfo=UTC)
 
 
@@ -170,9 +171,8 @@ def made(
     settings = read_settings(environment, data=str(folder), demo=demo)
     storage = open_storage(settings.database, serve=True)
     time = Time(NOON)
-    looks = None if plugins or (folder / "themes").exists() else _looks()
-    passwords = Passwords(hasher=_QUICK)
-    plugins = plugins or Plugins([])
+    passwords, plugins = Passwords(hasher=_QUICK), plugins or Plugins([])
+    looks = None if (folder / "themes").exists() else _looks(plugins)
     site = wire(settings, storage, now=time, plugins=plugins, passwords=passwords, looks=looks)
     web = Web(site, plugins.routes())
     try:
@@ -182,10 +182,13 @@ def made(
         storage.close()
 
 
-@cache
-def _looks() -> Looks:
-    """The themes of the house, read once for all sites that have none of their own."""
-    return Looks([places.themes()])
+def _looks(plugins: Plugins) -> Looks | None:
+    """The themes of the house with what plugins of the house add to them, read once for all sites; or None."""
+    templates, static, sources = plugins.folders("templates"), plugins.folders("static"), plugins.templates()
+    if not all(folder.is_relative_to(_HOUSE) for folder in (*templates.values(), *static.values())):
+        return None
+    made = Looks([places.themes()], templates=templates, static=static, sources=sources)
+    return _LOOKS.setdefault(repr((templates, static, sources)), made)
 
 
 def _furnish(site: Site) -> dict[str, Person]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.plugins.programme.ateliers import AFTER, BEFORE, SESSION, TABLE, programme_site
-from tests.wiki.web.asking import Answer, Browser, Fields, form
+from tests.wiki.web.asking import Answer, Browser
+from tests.wiki.web.forms import Fields, form
 from tests.wiki.web.world import World
 
 AT = "/open/Session/+deroule/at-1"

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from plugins.programme.model.blocks import ateliers_in
-from tests.wiki.web.asking import Answer, Browser, forms, heading
+from tests.wiki.web.asking import Answer, Browser, heading
+from tests.wiki.web.forms import forms
 from tests.wiki.web.world import World
 
 SESSION = "/open/Entreprendre_ensemble"

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from storage.records import Hides, Protection, Role
-from tests.wiki.web.asking import Answer, form
+from tests.wiki.web.asking import Answer
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 ATELIER = """:::{atelier} Coopérer

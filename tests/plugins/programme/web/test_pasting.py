@@ -4,7 +4,8 @@ import pytest
 
 from plugins.programme.model.blocks import ateliers_in
 from storage.records import Role
-from tests.wiki.web.asking import Answer, Browser, form
+from tests.wiki.web.asking import Answer, Browser
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 from wiki.web.forms import new_key
 

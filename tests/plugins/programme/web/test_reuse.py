@@ -4,7 +4,8 @@ import pytest
 
 from plugins.programme.model.blocks import ateliers_in
 from storage.records import Hides
-from tests.wiki.web.asking import Browser, form
+from tests.wiki.web.asking import Browser
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 SESSION = "/open/Entreprendre"

@@ -9,7 +9,7 @@ import pytest
 from plugins.questionnaire.model.pieces import Piece, piece_of
 from plugins.questionnaire.web.kinds import ANSWERS, FINISHED, INVITATION, PIECE
 from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, links, questionnaire_site
-from tests.wiki.web.asking import form, forms
+from tests.wiki.web.forms import form, forms
 from tests.wiki.web.world import World
 from wiki.people.permissions import Viewer
 

@@ -2,28 +2,30 @@
 
 import random
 import time
+from collections.abc import Callable
 
 import pytest
 
 from wiki.content.merge import Clash, keep_both, merge, sentences
 
 MEBIBYTE = 1 << 20
-NUMBERS = [str(number) for number in range(150_000)]
+NUMBERS = tuple(map(str, range(150_000)))
 
 
 def shuffled(seed: int) -> str:
     return "\n".join(random.Random(seed).sample(NUMBERS, len(NUMBERS)))
 
 
-HOSTILE = {
-    "equal lines": ("a\n" * 500_000, "x\n" + "a\n" * 499_990 + "y\n", "z\n" + "a\n" * 499_980 + "t\n"),
-    "empty lines": ("\n" * MEBIBYTE, "x" + "\n" * (MEBIBYTE - 5) + "y", "z" + "\n" * (MEBIBYTE - 9) + "t"),
-    "different lines": tuple("\n".join(f"{side}{number}" for number in NUMBERS) for side in "abc"),
-    "shuffled lines": (shuffled(1), shuffled(2), shuffled(3)),
-    "one long line": tuple(" ".join([*NUMBERS[:500], side, *NUMBERS[500:]]) for side in "abc"),
-    "one word over and over": ("a " * 60_000, "x " + "a " * 59_000 + "b", "c " + "a " * 58_000 + "d"),
-    "one sign over and over": ("!" * 130_000, "?" + "!" * 129_000 + "?", ":" + "!" * 128_000 + ":"),
-    "a clash in every other line": tuple(
+Three = tuple[str, ...]
+HOSTILE: dict[str, Callable[[], Three]] = {
+    "equal lines": lambda: ("a\n" * 500_000, "x\n" + "a\n" * 499_990 + "y\n", "z\n" + "a\n" * 499_980 + "t\n"),
+    "empty lines": lambda: ("\n" * MEBIBYTE, "x" + "\n" * (MEBIBYTE - 5) + "y", "z" + "\n" * (MEBIBYTE - 9) + "t"),
+    "different lines": lambda: tuple("\n".join(f"{side}{number}" for number in NUMBERS) for side in "abc"),
+    "shuffled lines": lambda: (shuffled(1), shuffled(2), shuffled(3)),
+    "one long line": lambda: tuple(" ".join([*NUMBERS[:500], side, *NUMBERS[500:]]) for side in "abc"),
+    "one word over and over": lambda: ("a " * 60_000, "x " + "a " * 59_000 + "b", "c " + "a " * 58_000 + "d"),
+    "one sign over and over": lambda: ("!" * 130_000, "?" + "!" * 129_000 + "?", ":" + "!" * 128_000 + ":"),
+    "a clash in every other line": lambda: tuple(
         "\n".join(f"{number} {side}" if number % 2 else str(number) for number in range(30_000)) for side in "abc"
     ),
 }
@@ -32,7 +34,7 @@ HOSTILE = {
 # The limit is several times what it takes on an idle machine: enough to tell slow from quadratic.
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_page_is_merged_soon(name: str) -> None:
-    base, theirs, yours = HOSTILE[name]
+    base, theirs, yours = HOSTILE[name]()
     start = time.process_time()
     result = merge(base, theirs, yours)
     assert isinstance(result, Clash)

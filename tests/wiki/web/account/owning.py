@@ -1,7 +1,8 @@
 """People with an account or without, and what their page asks of them."""
 
 from storage.records import Person, PersonKind, Role
-from tests.wiki.web.asking import Answer, Browser, form
+from tests.wiki.web.asking import Answer, Browser
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 PASSWORD = "un mot de passe"

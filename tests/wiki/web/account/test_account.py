@@ -8,7 +8,8 @@ import pytest
 
 from storage.records import Account, PersonKind, Role
 from tests.wiki.web.account.owning import PASSWORD, browser_of, guest
-from tests.wiki.web.asking import Browser, form, heading
+from tests.wiki.web.asking import Browser, heading
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 

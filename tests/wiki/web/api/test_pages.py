@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.wiki.web.asking import Answer, form
+from tests.wiki.web.asking import Answer
+from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
 HERE = "/api/v1/spaces/open/pages"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.wiki.web.asking import form
+from tests.wiki.web.forms import form
 from tests.wiki.web.search.telling import Told, ask, furnish, hit, links
 from tests.wiki.web.world import World
 from wiki.content.search.findings import CURRENT, OLD, Facet, Findings, Period, Value
