@@ -7,7 +7,7 @@ from plugins.questionnaire import board_hooks
 from plugins.questionnaire.web import answering, drafting, inviting, plain, previewing
 from plugins.questionnaire.web import blocks as shown
 from plugins.questionnaire.web.kinds import KINDS
-from wiki.hooks import BlockType, FactKind, MenuEntry, Model, RecordKind, Route, Verb, hook
+from wiki.hooks import BlockType, FactKind, Insert, MenuEntry, Model, RecordKind, Route, Verb, hook
 from wiki.web.address import Level
 from wiki.web.languages import message
 from wiki.web.route import Handler, get, post
@@ -81,6 +81,11 @@ def models() -> Sequence[Model]:
 
 def _text(name: str) -> str:
     return (_TEXTS / f"{name}.md").read_text(encoding="utf-8")
+
+
+@hook
+def inserts() -> Sequence[Insert]:
+    return board_hooks.INSERTS
 
 
 @hook

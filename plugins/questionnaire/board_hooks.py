@@ -2,7 +2,7 @@
 
 from plugins.questionnaire.model import elsewhere
 from plugins.questionnaire.web import board, dots, requirements, results, showing, synthesis
-from wiki.hooks import BlockType, FactKind, MenuEntry, Route, Verb
+from wiki.hooks import BlockType, FactKind, Insert, MenuEntry, Route, Verb
 from wiki.web.address import Level
 from wiki.web.languages import message
 from wiki.web.route import get, post
@@ -38,4 +38,16 @@ MENU: tuple[MenuEntry, ...] = (
     MenuEntry(name=message("My dots"), verb="dots", right=Verb.READ, types=_TYPES),
     MenuEntry(name=message("Specification"), verb=requirements.VERB, right=Verb.READ, types=_TYPES),
     MenuEntry(name=message("Figures"), verb="results", right=Verb.READ, types=_TYPES),
+)
+INSERTS: tuple[Insert, ...] = (
+    Insert(
+        word=message("obstacle"),
+        label=message("An obstacle, for the board"),
+        texts={"fr": ":::{frein} \n:id: g-{id}\n\n:::\n"},
+    ),
+    Insert(
+        word=message("lever"),
+        label=message("A lever, for the board"),
+        texts={"fr": ":::{levier} \n:id: g-{id}\n\n:::\n"},
+    ),
 )
