@@ -9,7 +9,7 @@ const INSERT = /^\s*\/([\p{L}\p{N}-]{0,30})$/u;
 
 export function completing({ suggestUrl, people, inserts }) {
   return autocompletion({
-    override: [titles(suggestUrl), persons(people), puts(inserts)],
+    override: [titles(suggestUrl), persons(suggestUrl, people), puts(inserts)],
     icons: false,
     activateOnTyping: true,
     interactionDelay: 50,
@@ -25,21 +25,24 @@ function titles(url) {
   return async (context) => {
     const found = typed(context, TITLE);
     if (!found || !found[1].trim()) return null;
-    const asked = new URL(url, location.href);
-    asked.searchParams.set("q", found[1].trim());
-    const away = new AbortController();
-    context.addEventListener("abort", () => away.abort());
-    try {
-      const answer = await fetch(asked, { signal: away.signal, headers: { Accept: "application/json" } });
-      const { rows } = answer.ok ? await answer.json() : { rows: [] };
-      const options = rows
-        .filter(({ kind }) => kind === "page")
-        .map(({ name }) => ({ label: name, apply: closed(name) }));
-      return { from: context.pos - found[1].length, options, filter: false };
-    } catch {
-      return null; // offline: the title is typed whole
-    }
+    const names = await proposed(url, { q: found[1].trim() }, "page", context);
+    const options = names.map((name) => ({ label: name, apply: closed(name) }));
+    return { from: context.pos - found[1].length, options, filter: false };
   };
+}
+
+/** The names of this kind that the site proposes; none while it can't be asked. */
+async function proposed(url, asked, kind, context) {
+  const away = new AbortController();
+  context.addEventListener("abort", () => away.abort());
+  try {
+    const address = new URL(`${url}?${new URLSearchParams(asked)}`, location.href);
+    const answer = await fetch(address, { signal: away.signal, headers: { Accept: "application/json" } });
+    const { rows } = answer.ok ? await answer.json() : { rows: [] };
+    return rows.filter((row) => row.kind === kind).map(({ name }) => name);
+  } catch {
+    return [];
+  }
 }
 
 /** The title, and the brackets that end the link unless they stand there. */
@@ -55,11 +58,14 @@ function closed(title) {
   };
 }
 
-function persons(people) {
-  return (context) => {
+/** Those who are here, then those who wrote in this space. */
+function persons(url, people) {
+  return async (context) => {
     const found = typed(context, PERSON);
     if (!found) return null;
-    const options = people().map((name) => ({ label: `@${name}`, apply: name }));
+    const others = found[1] ? await proposed(url, { who: found[1] }, "person", context) : [];
+    const names = [...new Set([...people(), ...others])];
+    const options = names.map((name) => ({ label: `@${name}`, apply: name }));
     return options.length ? { from: context.pos - found[1].length - 1, options } : null;
   };
 }

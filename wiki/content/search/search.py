@@ -1,6 +1,7 @@
 """Find pages by what they say."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -80,6 +81,10 @@ class Search:
     async def suggest(self, viewer: Viewer, typed: str, spaces: Sequence[Space], *, limit: int = 8) -> list[Page]:
         """Pages of `spaces`, not their talk, whose titles hold words that begin as those that were typed."""
         return await self._threaded(lambda: self._suggest(viewer, typed, spaces, limit))
+
+    async def writers(self, viewer: Viewer, typed: str, spaces: Sequence[Space], *, limit: int = 8) -> list[str]:
+        """Who wrote pages of `spaces`, by names with words that begin as those that were typed: most pages first."""
+        return await self._threaded(lambda: self._writers(viewer, typed, spaces, limit))
 
     async def resembling(self, viewer: Viewer, title: str, space: Space) -> list[Page]:
         """A few pages of `space`, not their talk, whose titles share words with this one."""
@@ -204,6 +209,16 @@ class Search:
         among = self._visible(viewer, spaces) - self._catalogue.talks
         words = list(dict.fromkeys(all_words(typed)))[:_MOST_BEGUN]
         return self._pages(self._index.suggest(words, among=among, limit=limit))
+
+    def _writers(self, viewer: Viewer, typed: str, spaces: Sequence[Space], limit: int) -> list[str]:
+        visible = self._visible(viewer, spaces)
+        facets = Facets(self._storage, self._catalogue, spaces, visible)
+        keys = facets.persons(typed)
+        names, pages = self._storage.people.names([int(key) for key in keys]), Counter[str]()
+        for key in keys:
+            pages[names[int(key)]] += len(facets.pages(Facet.PERSON, [key]) & visible)
+        ordered = sorted(pages, key=lambda name: (-pages[name], name))
+        return [name for name in ordered if pages[name]][:limit]
 
     def _resembling(self, viewer: Viewer, title: str, space: Space) -> list[Page]:
         wanted = tuple(replace(one, titled=True) for one in self._parse(title).query.wanted)

@@ -11,7 +11,10 @@ MOST = 7
 
 
 async def suggest(call: Call) -> Response:
-    """Rows of a list, and how many there are in a sentence; nothing for nothing."""
+    """Rows of a list, and how many there are in a sentence; nothing for nothing. `who` asks for people instead."""
+    if who := call.query("who")[:LONGEST].strip():
+        names = await call.site.search.writers(call.viewer, who, [call.space] if call.here else call.readable)
+        return _told(call, [{"name": name, "space": "", "url": "", "kind": "person"} for name in names])
     typed = call.query("q")[:LONGEST].strip()
     spaces = {space.id: space for space in ([call.space] if call.here else call.readable)}
     pages = await call.site.search.suggest(call.viewer, typed, list(spaces.values()), limit=MOST) if typed else []
@@ -19,6 +22,10 @@ async def suggest(call: Call) -> Response:
     if typed:
         name = call.words("Search for “%(words)s” in the texts", words=typed)
         rows.append({"name": name, "space": "", "url": address(call, Sought(words=typed)), "kind": "search"})
+    return _told(call, rows)
+
+
+def _told(call: Call, rows: list[dict[str, str]]) -> Response:
     said = call.words.count("%(num)s proposal", "%(num)s proposals", len(rows)) if rows else ""
     return JSONResponse({"rows": rows, "said": said}, headers={"Cache-Control": "no-store"})
 

@@ -78,3 +78,19 @@ def test_every_search_box_asks_where_it_stands(world: World) -> None:
     for path, url in (("/", "/+suggest"), ("/open", "/open/+suggest"), ("/open/+search?q=x", "/open/+suggest")):
         page = world.browser("nobody").get(path).text
         assert page.count(f'data-suggest="{url}"') == 1
+
+
+def test_people_are_proposed_who_wrote_what_one_may_read_and_nobody_else(world: World) -> None:
+    writer = world.people["member"].name
+    assert names_of(world, writer.split()[-1][:3].upper(), "reader", "/closed") == [writer]
+    assert names_of(world, "zorglub", "reader", "/closed") == []
+    world.write("Canari d’une seule", "Un.", space="secret", by="animator")
+    alone = world.people["animator"].name
+    assert alone in names_of(world, alone, "reader")
+    assert alone not in names_of(world, alone, "nobody")
+
+
+def names_of(world: World, who: str, role: str, where: str = "") -> list[str]:
+    rows = world.browser(role).get(f"{where}/+suggest?who={quote_plus(who)}").json()["rows"]
+    assert {row["kind"] for row in rows} <= {"person"}
+    return [row["name"] for row in rows]
