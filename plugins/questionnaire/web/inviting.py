@@ -51,12 +51,11 @@ async def invite(call: Call) -> Response:
     do = call.field("do") if call.site.post.configured else ""
     if do == "back":
         return _show(call, page, found, typed=_typed(call))
-    if problem := _problem(call, fresh, skipped, by_mail=bool(do)):
+    problem = _problem(call, fresh, skipped, by_mail=bool(do)) or (letters.too_many(call) if do == "send" else "")
+    if problem:
         return _show(call, page, found, problem=problem, skipped=skipped, typed=_typed(call))
     if do == "preview":
         return mailing.preview(call, page, found, fresh, _typed(call))
-    if do == "send":
-        call.spend("mail")
     slips = await _make(call, page, found, fresh)
     if do == "send":
         slips = await mailing.whisper(call, page, found, slips)

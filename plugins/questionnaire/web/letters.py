@@ -7,7 +7,7 @@ from plugins.questionnaire.model.invitations import Invitation
 from plugins.questionnaire.model.questionnaire import Questionnaire
 from plugins.questionnaire.web.mail_views import InvitationMail, ReminderMail, SynthesisMail
 from storage.records import Page
-from wiki.errors import BadAddress
+from wiki.errors import BadAddress, TooMany
 from wiki.mail.letters import Recipient
 from wiki.people.addresses import parse_address
 from wiki.web.call import Call
@@ -33,6 +33,15 @@ def addressed(call: Call, people: Iterable[Invitation]) -> tuple[Addressed, ...]
     """Those whom a mail would reach, one an address."""
     found = {to.address.lower(): (one, to) for one in people if (to := recipient(call, one.mail))}
     return tuple(found.values())
+
+
+def too_many(call: Call) -> str:
+    """Count one sending of mails; what to say where it is one too many."""
+    try:
+        call.spend("mail")
+    except TooMany:
+        return call.words("You have sent mails several times just now: wait a quarter of an hour, then send these.")
+    return ""
 
 
 def word_of(call: Call) -> str:

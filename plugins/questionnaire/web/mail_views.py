@@ -66,6 +66,7 @@ class ReminderPreview(View):
     action: str
     back_url: str
     word: str
+    problem: str
     letter: Letter | None
     language: str
     people: int

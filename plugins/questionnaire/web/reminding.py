@@ -54,17 +54,23 @@ def forgetful(call: Call, page: Page, found: Questionnaire) -> tuple[Addressed, 
 
 async def form(call: Call) -> Response:
     """`+remind-respondents`: the mail as the first one will receive it. Raises `Missing` where no mails are sent."""
+    return _form(call, problem="")
+
+
+def _form(call: Call, *, problem: str) -> Response:
     page, found = _asked(call)
     people = forgetful(call, page, found)
     view = ReminderPreview(
         action=call.site.urls.page(call.space, page, "remind-respondents"),
         back_url=call.site.urls.page(call.space, page, "invite-respondents"),
         word=letters.word_of(call),
+        problem=problem,
         letter=_letter(call, page, found, *people[0]) if people else None,
         language=call.space.language,
         people=len(people),
     )
-    return draw(call, view, title=call.words("Remind those who have not finished"), page=head_of(call, current=""))
+    title = call.words("Remind those who have not finished")
+    return draw(call, view, title=title, page=head_of(call, current=""), status=422 if problem else 200)
 
 
 async def remind(call: Call) -> Response:
@@ -72,8 +78,9 @@ async def remind(call: Call) -> Response:
     page, found = _asked(call)
     people = forgetful(call, page, found)
     if call.field("do") != "send" or not people:
-        return await form(call)
-    call.spend("mail")
+        return _form(call, problem="")
+    if problem := letters.too_many(call):
+        return _form(call, problem=problem)
     answer = RedirectResponse(call.site.urls.page(call.space, page, "invite-respondents", done="reminded"), 303)
     if await _first(call, page, found):
         answer.background = BackgroundTask(_send, call, page, found, people)

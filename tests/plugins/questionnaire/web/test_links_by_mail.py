@@ -118,6 +118,15 @@ def test_she_is_told_whose_link_waits_and_whose_never_leaves(world: World, box: 
     assert world.site.post.state().waiting == 0
 
 
+def test_many_sendings_in_a_row_are_slowed_and_nothing_typed_is_lost(world: World, box: Box) -> None:
+    answers = [invite(world, "send", f"Anne ; anne{number}@exemple.fr", word="Bonjour") for number in range(6)]
+    assert [answer.status for answer in answers] == [200] * 5 + [422]
+    kept = form(answers[-1], "invite-respondents")
+    assert (kept.value("list"), kept.value("word")) == ("Anne ; anne5@exemple.fr", "Bonjour")
+    assert "wait a quarter of an hour" in answers[-1].text
+    assert len(delivered(world, box)) == 5
+
+
 def test_three_hundred_and_fifty_guests_all_get_theirs(world: World, box: Box) -> None:
     made = invite(world, "send", "\n".join(f"Personne {n} ; p{n}@exemple.fr" for n in range(350)))
     assert "350 links are leaving by mail" in made.text
