@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plugins.questionnaire import board_hooks
-from plugins.questionnaire.web import answering, drafting, inviting, plain, previewing
+from plugins.questionnaire.web import answering, drafting, inviting, plain, previewing, reminding
 from plugins.questionnaire.web import blocks as shown
 from plugins.questionnaire.web.kinds import KINDS
 from wiki.hooks import BlockType, FactKind, Insert, MenuEntry, Model, RecordKind, Route, Verb, hook
@@ -48,6 +48,8 @@ def routes() -> Sequence[Route]:
         get(Level.PAGE, "preview-questionnaire", Verb.READ, previewing.preview),
         get(Level.PAGE, "invite-respondents", Verb.MODERATE, inviting.form),
         post(Level.PAGE, "invite-respondents", Verb.MODERATE, inviting.invite),
+        get(Level.PAGE, "remind-respondents", Verb.MODERATE, reminding.form),
+        post(Level.PAGE, "remind-respondents", Verb.MODERATE, reminding.remind),
         get(Level.PAGE, "questionnaire", Verb.EDIT, drafting.form, rest=True),
         post(Level.PAGE, "questionnaire", Verb.EDIT, drafting.save, rest=True),
         *board_hooks.ROUTES,

@@ -18,7 +18,7 @@ PLURALS = {"fr": "(n > 1)", "en": "(n != 1)"}
 Forms = tuple[str, ...]  # one, or singular and plural
 
 _CODE = ("wiki/**/*.py", "plugins/**/*.py")
-_TEMPLATES = ("themes/**/templates/**/*.html", "themes/**/templates/**/*.txt", "plugins/**/templates/**/*.html")
+_TEMPLATES = tuple(f"{place}/**/templates/**/*.{kind}" for place in ("themes", "plugins") for kind in ("html", "txt"))
 # How code says a sentence, and how many forms of it are given: `call.words("…")`, `call.words.count("…", "…", n)`,
 # and `message("…")` for what is said later.
 _SAID = {"_": 1, "gettext": 1, "words": 1, "message": 1, "ngettext": 2, "count": 2, "forms": 2}

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from email.message import EmailMessage
 
-from aiosmtplib import SMTP, SMTPException
+from aiosmtplib import SMTP, SMTPException, SMTPRecipientsRefused
 
 from wiki.settings import LOOPBACK, Relay
 
@@ -13,6 +13,14 @@ Give = Callable[[EmailMessage], Awaitable[None]]
 _ONE_ANSWER = 20.0  # seconds
 _ONE_MAIL = 60.0
 REFUSALS = (SMTPException, OSError, TimeoutError, ValueError)  # whatever keeps a mail from leaving
+_FOR_GOOD = 500
+
+
+def for_good(error: BaseException) -> bool:
+    """Whether the relay will never take a mail for this address (RFC 5321, 4.2.1), or it is no address."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(one.code >= _FOR_GOOD for one in error.recipients)
+    return type(error) is ValueError
 
 
 @asynccontextmanager

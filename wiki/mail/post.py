@@ -11,8 +11,8 @@ from storage import Storage
 from storage.records import Account
 from wiki.keeping import keep
 from wiki.logs import SHOWN
-from wiki.mail.letters import Recipient
-from wiki.mail.postman import Postman
+from wiki.mail.letters import Letter, Recipient
+from wiki.mail.postman import Postman, Whispered
 from wiki.mail.writing import Writing
 
 _log = logging.getLogger("palabre.mail")
@@ -54,6 +54,10 @@ class Post:
         """Whether this site sends mails."""
         return self._postman is not None
 
+    def preview(self, to: Recipient, template: str, view: object) -> Letter:
+        """What would be sent, for whom wants to see it before."""
+        return self._writing.write(to, template, view)
+
     async def send(self, to: Account | Recipient, template: str, view: object, *, stop: str = "") -> None:
         """Queue a mail: it is on disk when this returns, and leaves by itself. Nothing secret goes this way.
         `stop` is an address where one POST ends such mails.
@@ -73,13 +77,24 @@ class Post:
         await keep(self._storage, lambda: mails.add(*told, at=at, stop=stop))
         self._postman.wake()
 
-    def whisper(self, to: Recipient, template: str, view: object, *, link: str, until: datetime) -> None:
-        """Send a mail that holds the secret `link`: kept in memory alone, tried until `until`, waited for by nobody."""
-        if self._postman is None:
+    def whisper(
+        self, to: Recipient, template: str, view: object, *, until: datetime, link: str = "", about: str = ""
+    ) -> bool:
+        """Send a mail that holds a secret: kept in memory alone, tried until `until`, waited for by nobody.
+
+        Returns whether it was taken; `whispered(about)` tells later whether it left. `link` is what stands on the log
+        where no mails are sent: leave it out where the secret is not the operator's to see.
+        """
+        if self._postman is not None:
+            return self._postman.whisper(self._writing.write(to, template, view), until=until, about=about)
+        if link:
             shown = urljoin(self._served, link)
             _log.warning("PALABRE_SMTP is not set; this link is for %s: %s", to.address, shown, extra=SHOWN)
-            return
-        self._postman.whisper(self._writing.write(to, template, view), until=until)
+        return False
+
+    def whispered(self, about: str) -> Whispered:
+        """How the mails with secrets about this fare that did not leave yet."""
+        return self._postman.whispered(about) if self._postman else Whispered()
 
     def state(self) -> PostState:
         """How the post fares, for those who look after the site."""

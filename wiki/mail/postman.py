@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from email.message import EmailMessage
 from storage import Storage
 from storage.records import Mail
 from wiki.keeping import keep
-from wiki.mail.carrier import REFUSALS, Give, connected
+from wiki.mail.carrier import REFUSALS, Give, connected, for_good
 from wiki.mail.letters import Letter, compose, one_line
 from wiki.settings import Relay
 
@@ -21,23 +22,39 @@ _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=6)
 _GIVES_UP = timedelta(days=3)
 _SOON = timedelta(seconds=10)
 _AT_ONCE = 20
-_MOST_WHISPERS = 200
+_MOST_WHISPERS = 1_000  # about one thing
+_MOST_LOST = 5_000
 _PAUSE = 5.0  # seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whisper:
-    """A letter with a secret in it, worth nothing after `until`; tried next at `due`."""
+    """A letter with a secret in it, worth nothing after `until`; tried next at `due`.
+
+    `about` names what it is about to whom sent several, and asks later how they fare.
+    """
 
     letter: Letter
+    about: str
     identity: str
     due: datetime
     until: datetime
     tries: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whispered:
+    """The addresses of letters with secrets: those which wait, and those which left for nobody and never will."""
+
+    waiting: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
 class Postman:
-    """Letters with secrets wait in memory alone, two hundred of them at most, and are lost when the site stops."""
+    """Letters with secrets wait in memory alone, a thousand of them about one thing, and are lost when the site stops.
+
+    What was lost while it runs is told by address, where it was about something.
+    """
 
     def __init__(self, storage: Storage, relay: Relay, now: Callable[[], datetime], *, name: str) -> None:
         self._storage = storage
@@ -45,6 +62,7 @@ class Postman:
         self._now = now
         self._name = name
         self._whispers: list[Whisper] = []
+        self._lost: deque[tuple[str, str]] = deque(maxlen=_MOST_LOST)
         self._news = (asyncio.Event(), asyncio.Event())
         self.error = ""
 
@@ -53,14 +71,25 @@ class Postman:
         """How many letters with secrets wait."""
         return len(self._whispers)
 
-    def whisper(self, letter: Letter, *, until: datetime) -> None:
-        """Take a letter that must not be kept on the disk; it is tried until it is worth nothing."""
-        if len(self._whispers) >= _MOST_WHISPERS:
+    def whisper(self, letter: Letter, *, until: datetime, about: str = "") -> bool:
+        """Take a letter that must not be kept on the disk; it is tried until it is worth nothing.
+
+        Returns whether it was taken: where very many wait, no more are.
+        """
+        if sum(whisper.about == about for whisper in self._whispers) >= _MOST_WHISPERS:
             _log.error("a link was not sent: %d others wait already", _MOST_WHISPERS)
-            return
-        now = self._now()
-        self._whispers.append(Whisper(letter=letter, identity=secrets.token_hex(12), due=now, until=until))
+            return False
+        identity, now = secrets.token_hex(12), self._now()
+        self._whispers.append(Whisper(letter=letter, about=about, identity=identity, due=now, until=until))
         self.wake()
+        return True
+
+    def whispered(self, about: str) -> Whispered:
+        """How letters about this fare, those that left excepted."""
+        return Whispered(
+            waiting=tuple(whisper.letter.recipient for whisper in self._whispers if whisper.about == about),
+            lost=tuple(address for known, address in self._lost if known == about),
+        )
 
     def wake(self) -> None:
         """There is something new to carry."""
@@ -95,20 +124,23 @@ class Postman:
         return True
 
     async def carry_whispers(self) -> bool:
-        """Try the letters with secrets that are due."""
+        """Try the letters with secrets that are due, some at once; returns whether more may be due.
+
+        What is soonest worth nothing leaves first: who waits to sign in stands behind no crowd of invitations.
+        """
         now = self._now()
-        self._whispers = [whisper for whisper in self._whispers if whisper.until > now]
-        for whisper in [whisper for whisper in self._whispers if whisper.due <= now]:
-            try:
-                async with connected(self._relay) as give:  # one each: what is refused keeps no other waiting
-                    await give(self._composed(whisper.letter, whisper.identity, now))
-            except REFUSALS as error:
-                self._note(error)
-                self._whispers[self._whispers.index(whisper)] = _later(whisper, self._now())
-            else:
-                self._whispers.remove(whisper)
-                self.error = ""
-        return False
+        self._lose([whisper for whisper in self._whispers if whisper.until <= now])
+        due = sorted((whisper for whisper in self._whispers if whisper.due <= now), key=lambda one: one.until)
+        if not due:
+            return False
+        try:
+            async with connected(self._relay) as give:
+                await self._whisper_all(due[:_AT_ONCE], give)
+        except REFUSALS as error:  # nobody answers: all of these wait
+            self._note(error)
+            for whisper in due:
+                self._put_off(whisper)
+        return True
 
     async def _rounds(self, carry: Callable[[], Awaitable[bool]], news: asyncio.Event) -> None:
         while True:
@@ -137,6 +169,32 @@ class Postman:
                 return
             self.error = ""
             await keep(self._storage, lambda mail=mail: self._storage.mails.drop(mail.id))  # type: ignore[misc]
+
+    async def _whisper_all(self, whispers: list[Whisper], give: Give) -> None:
+        """One after the other, until one is refused: it waits, and the others go with the next round."""
+        for whisper in whispers:
+            try:
+                await give(self._composed(whisper.letter, whisper.identity, self._now()))
+            except REFUSALS as error:
+                self._note(error)
+                if for_good(error):
+                    self._lose([whisper])
+                else:
+                    self._put_off(whisper)
+                return
+            self._whispers.remove(whisper)
+            self.error = ""
+
+    def _put_off(self, whisper: Whisper) -> None:
+        self._whispers[self._whispers.index(whisper)] = _later(whisper, self._now())
+
+    def _lose(self, whispers: list[Whisper]) -> None:
+        """They leave no more: whom they were for can still be told, what they said is forgotten."""
+        for whisper in whispers:
+            self._whispers.remove(whisper)
+            _log.error("a link could not be sent, and is forgotten")
+            if whisper.about:
+                self._lost.append((whisper.about, whisper.letter.recipient))
 
     async def _postpone(self, mail: Mail) -> None:
         """Later, each time twice as much; after three days no more."""

@@ -1,4 +1,7 @@
-"""Mails written from templates: `mails/{name}.txt`, whose first line is the subject, and `mails/{name}.html`."""
+"""Mails written from templates: `mails/{name}.txt`, whose first line is the subject, and `mails/{name}.html`.
+
+A plugin names its own by their place, as it does those of its pages: `plugins/wishes/mails/thanks`.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,8 +35,9 @@ class Writing:
         """The letter that the templates of this name make of `view`."""
         language = to.language or DEFAULT
         frame = MailFrame(site_title=self._site_title, site_url=self._site_url, language=language)
-        text = self._text(language).get_template(f"mails/{template}.txt").render(view=view, frame=frame)
-        html = self._environment(language).get_template(f"mails/{template}.html").render(view=view, frame=frame)
+        place = template if "/" in template else f"mails/{template}"
+        text = self._text(language).get_template(f"{place}.txt").render(view=view, frame=frame)
+        html = self._environment(language).get_template(f"{place}.html").render(view=view, frame=frame)
         subject, _, body = text.partition("\n")
         return Letter(recipient=to.address, subject=one_line(subject), text=f"{body.strip()}\n", html=html)
 

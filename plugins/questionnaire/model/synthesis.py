@@ -11,7 +11,7 @@ from wiki.markup.blocks import Block
 from wiki.markup.sections import sections
 
 EXCERPT, COUNT, HEAD = "extrait", "compte", "synthese"
-CODE, OF, PAGE, PUBLISHED = "code", "de", "page", "publiée"
+CODE, OF, PAGE, PUBLISHED, TOLD = "code", "de", "page", "publiée", "annoncée"
 ALL, REST = "questionnaire", "reste"
 """What a `:::{compte}` may be of, besides a group: everything, and what stands in no group."""
 _QUOTED = 3  # of each group at first; the others are a link away

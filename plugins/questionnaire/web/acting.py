@@ -31,6 +31,8 @@ SAID = {
     "required": message("It is a requirement now."),
     "rewritten": message("Saved."),
     "published": message("The synthesis is published."),
+    "told": message("The synthesis is published, and those who were invited are told by mail."),
+    "reminded": message("The reminders are on their way."),
     "unmoved": message("Nothing was changed: it stands there already."),
 }
 """What `?done=` says."""

@@ -81,25 +81,46 @@ class Slip:
     url: str
     code: str
     qr: Markup
+    mailed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What an organiser typed of whom to invite, and the `word` at the head of a mail."""
+
+    listed: str = ""
+    nameless: str = ""
+    common: bool = False
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InviteView(View):
-    """Who is invited, and those who are being invited; `slips` are there once, right after they were made."""
+    """Who is invited, and those who are being invited; `slips` are there once, right after they were made.
+
+    `mails`: links can be sent; `leaving` and `lost` are the addresses of those that wait to, and never will. `refusal`
+    is what the last try met. `remind_url` is empty where nobody can be reminded; `reminded` are days.
+    """
 
     template: ClassVar[str] = "plugins/questionnaire/invite.html"
     action: str
-    csv_action: str
     title: str
-    listed: str
+    typed: Typed
     problem: str
     slips: tuple[Slip, ...]
+    table: str
     common: Slip | None
     skipped: tuple[str, ...]
     invited: int
     finished: int
     waiting: tuple[str, ...]
-    key: str
+    mails: bool
+    leaving: tuple[str, ...]
+    lost: tuple[str, ...]
+    refusal: str
+    remind_url: str
+    forgetful: int
+    reminded: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

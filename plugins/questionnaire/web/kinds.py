@@ -36,7 +36,13 @@ DOTS = RecordKind(
 )  # fmt: skip
 """The dots that somebody put: `{"g-7c1e": 2, …}`."""
 
-KINDS = (INVITATION, ANSWERS, PIECE, FINISHED, DOTS)
+REMINDER = RecordKind(
+    name="questionnaire-reminder", attributed=False, ordered=False, versioned=False,
+    add=Verb.MODERATE, read=Verb.MODERATE, count=Verb.MODERATE, change=None, remove=None, largest=200, per_page=1_000,
+)  # fmt: skip
+"""That people were reminded on a day: `{"on": "2010-06-20", "mark": …}`, the mark of whom did it first; not of whom."""
+
+KINDS = (INVITATION, ANSWERS, PIECE, FINISHED, DOTS, REMINDER)
 MOST = 20_000
 ENOUGH = 5
 """Nothing that is shared is shown before so many people have finished."""

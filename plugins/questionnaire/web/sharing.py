@@ -9,8 +9,8 @@ from plugins.questionnaire.model.pieces import Piece, piece_of, value_of
 from plugins.questionnaire.model.questionnaire import Category, Genre, Questionnaire
 from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, MOST, PIECE
 from plugins.questionnaire.web.opening import new_code, word
-from storage.records import Page, Record
-from wiki.content.record_ids import id_of_key, is_id
+from storage.records import Page
+from wiki.content.record_ids import is_id
 from wiki.content.records import Records
 from wiki.errors import Missing, PalabreError
 from wiki.people.permissions import Viewer
@@ -69,14 +69,6 @@ async def finish(call: Call, page: Page, found: Questionnaire, *, finished: str,
         SystemRandom().shuffle(keys)
         for key in keys:
             await _mark(call, page, key)
-
-
-def has_finished(call: Call, page: Page, found: Questionnaire, record: Record) -> bool:
-    """Whether an invitation is known to be answered, be it not yet written."""
-    if isinstance(record.value, dict) and record.value.get("state") == "finished":
-        return True
-    waiting = _waiting.get(call.site.records, {}).get((page.id, found.ref), set())
-    return record.id in {id_of_key(INVITATION.name, page, key) for key in waiting}
 
 
 def _marked(call: Call, page: Page, key: str) -> bool:

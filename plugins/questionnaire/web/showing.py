@@ -56,6 +56,7 @@ def head(call: Call, shown: Shown) -> HeadBlock:
     publishes = shown.editable and page is not None and day is None
     return HeadBlock(
         published=words("Published on %(day)s", day=call.clock.weekday(day)) if day else words("Draft"),
+        told=words("told by mail to those who were invited") if line(shown.block, synthesis.TOLD) else "",
         page_url=_url(call, board, "") if board else "",
         page_title=board.page.title if board else "",
         sources=words.count("%(num)s source", "%(num)s sources", sources),

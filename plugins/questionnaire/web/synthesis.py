@@ -1,18 +1,23 @@
 """« Rédiger la synthèse »: a wiki page that quotes and counts by reference; « Publier », with a warning."""
 
+from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
-from plugins.questionnaire.model.synthesis import PUBLISHED, Titles, draft, head_in, sources_in, without_source
+from plugins.questionnaire.model.questionnaire import line
+from plugins.questionnaire.model.synthesis import PUBLISHED, TOLD, Titles, draft, head_in, sources_in, without_source
 from plugins.questionnaire.web.acting import amend, told
 from plugins.questionnaire.web.around import Board, board_here, page_of
 from plugins.questionnaire.web.synthesis_views import PublishView, SynthesisForm
+from plugins.questionnaire.web.telling import invited, tell
 from storage.records import MARKDOWN, Page
 from wiki.content.derive import EDITION, PROPERTY
-from wiki.content.outcomes import Saved
+from wiki.content.outcomes import Merged, Saved
 from wiki.content.pages import new_page
 from wiki.content.titles import parse_title
 from wiki.errors import BadTitle, Missing
 from wiki.markup.block_lines import with_fields
+from wiki.markup.properties import parse_date
+from wiki.people.permissions import PageIn, Verb, Viewer, may
 from wiki.web.call import Call
 from wiki.web.drawing import draw
 from wiki.web.forms import new_key
@@ -57,12 +62,16 @@ async def make(call: Call) -> Response:
 async def ask_publishing(call: Call) -> Response:
     """`{page}/+publish-synthesis`: what its sources are, and which of its parts have none."""
     page, text = _synthesis(call)
-    bare = without_source(text)
+    bare, head = without_source(text), head_in(text)
+    told_on = parse_date(line(head, TOLD)) if head else None
     view = PublishView(
         action=call.site.urls.page(call.space, page, "publish-synthesis"),
         cancel_url=call.site.urls.page(call.space, page),
         sources=len(sources_in(text)),
         bare=tuple(title or call.words("The whole page") for title in bare),
+        people=0 if told_on else len(invited(call, text)),
+        told=call.clock.day(told_on) if told_on else "",
+        closed=not may(Viewer(), Verb.READ, PageIn(space=call.space, page=page)),
         key=new_key(),
     )
     title = call.words("Publish “%(title)s”", title=page.title)
@@ -70,16 +79,27 @@ async def ask_publishing(call: Call) -> Response:
 
 
 async def publish(call: Call) -> Response:
-    """Say in its head since when it is published."""
-    _synthesis(call)
+    """Say in its head since when it is published; and, once, tell those who were invited to answer."""
+    page, text = _synthesis(call)
     day = call.clock.local(call.site.now()).date().isoformat()
+    people, telling = invited(call, text) if call.field("tell") else (), False
+    if people:
+        call.spend("mail")
 
     def edit(text: str) -> str:
+        nonlocal telling
         head = head_in(text)
-        return with_fields(text, head, {PUBLISHED: day}) if head else text
+        if head is None:
+            return text
+        telling = bool(people) and not line(head, TOLD)
+        return with_fields(text, head, {PUBLISHED: day} | ({TOLD: day} if telling else {}))
 
     outcome = await amend(call, edit, summary=call.words("synthesis published"))
-    return told(call, outcome, "published", verb="")
+    telling = telling and isinstance(outcome, Saved | Merged)
+    answer = told(call, outcome, "told" if telling else "published", verb="")
+    if telling:
+        answer.background = BackgroundTask(tell, call, page, text, people)
+    return answer
 
 
 def _synthesis(call: Call) -> tuple[Page, str]:

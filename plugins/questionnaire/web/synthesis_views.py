@@ -21,21 +21,29 @@ class SynthesisForm(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishView(View):
-    """What is asked before a synthesis is published: `bare` are the headings of parts without any source."""
+    """What is asked before a synthesis is published: `bare` are the headings of parts without any source.
+
+    `people` can be told of it by mail (0: it is not offered), or were `told` on a day; `closed`: most of them have no
+    right to read it.
+    """
 
     template: ClassVar[str] = "plugins/questionnaire/publish.html"
     action: str
     cancel_url: str
     sources: int
     bare: tuple[str, ...]
+    people: int
+    told: str
+    closed: bool
     key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadBlock:
-    """The head of a synthesis: `published` in words, or how it is published."""
+    """The head of a synthesis: `published` in words, or how it is published; whom it was `told`, if anybody."""
 
     published: str
+    told: str
     page_url: str
     page_title: str
     sources: str

@@ -15,6 +15,7 @@ from wiki.content.pages import new_page
 from wiki.content.titles import parse_title
 from wiki.mail.letters import Letter, Recipient
 from wiki.mail.post import PostState
+from wiki.mail.postman import Whispered
 from wiki.mail.views import LinkMail, NoticeMail
 from wiki.mail.writing import Writing
 
@@ -185,10 +186,69 @@ def test_secret_links_that_wait_are_not_without_number(
     world: World, writing: Writing, caplog: pytest.LogCaptureFixture
 ) -> None:
     postman = postman_to(world, Box())
-    for _ in range(250):
-        postman.whisper(Letter(recipient="a@example.org", subject="s", text="t", html="h"), until=LATER)
-    assert postman.whispers == 200
+    letter = Letter(recipient="a@example.org", subject="s", text="t", html="h")
+    taken = [postman.whisper(letter, until=LATER, about="350 people") for _ in range(1_001)]
+    assert (taken.count(True), taken[-1], postman.whispers) == (1_000, False, 1_000)
+    assert postman.whisper(letter, until=LATER)  # a link to sign in has another place
     assert "others wait already" in caplog.text
+
+
+def test_what_is_soonest_worth_nothing_leaves_first_and_many_leave_at_once(world: World) -> None:
+    async def story() -> list[list[str]]:
+        async with taking(Box()) as box:
+            postman, rounds = postman_to(world, box), []
+            for number in range(25):
+                postman.whisper(_letter(f"p{number}"), until=LATER + timedelta(hours=1))
+            postman.whisper(_letter("anne"), until=LATER)
+            while await postman.carry_whispers():
+                rounds.append([mail["To"].partition("@")[0] for mail in box.mails])
+            return rounds
+
+    first, last = world.web.run(story())
+    assert first == ["anne", *(f"p{number}" for number in range(19))]
+    assert len(last) == 26
+
+
+def test_whose_letters_wait_and_whose_never_leave_is_told(world: World) -> None:
+    """No such box is for good, another refusal until the letter is worth nothing."""
+
+    async def story() -> list[Whispered]:
+        answers = {"anne": "550 no such box", "jean": "451 later"}
+        async with taking(Box(refuses=lambda address: answers.get(address.partition("@")[0], ""))) as box:
+            postman, told = postman_to(world, box), []
+            for name in ("anne", "jean", "no address", "zoe"):
+                postman.whisper(_letter(name), until=LATER, about="the list")
+            for _ in range(2):
+                while await postman.carry_whispers():
+                    pass
+                told.append(postman.whispered("the list"))
+                world.time.at = LATER
+            assert [mail["To"] for mail in box.mails] == ["zoe@example.org"]
+            assert postman.whispered("another list") == Whispered()
+            return told
+
+    refused = ("anne@example.org", "no address@example.org")
+    assert world.web.run(story()) == [
+        Whispered(waiting=("jean@example.org",), lost=refused),
+        Whispered(lost=(*refused, "jean@example.org")),
+    ]
+
+
+def test_when_nobody_answers_all_wait_for_the_next_time(world: World) -> None:
+    async def story() -> None:
+        async with taking(Box()) as box:
+            pass
+        postman = postman_to(world, box)
+        for number in range(30):
+            postman.whisper(_letter(f"p{number}"), until=LATER)
+        assert [await postman.carry_whispers(), await postman.carry_whispers()] == [True, False]
+        assert postman.whispers == 30
+
+    world.web.run(story())
+
+
+def _letter(name: str) -> Letter:
+    return Letter(recipient=f"{name}@example.org", subject="s", text="t", html="h")
 
 
 def test_the_queue_is_not_without_end(
@@ -208,7 +268,9 @@ def test_without_a_relay_links_stand_on_the_log_and_nothing_is_queued(
     caplog.set_level(logging.INFO)
     post = post_by(world, writing, None)
     world.web.run(post.send(ANNE, "address_changed", NOTICE))
-    post.whisper(ANNE, "sign_in", LinkMail(name="Anne", link="/+enter/x"), link="/+enter/x", until=LATER)
+    mail = LinkMail(name="Anne", link="/+enter/x")
+    assert not post.whisper(ANNE, "sign_in", mail, link="/+enter/x", until=LATER)
+    assert not post.whisper(ANNE, "sign_in", mail, until=LATER)  # not the operator's to see
     assert post.state() == PostState(configured=False, waiting=0, error="")
     assert [(record.name, record.getMessage()) for record in caplog.records] == [
         (
