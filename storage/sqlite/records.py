@@ -43,9 +43,10 @@ VALUES (:id, :page, :kind, :ref, :person, :once, :outlives, CASE WHEN :at IS NOT
 _KEEP = "INSERT INTO record_past (record, number, value) SELECT id, number, value FROM record WHERE id = ?"
 _NEXT = "UPDATE record SET number = number + 1 WHERE id = ?"
 _REPLACE = "UPDATE record SET value = ?, withdrawn = 0 WHERE id = ?"
-_COLUMNS = "id, page, kind, ref, person, once, outlives, place, at, number, withdrawn, value"
-_TAKE_UP = f"SELECT {_COLUMNS} FROM record"
-_LAY = f"INSERT INTO record ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_TAKE_UP = "SELECT id, page, kind, ref, person, once, outlives, place, at, number, withdrawn, value FROM record"
+_LAY = """
+INSERT INTO record (id, page, kind, ref, person, once, outlives, place, at, number, withdrawn, value)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _EMPTY = "UPDATE record SET value = 'null', withdrawn = 1 WHERE id = ?"
 
 

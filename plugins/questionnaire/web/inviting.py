@@ -10,9 +10,9 @@ from plugins.questionnaire.model.questionnaire import Questionnaire
 from plugins.questionnaire.model.secrets import grouped, keys_of, new_secret, read_secret
 from plugins.questionnaire.web.contexts import InviteView, Slip
 from plugins.questionnaire.web.kinds import INVITATION, MOST
-from plugins.questionnaire.web.opening import asked
+from plugins.questionnaire.web.opening import asked, today
 from plugins.questionnaire.web.pieces import finished
-from plugins.questionnaire.web.sharing import has_finished
+from plugins.questionnaire.web.sharing import has_finished, told_finished
 from storage.records import Page, Record
 from wiki.web.call import Call
 from wiki.web.codes import qr_code
@@ -98,7 +98,10 @@ def _show(
     problem: str = "",
 ) -> Response:
     people = [one for one in _all(call, page, found) if not _value(one).get("common")]
-    waiting = sorted(_named(one) for one in people if not has_finished(call, page, found, one))
+    over = not found.open_on(today(call))
+    waiting = sorted(
+        _named(one) for one in people if not (has_finished(call, page, found, one) if over else told_finished(one))
+    )
     view = InviteView(
         action=call.site.urls.page(call.space, page, "invite-respondents"),
         csv_action=call.site.urls.page(call.space, page, "invite-respondents"),

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from plugins.questionnaire.model.pieces import Piece, piece_of, value_of
 from plugins.questionnaire.model.questionnaire import Category, Genre, Questionnaire
-from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, MOST, PIECE
+from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, PIECE
 from plugins.questionnaire.web.opening import new_code, word
 from storage.records import Page, Record
 from wiki.content.record_ids import id_of_key, is_id
@@ -71,9 +71,17 @@ async def finish(call: Call, page: Page, found: Questionnaire, *, finished: str,
             await _mark(call, page, key)
 
 
+def told_finished(record: Record) -> bool:
+    """Whether those who facilitate are told that an invitation is answered: of five people at a time.
+
+    Who is told it of one at once sees beside it what was just shared.
+    """
+    return isinstance(record.value, dict) and record.value.get("state") == "finished"
+
+
 def has_finished(call: Call, page: Page, found: Questionnaire, record: Record) -> bool:
-    """Whether an invitation is known to be answered, be it not yet written."""
-    if isinstance(record.value, dict) and record.value.get("state") == "finished":
+    """Whether an invitation is known to be answered, be it not yet written: to be shown to nobody before the close."""
+    if told_finished(record):
         return True
     waiting = _waiting.get(call.site.records, {}).get((page.id, found.ref), set())
     return record.id in {id_of_key(INVITATION.name, page, key) for key in waiting}
@@ -103,8 +111,7 @@ async def _put(call: Call, page: Page, found: Questionnaire, handle: str, piece:
     try:
         known = piece_of(records.find(NOBODY, PIECE, page, handle).value)
     except Missing:
-        kept = call.site.storage.records.of_page(page.id, PIECE.name, limit=MOST)
-        coded = replace(piece, code=new_code(frozenset(piece_of(one.value).code for one in kept)))
+        coded = replace(piece, code=new_code())
         made = await records.add(NOBODY, PIECE, page, value_of(coded), ref=found.ref, key=handle)
         return piece_of(made.record.value).code
     await records.change(NOBODY, PIECE, page, handle, value_of(replace(piece, code=known.code)))
