@@ -20,6 +20,7 @@ from wiki.web.call import Call
 from wiki.web.drawing import asset_url, draw, theme_of
 
 _SCRIPT = "plugins/questionnaire/answering.js"
+_WORKER = "plugins/questionnaire/waiting.js"
 
 
 async def page(call: Call) -> Response:
@@ -45,7 +46,15 @@ def show(call: Call, *, problem: str = "", preview: Asked | None = None) -> Resp
     return answer
 
 
-_VERBS = {"open": "answer-open", "box": "answer-box", "share": "share", "finished": "finished"}
+_VERBS = {
+    "open": "answer-open", "box": "answer-box", "share": "share", "finished": "finished", "worker": "answer-worker",
+}  # fmt: skip
+
+
+async def worker(call: Call) -> Response:
+    """The script that gives the page back without network: it stands beside the page, for it may serve no other."""
+    script = theme_of(call).assets[_WORKER]
+    return Response(script.body, media_type=script.type, headers={"Cache-Control": "no-cache"})
 
 
 async def open_link(call: Call) -> Response:
