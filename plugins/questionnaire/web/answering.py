@@ -40,7 +40,7 @@ def show(call: Call, *, problem: str = "", preview: Asked | None = None) -> Resp
         problem=problem,
         preview=preview,
     )
-    answer = draw(call, view, title=call.words("Questionnaire"), status=422 if problem else 200)
+    answer = draw(call, view, title=view.title or call.words("Questionnaire"), status=422 if problem else 200)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer

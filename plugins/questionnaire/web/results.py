@@ -112,7 +112,7 @@ def _question(call: Call, board: Board, question: Question) -> Table:
     rows = [(_step(question, answer), often) for answer, often in found.bars]
     return Table(
         title=question.asked,
-        heads=(words("Answer"), words("How often")),
+        heads=(words("Answer given"), words("How often")),
         rows=tuple((name, unsaid if often is None else str(often)) for name, often in rows),
         chart=bars(rows, title=question.asked, kind="said", unsaid=unsaid),
         note=_total(call, found),

@@ -1,6 +1,7 @@
 """The board on the wall: a code for phones, live counts, and the dots once they are revealed."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from starlette.responses import Response
 
@@ -31,7 +32,7 @@ def show_screen(call: Call, board: Board) -> Response:
     dots = dots_of(call, board)
     view = ScreenView(
         code=qr_code(address, title=words("Code that leads to %(url)s", url=address)),
-        address=address,
+        address=unquote(address),
         figures=(
             (str(board.finished), words("finished")),
             (str(len(board.pieces)), words("contributions")),
