@@ -89,7 +89,7 @@ def join_address(call: Call, invitation: Invitation, page: str, *, verb: str = "
     `verb`: what who comes by it does with the page at once; to write it with the others is "live".
     """
     urls = call.site.urls
-    path = urls.site(f"join/{call.site.joining.token(invitation)}", to=page, **({"verb": verb} if verb else {}))
+    path = urls.site(f"join/{call.site.joining.token(invitation)}", to=page, **({"then": verb} if verb else {}))
     return call.full(path)
 
 

@@ -14,7 +14,7 @@ from wiki.web.drawing import draw
 from wiki.web.entering import bind, enter
 from wiki.web.roles import roles_explained
 
-_PAGE, _VERB, _WRITE = "to", "verb", "write"
+_PAGE, _VERB, _WRITE = "to", "then", "write"
 _VERBS = re.compile(r"[a-z][a-z-]{0,39}")
 
 

@@ -52,9 +52,9 @@ def test_a_link_may_lead_to_where_a_page_is_written_together(world: World) -> No
     assert world.browser("member").get(path).location == "/open/Notes/+live"
     _, elsewhere = join(world, invite(world, to="Nulle part") + "&write=1", "Zoé")
     assert elsewhere.location == "/open/Nulle_part?done=joined"
-    _, read = join(world, invite(world, to="Notes") + "&verb=source", "Ali")
+    _, read = join(world, invite(world, to="Notes") + "&then=source", "Ali")
     assert read.location == "/open/Notes/+source?done=joined"
-    _, crooked = join(world, invite(world, to="Notes") + "&verb=..%2F..", "Bo")
+    _, crooked = join(world, invite(world, to="Notes") + "&then=..%2F..", "Bo")
     assert crooked.location == "/open/Notes?done=joined"
 
 
