@@ -177,6 +177,22 @@ def test_from_a_draft_to_a_requirement_that_leads_back_to_what_was_said_on_a_pho
     expect(anouk.locator(".piece:target")).to_contain_text("Personne ne veut céder la décision")
 
 
+def test_without_a_script_by_the_code_of_a_slip(open_page: Open) -> None:
+    anouk, look = open_page("desktop", role="Anouk"), Look(scripts=False)
+    address, (link,) = _links(anouk, "Bob")
+    bob = open_page("phone", javascript=False)
+    look.go(bob, f"{address}/+answer")
+    bob.get_by_label("Le code de votre billet").fill(link.partition("#")[2])
+    _press(bob, "Ouvrir mes réponses")
+    bob.get_by_label("Sur quoi coopérez-vous").fill("Un jardin")
+    _press(bob, "Garder, et choisir ce que je partage")
+    card = bob.locator(".ask-card", has_text="Un jardin")
+    card.get_by_label("Partagé avec mon nom").check()
+    _press(bob, "Terminer")
+    expect(bob.locator(".band", has_text="avec le même code")).to_be_visible()
+    expect(card.get_by_label("Partagé avec mon nom")).to_be_checked()
+
+
 def test_a_link_that_leads_nowhere_says_so(open_page: Open) -> None:
     stranger = open_page("desktop")
     stranger.goto(f"{DEMO}/+answer#{'a' * 32}")

@@ -91,7 +91,8 @@ function last() {
 function start(answer) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "button button--plain ask-start" });
-  button.textContent = `${words.put_in} : « ${answer.value.trim().slice(0, 60)} »`;
+  const value = answer.value.trim();
+  button.textContent = `${words.put_in} : « ${value.length > 60 ? `${value.slice(0, 60).replace(/\s+\S*$/, "")}…` : value} »`;
   button.addEventListener("click", () => {
     const own = find("own");
     own.value = `${own.value}${own.value ? "\n\n" : ""}${answer.value.trim()}`.slice(0, 2500);

@@ -42,7 +42,6 @@ def show(call: Call, *, problem: str = "", preview: Asked | None = None) -> Resp
     )
     answer = draw(call, view, title=view.title or call.words("Questionnaire"), status=422 if problem else 200)
     answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 
 
