@@ -40,6 +40,7 @@ def facts() -> Sequence[FactKind]:
 def routes() -> Sequence[Route]:
     return [
         get(Level.PAGE, "answer", Verb.OPEN, answering.page),
+        get(Level.PAGE, "answer-worker", Verb.OPEN, answering.worker),
         _by_link("answer", plain.answer),
         _by_link("answer-open", answering.open_link),
         _by_link("answer-box", answering.box),

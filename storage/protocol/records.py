@@ -41,9 +41,6 @@ class Records(Protocol):
     def counts(self) -> list[RecordCount]:
         """All kinds of which something is kept, by name."""
 
-    def unsigned(self) -> list[int]:
-        """The pages with something that nobody signed."""
-
     # Changes
     def add(self, record: NewRecord) -> Record:
         """One with the id of another changes nothing: that one is returned."""
@@ -57,8 +54,9 @@ class Records(Protocol):
     def withdraw(self, record: str, *, versioned: bool) -> None:
         """Take it away: all of it, or (`versioned`) its value, which then stands in its past."""
 
-    def lay_anew(self, page: int) -> None:
-        """Write all that nobody signed on a page again, in an order drawn by chance, as if it had come at once.
+    def lay_anew(self) -> None:
+        """Write all of them again, in an order drawn by chance, as if they had come at once.
 
-        What a file tells by the places of its rows is told no more; what its log tells, `forget_log` ends.
+        What a file tells by the places of its rows is told no more, and what was taken away is nowhere in it; what its
+        log tells, `forget_log` ends.
         """

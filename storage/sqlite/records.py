@@ -2,7 +2,8 @@
 
 A row that names nobody has nothing but its page, kind, ref and value beside an id drawn by chance. The table and its
 index are sorted by such ids (WITHOUT ROWID), so that no order of rows is that of their coming; what is taken away is
-overwritten with zeros (`secure_delete`).
+overwritten with zeros (`secure_delete`). Where SQLite parted a page of the file in two before, a copy of what moved may
+stay behind in the room that is left, so all are laid anew, on pages that were zeros.
 
 Whoever holds the file, and not only what it says, could still infer:
 - from its log (`-wal`), what was written lately, in which order, and beside what else; what was taken away is in it
@@ -42,11 +43,10 @@ VALUES (:id, :page, :kind, :ref, :person, :once, :outlives, CASE WHEN :at IS NOT
 _KEEP = "INSERT INTO record_past (record, number, value) SELECT id, number, value FROM record WHERE id = ?"
 _NEXT = "UPDATE record SET number = number + 1 WHERE id = ?"
 _REPLACE = "UPDATE record SET value = ?, withdrawn = 0 WHERE id = ?"
-_NOBODYS = "page = ? AND person IS NULL AND at IS NULL"
-_TAKE_UP = "SELECT id, page, kind, ref, once, outlives, number, withdrawn, value FROM record WHERE " + _NOBODYS
-_CLEAR = "DELETE FROM record WHERE " + _NOBODYS
+_TAKE_UP = "SELECT id, page, kind, ref, person, once, outlives, place, at, number, withdrawn, value FROM record"
 _LAY = """
-INSERT INTO record (id, page, kind, ref, once, outlives, number, withdrawn, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO record (id, page, kind, ref, person, once, outlives, place, at, number, withdrawn, value)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _EMPTY = "UPDATE record SET value = 'null', withdrawn = 1 WHERE id = ?"
 
 
@@ -90,9 +90,6 @@ class SqliteRecords:
         rows = self._database.all(_COUNTS)
         return [RecordCount(kind=row[0], all=row[1], attributed=row[2], ordered=row[3]) for row in rows]
 
-    def unsigned(self) -> list[int]:
-        return [int(row[0]) for row in self._database.all("SELECT DISTINCT page FROM record WHERE person IS NULL")]
-
     def add(self, record: NewRecord) -> Record:
         kept = {
             "id": bytes.fromhex(record.id), "page": record.page, "kind": record.kind, "ref": record.ref,
@@ -117,11 +114,11 @@ class SqliteRecords:
             self._step(record)
             self._database.run(_EMPTY, (identity,))
 
-    def lay_anew(self, page: int) -> None:
+    def lay_anew(self) -> None:
         self._database.run("PRAGMA defer_foreign_keys = 1")  # their past stands meanwhile
-        rows = self._database.all(_TAKE_UP, (page,))
+        rows = self._database.all(_TAKE_UP)
         SystemRandom().shuffle(rows)
-        self._database.run(_CLEAR, (page,))
+        self._database.run("DELETE FROM record")
         for row in rows:
             self._database.run(_LAY, row)
 

@@ -1,4 +1,4 @@
-"""Two animators with a board: group, link, reveal; from a synthesis to a requirement to who said it. In French."""
+"""Two animators with a board: group, link, reveal; guests who come in by the code on the wall. In French."""
 
 import uuid
 
@@ -10,7 +10,6 @@ from tests.browser.looking import Look
 
 pytestmark = pytest.mark.browser
 DEMO = "/forum/Questionnaire_2010_:_freins_et_leviers_de_la_coop%C3%A9ration"
-SYNTHESIS = "/forum/Synth%C3%A8se_2010_:_freins_et_leviers"
 _QUESTIONNAIRE = ":::::{questionnaire} Freins\n:id: q-essai\n:gommettes: 3\n:::::\n"
 _NOTES = """Notes pour [[{title}]].
 
@@ -107,13 +106,40 @@ def test_two_animators_group_by_mouse_keyboard_and_form_and_see_each_other(open_
     expect(page.locator(".pile-alone")).to_have_count(0)
 
 
-def test_dots_are_put_on_a_phone_and_revealed(open_page: Open) -> None:
-    page, look = open_page(role="Anouk"), Look()
+def drag_by_finger(page: Page, held: Locator, onto: Locator) -> None:
+    """By its handle: a finger elsewhere on a piece scrolls."""
+    start, end = held.locator("[data-control]").bounding_box(), onto.bounding_box()
+    assert start is not None
+    assert end is not None
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, x: float, y: float) -> None:
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}] if x else []})
+
+    touch("touchStart", start["x"] + 5, start["y"] + 5)
+    touch("touchMove", end["x"] + 40, end["y"] + 6)
+    touch("touchMove", end["x"] + 40, end["y"] + end["height"] / 2)
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.url.endswith("/+board")):
+        touch("touchEnd", 0, 0)
+
+
+def test_guests_come_in_by_the_wall_put_dots_and_see_them_revealed(open_page: Open) -> None:
+    page, look = open_page("tablet", role="Anouk"), Look()
     address = questionnaire(page)
     page.goto(f"{address}/+board")
-    drag(page, piece(page, "Les élus"), zone(page, "new-frein"))
-    phone = open_page("phone", role="Malo")
-    look.go(phone, f"{address}/+dots")
+    drag_by_finger(page, piece(page, "Les élus"), zone(page, "new-frein"))
+    expect(page.locator("[data-group] [data-piece]")).to_have_count(1)
+    page.goto(f"{address}/+board?screen=1")
+    if page.locator(".wall-invite a").count():
+        page.locator(".wall-invite a").click()
+        page.get_by_role("button", name="Créer le lien").click()
+        page.goto(f"{address}/+board?screen=1")
+    expect(page.locator(".wall-invite")).to_contain_text("pas besoin de compte")
+    phone = open_page("phone")
+    phone.goto(page.locator(".wall-address").inner_text())
+    phone.get_by_label("Votre prénom").fill("Léa")
+    phone.get_by_role("button", name="Entrer").click()
+    look.at(phone)
     more = phone.locator("[data-step='1']")
     for _ in range(3):
         more.click()
@@ -129,20 +155,6 @@ def test_dots_are_put_on_a_phone_and_revealed(open_page: Open) -> None:
     expect(page.locator(".pile-dots")).to_have_text("3 gommettes")
     look.go(page, f"{address}/+board?screen=1")
     expect(page.locator(".wall-bar")).to_have_count(1)
-
-
-def test_from_the_synthesis_to_a_requirement_to_who_said_it(open_page: Open) -> None:
-    page, look = open_page(), Look()
-    look.go(page, SYNTHESIS)
-    page.locator(".counted-source", has_text="personnes").nth(1).click()
-    expect(page.locator(".pile:target")).to_be_visible()
-    page.locator(".pile--levier .pile-required").first.click()
-    requirement = page.locator(".requirement:target")
-    expect(requirement).to_be_visible()
-    look.at(page)
-    quote = requirement.locator("q").first.inner_text().strip("«» \u00a0\u202f")
-    requirement.locator(".chain-verbatims a").first.click()
-    expect(page.locator(".piece:target")).to_contain_text(quote)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -1,16 +1,24 @@
 """A questionnaire sent ahead: drafted, given out on slips, answered on a phone in a tunnel, shared by choice."""
 
 import re
+import secrets
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from plugins.questionnaire.model.secrets import keys_of
 from tests.browser.conftest import Open
 from tests.browser.looking import Look
 
 pytestmark = pytest.mark.browser
+DEMO = "/forum/Questionnaire_2010_:_freins_et_leviers_de_la_coop%C3%A9ration"
+_STAYS = """async () => {
+  const [name] = await caches.keys();
+  return !!name && !!(await (await caches.open(name)).match(location.pathname));
+}"""
 TEXT = (Path(__file__).parents[2] / "plugins/questionnaire/texts/freins-et-leviers.md").read_text(encoding="utf-8")
 
 
@@ -43,10 +51,33 @@ def _links(anouk: Page, people: str) -> tuple[str, list[str]]:
     return address, urls
 
 
-def test_answered_on_a_phone_through_a_tunnel_and_shared_two_of_five(open_page: Open) -> None:
-    anouk, look = open_page("desktop", role="Anouk"), Look()
-    _, (link, *_others) = _links(anouk, "Zoé Le Bras ; zoe@exemple.fr ; Les Abeilles\nBob")
-    zoe = open_page("phone")
+def _others(page: Page, links: Sequence[str]) -> None:
+    """Each shares a frein without a name and a lever with it, as the script of the page does, and finishes."""
+    for number, link in enumerate(links):
+        at, _, secret = link.partition("/+answer#")
+        keys = keys_of(secret)
+        opened = page.request.post(f"{at}/+answer-open", data={"invitation": keys.invitation}).json()
+        pieces = [
+            {
+                "handle": secrets.token_hex(16),
+                "question": "qu",
+                "asked": "?",
+                "genre": genre,
+                "text": text,
+                "name": name,
+            }
+            for genre, text, name in (
+                ("frein", f"La décision est gardée par quelques-uns ({number})", ""),
+                ("levier", f"Décider à tour de rôle ({number})", f"Personne {number}"),
+            )
+        ]
+        told = {"ticket": opened["ticket"], "pieces": pieces}
+        assert page.request.post(f"{at}/+share", data=told).ok
+        told = {"ticket": opened["ticket"], "finished": keys.finished, "invitation": keys.invitation}
+        assert page.request.post(f"{at}/+finished", data=told).ok
+
+
+def _answered_through_a_tunnel(zoe: Page, link: str, look: Look) -> None:
     zoe.goto(link)
     expect(zoe.get_by_text("Étape 1 sur 7")).to_be_visible()
     look.at(zoe)
@@ -54,11 +85,15 @@ def test_answered_on_a_phone_through_a_tunnel_and_shared_two_of_five(open_page: 
     zoe.get_by_label("Sur quoi coopérez-vous").fill("Un local partagé, avec la médiathèque")
     expect(zoe.get_by_role("status")).to_have_text("Gardé, scellé")
     _press(zoe, "Suivant")
+    zoe.wait_for_function(_STAYS)
     zoe.context.set_offline(True)
     zoe.get_by_label("du côté des décisions").fill("Personne ne veut céder la décision")
     zoe.get_by_label("dans l’organisation").fill("Le temps manque à tout le monde")
     zoe.get_by_label("4", exact=True).check()
     expect(zoe.get_by_role("status")).to_have_text("Gardé sur cet appareil, envoyé dès que possible")
+    zoe.reload()  # still in the tunnel
+    expect(zoe.get_by_text("Étape 2 sur 7")).to_be_visible()
+    expect(zoe.get_by_label("dans l’organisation")).to_have_value("Le temps manque à tout le monde")
     look.at(zoe)
     _press(zoe, "Suivant")
     expect(zoe.get_by_label("De quelle façon")).to_be_hidden()
@@ -67,9 +102,10 @@ def test_answered_on_a_phone_through_a_tunnel_and_shared_two_of_five(open_page: 
     zoe.context.set_offline(False)
     zoe.evaluate("dispatchEvent(new Event('online'))")
     expect(zoe.get_by_role("status")).to_have_text("Gardé, scellé", timeout=15_000)
+    assert "médiathèque" not in zoe.evaluate("JSON.stringify(localStorage)")
 
-    zoe.reload()  # she resumes where she stopped
-    expect(zoe.get_by_text("Étape 3 sur 7")).to_be_visible()
+
+def _shared_two_of_five(zoe: Page, look: Look) -> None:
     _press(zoe, "Suivant")
     _press(zoe, "Choisir ce que je partage")
     look.at(zoe)
@@ -86,17 +122,82 @@ def test_answered_on_a_phone_through_a_tunnel_and_shared_two_of_five(open_page: 
     expect(zoe.get_by_text("C’est fait")).to_be_visible()
     look.at(zoe)
 
-    other = open_page("desktop")  # by her link alone she finds it all again
-    other.goto(link)
-    expect(other.get_by_text("Étape 7 sur 7")).to_be_visible()
-    for _ in range(2):
-        _press(other, "Précédent")
-    expect(
-        other.locator(".ask-card").filter(has_text="Le temps manque").get_by_label("Partagé avec mon nom")
-    ).to_be_checked()
+
+def _carry(page: Page, words: str, zone: str) -> None:
+    """By keyboard: take the piece, go on to the zone of this name, put it down."""
+    page.locator("[data-piece]", has_text=words).locator("[data-control]").focus()
+    page.keyboard.press("Enter")
+    said = page.locator(".board > [role=status]")
+    for _ in range(9):
+        page.keyboard.press("ArrowDown")
+        if said.inner_text().endswith(zone):
+            break
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-group] [data-piece]", has_text=words)).to_be_visible()
+
+
+def test_from_a_draft_to_a_requirement_that_leads_back_to_what_was_said_on_a_phone(open_page: Open) -> None:
+    anouk, look = open_page("desktop", role="Anouk"), Look()
+    names = "\n".join(f"Personne {number}" for number in range(4))
+    address, (link, *others) = _links(anouk, f"Zoé Le Bras ; zoe@exemple.fr ; Les Abeilles\n{names}")
+    zoe = open_page("phone")
+    _answered_through_a_tunnel(zoe, link, look)
+    _shared_two_of_five(zoe, look)
+    zoe.reload()  # by her link alone she finds it all again
+    expect(zoe.get_by_text("Étape 7 sur 7")).to_be_visible()
+    anouk.goto(f"{address}/+board")
+    expect(anouk.locator(".board-missing")).to_contain_text("encore 4 réponses")
+    _others(anouk, others)
+
+    anouk.goto(f"{address}/+board")
+    expect(anouk.locator("[data-piece]", has_text="médiathèque")).to_have_count(0)  # kept for herself
+    _carry(anouk, "céder la décision", "Un nouveau frein")
+    _carry(anouk, "quelques-uns (0)", "Sans titre")
+    _carry(anouk, "à tour de rôle (0)", "Un nouveau levier")
+    anouk.get_by_role("button", name="Relier").click()
+    anouk.get_by_role("button", name="Révéler les gommettes").click()
+    expect(anouk.locator(".pile-dots")).to_have_count(2)
+    look.at(anouk)
+
+    anouk.get_by_role("link", name="Rédiger la synthèse").click()
+    look.at(anouk)
+    anouk.get_by_label("Titre").fill(f"Synthèse {uuid.uuid4().hex[:8]}")
+    _press(anouk, "Rédiger la synthèse")
+    expect(anouk.locator("main")).to_contain_text("Personne ne veut céder la décision")
+    look.at(anouk)
+    anouk.goto(f"{address}/+board")
+    anouk.get_by_role("link", name="Devenir une exigence").click()
+    anouk.get_by_label("Titre").fill("Décider à distance")
+    _press(anouk, "Enregistrer")
+    requirement = anouk.locator(".requirement")
+    expect(requirement.locator(".chain-verbatims li")).to_have_count(3)
+    look.at(anouk)
+    requirement.locator(".chain-verbatims li", has_text="céder la décision").get_by_role("link").click()
+    expect(anouk.locator(".piece:target")).to_contain_text("Personne ne veut céder la décision")
+
+
+def test_without_a_script_by_the_code_of_a_slip(open_page: Open) -> None:
+    anouk, look = open_page("desktop", role="Anouk"), Look(scripts=False)
+    address, (link,) = _links(anouk, "Bob")
+    bob = open_page("phone", javascript=False)
+    look.go(bob, f"{address}/+answer")
+    bob.get_by_label("Le code de votre billet").fill(link.partition("#")[2])
+    _press(bob, "Ouvrir mes réponses")
+    bob.get_by_label("Sur quoi coopérez-vous").fill("Un jardin")
+    _press(bob, "Garder, et choisir ce que je partage")
+    card = bob.locator(".ask-card", has_text="Un jardin")
+    card.get_by_label("Partagé avec mon nom").check()
+    _press(bob, "Terminer")
+    expect(bob.locator(".band", has_text="avec le même code")).to_be_visible()
+    expect(card.get_by_label("Partagé avec mon nom")).to_be_checked()
+
+
+def test_a_link_that_leads_nowhere_says_so(open_page: Open) -> None:
     stranger = open_page("desktop")
-    stranger.goto(link[:-4] + "aaaa")
+    stranger.goto(f"{DEMO}/+answer#{'a' * 32}")
     expect(stranger.get_by_text("Ce lien ne mène à aucune invitation")).to_be_visible()
+    Look().at(stranger)
 
 
 def test_a_preview_shows_invented_answers_and_sends_nothing(open_page: Open) -> None:

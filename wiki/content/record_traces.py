@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 
 from storage import Storage
-from storage.records import Page
 from wiki.keeping import finish, keep
 
 EVERY = 60.0
@@ -13,39 +12,33 @@ _SHARE = 60  # of sixty seconds, one may go into it
 
 
 class Traces:
-    """Remembers on which pages something came that nobody signed, until the file tells no order of it any more."""
+    """Remembers that something came that nobody signed, or went, until the file tells no order or rest of it."""
 
     def __init__(self, storage: Storage, clock: Callable[[], float] = time.monotonic) -> None:
         self._storage = storage
         self._clock = clock
-        self._pages: set[int] | None = None  # none looked up yet: those of the last run may have left some
-        self._log = True
+        self._rows = self._log = True  # the last run may have left some
         self._due = 0.0
 
-    def note(self, page: Page) -> None:
-        """Something came, changed or went there."""
-        self._known().add(page.id)
+    def note(self) -> None:
+        """Something came, changed or went."""
+        self._rows = True
 
     async def forget(self, *, anyway: bool = False) -> None:
-        """Lay those pages' records anew, and empty the log; where much is to be done, not each time that it is asked.
+        """Lay all records anew, and empty the log; where much is to be done, not each time that it is asked.
 
         `anyway`: whether it is due or not.
         """
         began = self._clock()
-        if (not anyway and began < self._due) or not (self._known() or self._log):
+        if (not anyway and began < self._due) or not (self._rows or self._log):
             return
-        pages, self._pages, self._log = self._known(), set(), True
-        for page in pages:
+        if self._rows:
+            self._rows, self._log = False, True
             try:
-                await keep(self._storage, lambda page=page: self._storage.records.lay_anew(page))  # type: ignore[misc]
+                await keep(self._storage, self._storage.records.lay_anew)
             except BaseException:
-                self._known().update(pages)
+                self._rows = True
                 raise
         self._log = not await finish(self._storage.forget_log)
         now = self._clock()
         self._due = now + max(EVERY / 2, _SHARE * (now - began))
-
-    def _known(self) -> set[int]:
-        if self._pages is None:
-            self._pages = set(self._storage.records.unsigned())
-        return self._pages

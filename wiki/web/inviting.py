@@ -45,7 +45,7 @@ async def invite(call: Call) -> Response:
 async def show(call: Call) -> Response:
     invitation = _invitation(call)
     page = _page_title(call.query("to"))
-    address = join_address(call, invitation, page, write=bool(call.query("write")))
+    address = join_address(call, invitation, page, verb="live" if call.query("write") else "")
     alive = call.site.joining.is_open(invitation)
     shown = alive and invitation.role in grantable(call.viewer, call.space)  # the address is as good as the role
     view = InvitationView(
@@ -74,13 +74,22 @@ async def close(call: Call) -> Response:
     return RedirectResponse(call.site.urls.space(call.space, "members"), 303)
 
 
-def join_address(call: Call, invitation: Invitation, page: str, *, write: bool = False) -> str:
+def open_link(call: Call, role: Role) -> Invitation | None:
+    """A join link of this role, for as many as come, that the viewer may show: the one that lives longest."""
+    if role not in grantable(call.viewer, call.space):
+        return None
+    made = call.site.storage.invitations.of_space(call.space.id)
+    fit = [one for one in made if one.role is role and not one.uses and call.site.joining.is_open(one)]
+    return max(fit, key=lambda one: one.expires, default=None)
+
+
+def join_address(call: Call, invitation: Invitation, page: str, *, verb: str = "") -> str:
     """The whole address of a join link; a site that was given none is known by the name it was asked under.
 
-    `write`: who comes by it writes the page with the others at once.
+    `verb`: what who comes by it does with the page at once; to write it with the others is "live".
     """
     urls = call.site.urls
-    path = urls.site(f"join/{call.site.joining.token(invitation)}", to=page, **({"write": 1} if write else {}))
+    path = urls.site(f"join/{call.site.joining.token(invitation)}", to=page, **({"then": verb} if verb else {}))
     return call.full(path)
 
 

@@ -1,5 +1,7 @@
 """Come in by a join link: a first name, one button, and one writes."""
 
+import re
+
 from starlette.responses import RedirectResponse, Response
 
 from storage.records import Invitation, Space
@@ -12,7 +14,8 @@ from wiki.web.drawing import draw
 from wiki.web.entering import bind, enter
 from wiki.web.roles import roles_explained
 
-_PAGE, _WRITE = "to", "write"
+_PAGE, _VERB, _WRITE = "to", "then", "write"
+_VERBS = re.compile(r"[a-z][a-z-]{0,39}")
 
 
 async def form(call: Call) -> Response:
@@ -20,7 +23,7 @@ async def form(call: Call) -> Response:
     invitation = call.site.joining.invitation(call.address.rest)
     space = call.site.storage.spaces.by_id(invitation.space)
     if call.viewer.person and may(call.viewer, Verb.EDIT, space):
-        return RedirectResponse(_target(call, space, call.query(_PAGE), call.query(_WRITE)), 303)
+        return RedirectResponse(_target(call, space, call.query(_PAGE), _verb(call)), 303)
     return _form(call, invitation, call.query(_PAGE), "", "")
 
 
@@ -28,7 +31,7 @@ async def join(call: Call) -> Response:
     token, to = call.address.rest, call.field(_PAGE)
     invitation = call.site.joining.invitation(token)
     space = call.site.storage.spaces.by_id(invitation.space)
-    target = _target(call, space, to, call.field(_WRITE), done="joined")
+    target = _target(call, space, to, _verb(call), done="joined")
     if known := call.viewer.person:
         if await call.site.joining.join_as(token, call.viewer):
             return await enter(call, known, target)  # who may do more from now on gets a new session
@@ -41,16 +44,24 @@ async def join(call: Call) -> Response:
     return await enter(call, guest, target)
 
 
-def _target(call: Call, space: Space, to: str, write: str, **query: str) -> str:
-    """The page that the link names, where it is written together if it is there; or the space's home."""
+def _verb(call: Call) -> str:
+    """What is done with the page to which a link leads; empty for reading it. Older links say `write=1`."""
+    told = call.field(_VERB) or call.query(_VERB)
+    if call.query(_WRITE):
+        return "live"
+    return told if _VERBS.fullmatch(told) else ""
+
+
+def _target(call: Call, space: Space, to: str, verb: str, **query: str) -> str:
+    """The page that the link names, or what is done with it if it is there; or the space's home."""
     if to:
         try:
             title = parse_title(to)
         except BadTitle:
             return call.site.urls.space(space, **query)
-        page = call.site.storage.pages.titled(space.id, title.key) if write else None
+        page = call.site.storage.pages.titled(space.id, title.key) if verb else None
         if page and not page.deleted:
-            return call.site.urls.page(space, page, "live", **query)
+            return call.site.urls.page(space, page, verb, **query)
         return call.site.urls.title(space, title.text, **query)
     return call.site.urls.space(space, **query)
 
@@ -67,7 +78,7 @@ def _form(call: Call, invitation: Invitation, to: str, name: str, problem: str) 
         name=name,
         problem=problem,
         to=to,
-        write=call.field(_WRITE) or call.query(_WRITE),
+        verb=_verb(call),
         known=known.name if known else "",
         sign_in_url="" if known else call.site.urls.site("login", next=_back(call)),
     )

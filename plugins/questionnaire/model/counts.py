@@ -29,12 +29,13 @@ class Counted:
 class Spread:
     """How the answers to one question are spread: `bars` are what could be answered with how often it was.
 
-    Empty where there are too few: `missing` says how many more there must be.
+    Empty where there are too few: `missing` says how many more there must be. None in place of a number that would
+    tell what fewer than five people said without their name.
     """
 
     ref: str
     asked: str
-    bars: tuple[tuple[str, int], ...]
+    bars: tuple[tuple[str, int | None], ...]
     total: int
     missing: int = 0
 
@@ -77,6 +78,7 @@ def by_category(groups: Sequence[Group], pieces: Mapping[str, Piece], side: Side
     """Each category with how many groups and contributions it has; last, under an empty name, those without one.
 
     A piece counts where its group stands, if that says a category, else where it was said; in no group, by its genre.
+    However few they are, nothing is told by it: each of them can be read on the board, with its category.
     """
     ours = [group for group in groups if group.side is side]
     found = {name: [0, 0] for name in (*(one.value for one in Category), "")}
@@ -96,8 +98,20 @@ def spread(ref: str, asked: str, answers: Iterable[str], pieces: Iterable[Piece]
     if len(own) < ENOUGH:
         return Spread(ref=ref, asked=asked, bars=(), total=len(own), missing=ENOUGH - len(own))
     said = [fold(part) for piece in own for part in piece.text.split(" ; ")]
-    bars = tuple((answer, said.count(fold(answer))) for answer in answers)
+    unnamed = [fold(part) for piece in own if not piece.named for part in piece.text.split(" ; ")]
+    often = {answer: said.count(fold(answer)) for answer in answers}
+    hidden = _hidden({answer: unnamed.count(fold(answer)) for answer in often})
+    bars = tuple((answer, None if answer in hidden else number) for answer, number in often.items())
     return Spread(ref=ref, asked=asked, bars=bars, total=len(own))
+
+
+def _hidden(unnamed: Mapping[str, int]) -> set[str]:
+    """What fewer than five said without name; and as many others that the total does not tell it after all."""
+    hidden = {answer for answer, number in unnamed.items() if 0 < number < ENOUGH}
+    others = sorted(unnamed.keys() - hidden, key=lambda answer: (not unnamed[answer], unnamed[answer], answer))
+    while hidden and others and sum(unnamed[answer] for answer in hidden) < ENOUGH:
+        hidden.add(others.pop(0))
+    return hidden
 
 
 def _known(piece: Piece) -> str:

@@ -4,6 +4,7 @@ import { categoryOf, fill, isAsked, isEmpty, textOf, valueOf } from "./filling.j
 import { Keeper, ask, blank } from "./keeping.js";
 import { keysOf, newSecret, readSecret } from "./sealing.js";
 import { listWritten, namesNeeded, plan, sendPieces, shareSwitch } from "./sharing.js";
+import { stay } from "./staying.js";
 
 const PAUSE = 700; // milliseconds of quiet after which what is typed is kept
 const root = document.querySelector("[data-asking]");
@@ -90,7 +91,8 @@ function last() {
 function start(answer) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "button button--plain ask-start" });
-  button.textContent = `${words.put_in} : « ${answer.value.trim().slice(0, 60)} »`;
+  const value = answer.value.trim();
+  button.textContent = `${words.put_in} : « ${value.length > 60 ? `${value.slice(0, 60).replace(/\s+\S*$/, "")}…` : value} »`;
   button.addEventListener("click", () => {
     const own = find("own");
     own.value = `${own.value}${own.value ? "\n\n" : ""}${answer.value.trim()}`.slice(0, 2500);
@@ -163,8 +165,8 @@ const tell = (word) => (find("done").textContent = words[word]);
 async function begin(secret, { common = false } = {}) {
   keys = await keysOf(secret);
   keeper = new Keeper(keys, urls.box, { said: state, merged: () => form.hidden || write() });
-  if (!common) door = (await ask(urls.open, { invitation: keys.invitation })) ?? { away: true };
-  if (door.away) return say(words.away);
+  door = await keeper.behind(common ? door : await ask(urls.open, { invitation: keys.invitation }));
+  if (!door) return say(words.away);
   if (!door.ok) return say(words.unknown);
   if (door.common && !common) return ownLink(secret);
   find("questions").innerHTML = door.html;
@@ -200,6 +202,7 @@ function ready() {
   find("previous").addEventListener("click", () => show(held().step - 1));
   addEventListener("online", () => held().unsent && deliver());
   setInterval(() => held().unsent && deliver(), 10_000);
+  stay(urls.worker);
 }
 
 function enter(typed) {
@@ -213,7 +216,7 @@ function enter(typed) {
 /** One's own link, made of everybody's: that one opens the door. */
 async function throughShared(shared, own) {
   if (!shared) return say(words.unknown);
-  door = (await ask(urls.open, { invitation: (await keysOf(shared)).invitation })) ?? { away: true };
+  door = await ask(urls.open, { invitation: (await keysOf(shared)).invitation });
   return begin(own, { common: true });
 }
 

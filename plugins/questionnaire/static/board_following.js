@@ -4,9 +4,11 @@ import { follow } from "../../js/stream.js";
 
 const FOLLOWING = "[data-board], [data-follows]";
 const PAUSE = 200; // milliseconds: several moves in one breath are asked for once
+const EVERY = 30_000; // milliseconds: what is shared or taken back is told by no event, which would say when
 let held = 0;
 let wanted = false;
 let running = false;
+const drawn = new WeakMap(); // what each part was drawn from
 
 export function wordsOf(board) {
   return JSON.parse(board.dataset.words);
@@ -51,7 +53,8 @@ function replace(fresh) {
   const made = [...fresh.querySelectorAll(FOLLOWING)];
   const olds = [...document.querySelectorAll(FOLLOWING)];
   olds.forEach((old, place) => {
-    if (!made[place]) return;
+    if (!made[place] || drawn.get(old) === made[place].innerHTML) return;
+    drawn.set(old, made[place].innerHTML);
     const back = old.dataset.board ? standing(old) : () => {};
     old.replaceChildren(...made[place].childNodes);
     if (old.dataset.board) dress(old);
@@ -97,4 +100,5 @@ export function followBoard() {
   follow((pages) => {
     if (!pages || pages.some((page) => shown.has(page))) refresh();
   });
+  setInterval(() => document.visibilityState === "hidden" || refresh(), EVERY);
 }

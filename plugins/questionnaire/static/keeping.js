@@ -3,6 +3,7 @@
 import { digest, openBox, seal } from "./sealing.js";
 
 const AGAIN = 8000; // milliseconds
+const LARGEST_DOOR = 1 << 20; // bytes
 
 /** Ask the site: no cookie goes with it, so that nobody's account does. Undefined where it cannot be reached. */
 export async function ask(url, told) {
@@ -27,6 +28,15 @@ export class Keeper {
     this.place = `palabre-answers-${keys.answers}`;
     addEventListener("online", () => this.send());
     this.timer = setInterval(() => this.dirty && this.send(), AGAIN);
+  }
+
+  /** What stands behind the link: what the site says now or, where it cannot be reached, said last. */
+  async behind(said) {
+    const place = `palabre-door-${this.keys.answers}`;
+    if (said?.ok) put(place, await seal(said, this.keys.box, LARGEST_DOOR));
+    if (said) return said;
+    const box = get(place);
+    return box ? openBox(box, this.keys.box) : undefined;
   }
 
   /** What was kept, here or on the site. Rejects what cannot be read with this key. */
@@ -102,17 +112,29 @@ export class Keeper {
 
   #here() {
     try {
-      return JSON.parse(localStorage.getItem(this.place) ?? "null");
+      return JSON.parse(get(this.place) ?? "null");
     } catch {
       return null;
     }
   }
 
   #put(box) {
-    try {
-      localStorage.setItem(this.place, JSON.stringify({ box, base: this.base, dirty: this.dirty }));
-    } catch {
-      // A browser that keeps nothing: the site does.
-    }
+    put(this.place, JSON.stringify({ box, base: this.base, dirty: this.dirty }));
+  }
+}
+
+function get(place) {
+  try {
+    return localStorage.getItem(place);
+  } catch {
+    return null;
+  }
+}
+
+function put(place, told) {
+  try {
+    if (told) localStorage.setItem(place, told);
+  } catch {
+    // A browser that keeps nothing: the site does.
   }
 }

@@ -34,9 +34,9 @@ export async function keysOf(secret) {
 }
 
 /** JSON, filled up with spaces to a multiple of 4 kB, sealed; undefined where it is more than can be kept. */
-export async function seal(held, key) {
+export async function seal(held, key, most = LARGEST) {
   const plain = utf8.encode(JSON.stringify(held));
-  if (plain.length > LARGEST) return undefined;
+  if (plain.length > most) return undefined;
   const filled = new Uint8Array(Math.ceil(plain.length / STEP) * STEP).fill(32);
   filled.set(plain);
   const nonce = crypto.getRandomValues(new Uint8Array(12));

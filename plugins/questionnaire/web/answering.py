@@ -20,6 +20,7 @@ from wiki.web.call import Call
 from wiki.web.drawing import asset_url, draw, theme_of
 
 _SCRIPT = "plugins/questionnaire/answering.js"
+_WORKER = "plugins/questionnaire/waiting.js"
 
 
 async def page(call: Call) -> Response:
@@ -39,13 +40,20 @@ def show(call: Call, *, problem: str = "", preview: Asked | None = None) -> Resp
         problem=problem,
         preview=preview,
     )
-    answer = draw(call, view, title=call.words("Questionnaire"), status=422 if problem else 200)
+    answer = draw(call, view, title=view.title or call.words("Questionnaire"), status=422 if problem else 200)
     answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 
 
-_VERBS = {"open": "answer-open", "box": "answer-box", "share": "share", "finished": "finished"}
+_VERBS = {
+    "open": "answer-open", "box": "answer-box", "share": "share", "finished": "finished", "worker": "answer-worker",
+}  # fmt: skip
+
+
+async def worker(call: Call) -> Response:
+    """The script that gives the page back without network: it stands beside the page, for it may serve no other."""
+    script = theme_of(call).assets[_WORKER]
+    return Response(script.body, media_type=script.type, headers={"Cache-Control": "no-cache"})
 
 
 async def open_link(call: Call) -> Response:

@@ -112,13 +112,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenView(View):
-    """The big screen: a code that leads to the dots, and what is counted."""
+    """The big screen: a code that leads to the dots, and what is counted.
+
+    `joins`: by the code one comes in without account; else `invite_url` makes it so, for whom may.
+    """
 
     template: ClassVar[str] = "plugins/questionnaire/screen.html"
     code: Markup
     address: str
     figures: tuple[tuple[str, str], ...]
     bars: tuple[Bar, ...]
+    joins: bool
     hidden: str
     pages: tuple[int, ...]
     script: str

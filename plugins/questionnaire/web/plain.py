@@ -146,9 +146,9 @@ def _show(call: Call, opened: Opened, box: Box | None = None, *, done: str = "",
         done=done,
         problem=problem,
     )
-    shown = draw(call, view, title=call.words("Questionnaire"), status=422 if problem else 200)
+    title = opened.questionnaire.title or call.words("Questionnaire")
+    shown = draw(call, view, title=title, status=422 if problem else 200)
     shown.headers["Cache-Control"] = "no-store"
-    shown.headers["Referrer-Policy"] = "no-referrer"
     return shown
 
 

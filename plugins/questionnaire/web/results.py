@@ -108,12 +108,13 @@ def _question(call: Call, board: Board, question: Question) -> Table:
             found.missing,
         )  # fmt: skip
         return Table(title=question.asked, heads=(), rows=(), chart=Markup(""), instead=instead)
+    unsaid = words("not shown")
     rows = [(_step(question, answer), often) for answer, often in found.bars]
     return Table(
         title=question.asked,
-        heads=(words("Answer"), words("How often")),
-        rows=tuple((name, str(often)) for name, often in rows),
-        chart=bars(rows, title=question.asked, kind="said"),
+        heads=(words("Answer given"), words("How often")),
+        rows=tuple((name, unsaid if often is None else str(often)) for name, often in rows),
+        chart=bars(rows, title=question.asked, kind="said", unsaid=unsaid),
         note=_total(call, found),
     )
 
@@ -128,7 +129,11 @@ def _step(question: Question, answer: str) -> str:
 
 
 def _total(call: Call, found: Spread) -> str:
-    return call.words.count("%(num)s shared answer", "%(num)s shared answers", found.total)
+    total = call.words.count("%(num)s shared answer", "%(num)s shared answers", found.total)
+    if all(often is not None for _, often in found.bars):
+        return total
+    why = call.words("“Not shown”: fewer than five people answered so without their name, or it could be worked out.")
+    return f"{total}. {why}"
 
 
 def _cross(call: Call, frein: Group, levers: Sequence[Group]) -> Cross:

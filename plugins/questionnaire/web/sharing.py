@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from plugins.questionnaire.model.pieces import Piece, piece_of, value_of
 from plugins.questionnaire.model.questionnaire import Category, Genre, Questionnaire
-from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, MOST, PIECE
+from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, PIECE
 from plugins.questionnaire.web.opening import new_code, word
 from storage.records import Page
 from wiki.content.record_ids import is_id
@@ -95,8 +95,7 @@ async def _put(call: Call, page: Page, found: Questionnaire, handle: str, piece:
     try:
         known = piece_of(records.find(NOBODY, PIECE, page, handle).value)
     except Missing:
-        kept = call.site.storage.records.of_page(page.id, PIECE.name, limit=MOST)
-        coded = replace(piece, code=new_code(frozenset(piece_of(one.value).code for one in kept)))
+        coded = replace(piece, code=new_code())
         made = await records.add(NOBODY, PIECE, page, value_of(coded), ref=found.ref, key=handle)
         return piece_of(made.record.value).code
     await records.change(NOBODY, PIECE, page, handle, value_of(replace(piece, code=known.code)))

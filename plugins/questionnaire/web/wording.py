@@ -81,7 +81,9 @@ def script_words(call: Call) -> dict[str, str]:
         "nothing": words("You have written nothing yet. You can go back, or finish so."),
         "name_needed": words("Write the name to show, or share without it."),
         "shared": words("Shared. You can come back by the same link, and change your mind."),
-        "later": words("Noted on this device, and shared as soon as there is a network: keep this page open."),
+        "later": words(
+            "Noted on this device, and shared as soon as there is a network: keep this page open, or open it again."
+        ),
         "failed": words("This was not taken. Try again in a moment."),
         "closed": words("The questionnaire is closed: what you shared can still be taken back, nothing can be added."),
         "signs": words("%(count)s signs of %(most)s"),

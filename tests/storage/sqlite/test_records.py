@@ -86,11 +86,10 @@ def test_laid_anew_rows_stand_nowhere_that_tells_when_they_came(
     for number, identity in enumerate(wanted):
         add(world, identity, f"came{number:03}" + "x" * (1500 if number % 3 else 50))
     page = world.write("Accueil").id
-    assert storage.records.unsigned() == [page]
     before = storage.records.of_page(page, "answer", limit=999)
     tried = []
     for _ in range(5):
-        storage.write(lambda: storage.records.lay_anew(page))
+        storage.write(storage.records.lay_anew)
         assert storage.forget_log()
         assert Path(f"{path}-wal").stat().st_size == 0
         assert storage.records.of_page(page, "answer", limit=999) == before
@@ -101,13 +100,32 @@ def test_laid_anew_rows_stand_nowhere_that_tells_when_they_came(
     assert storage.check() == []
 
 
+def test_nothing_that_was_withdrawn_is_left_where_the_file_was_parted(
+    world: World, storage: SqliteStorage, path: Path
+) -> None:
+    chance, records = Random(3), storage.records
+    marks = {identity: f"came{number:03}=" for number, identity in enumerate(identities(400))}
+    for identity, mark in marks.items():
+        add(world, identity, mark + "x" * chance.randint(10, 1500))
+    gone = chance.sample(list(marks), 300)
+    for identity in gone:
+        storage.write(lambda identity=identity: records.withdraw(identity, versioned=False))  # type: ignore[misc]
+    storage.forget_log()
+    left = [identity for identity in gone if marks[identity].encode() in path.read_bytes()]
+    storage.write(records.lay_anew)
+    storage.forget_log()
+    content = path.read_bytes()
+    assert [identity for identity in gone if marks[identity].encode() in content] == []
+    assert left  # so there was something to find
+
+
 def test_what_has_a_past_or_a_name_is_whole_after_laying_anew(world: World, storage: SqliteStorage) -> None:
     nobodys = add(world, f"{1:032x}", "un")
     page, records = nobodys.page, storage.records
     hers = NewRecord(id=f"{2:032x}", page=page, kind="answer", ref="q1", value="moi", person=world.anne.id)
     storage.write(lambda: records.add(hers))
     storage.write(lambda: records.change(nobodys.id, "deux", versioned=True))
-    storage.write(lambda: records.lay_anew(page))
+    storage.write(records.lay_anew)
     kept = [(record.value, record.number, record.person) for record in records.of_page(page, "answer", limit=9)]
     assert kept == [("deux", 2, None), ("moi", 1, world.anne)]
     assert (records.past(nobodys.id), storage.check()) == (["un"], [])

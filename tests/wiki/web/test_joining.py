@@ -52,6 +52,10 @@ def test_a_link_may_lead_to_where_a_page_is_written_together(world: World) -> No
     assert world.browser("member").get(path).location == "/open/Notes/+live"
     _, elsewhere = join(world, invite(world, to="Nulle part") + "&write=1", "Zoé")
     assert elsewhere.location == "/open/Nulle_part?done=joined"
+    _, read = join(world, invite(world, to="Notes") + "&then=source", "Ali")
+    assert read.location == "/open/Notes/+source?done=joined"
+    _, crooked = join(world, invite(world, to="Notes") + "&then=..%2F..", "Bo")
+    assert crooked.location == "/open/Notes?done=joined"
 
 
 def test_a_guest_has_the_role_of_the_link_and_its_number(world: World) -> None:

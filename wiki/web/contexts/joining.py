@@ -11,7 +11,7 @@ from wiki.web.contexts.history import AuthorMark
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JoinView(View):
-    """By a join link: field `name`, or one button for `known`, who is signed in. `to` is where it leads."""
+    """By a join link: field `name`, or one button for `known`, who is signed in. `to` and `verb` are where it leads."""
 
     template: ClassVar[str] = "joining/join.html"
     action: str
@@ -21,7 +21,7 @@ class JoinView(View):
     name: str
     problem: str
     to: str
-    write: str
+    verb: str
     known: str
     sign_in_url: str
 

@@ -1,8 +1,11 @@
 """People are counted among named pieces only; nothing is told of fewer than five; neighbours are proposed by stems."""
 
+import pytest
+
 from plugins.questionnaire.model.counts import Counted, by_category, count, spread
 from plugins.questionnaire.model.groups import Group, Side
 from plugins.questionnaire.model.neighbours import neighbours
+from plugins.questionnaire.model.pieces import Piece
 from tests.plugins.questionnaire.boards import PIECES, piece
 
 
@@ -15,8 +18,28 @@ def test_people_structures_and_regions_are_those_that_are_named() -> None:
 def test_how_answers_are_spread_is_said_of_five_at_least() -> None:
     said = [piece(f"p-{letter * 6}", "2", question="qu-2", genre="échelle") for letter in "abcd"]
     assert spread("qu-2", "?", ["1", "2"], said).missing == 1
-    said.append(piece("p-eeeeee", "1", question="qu-2", genre="échelle"))
-    assert spread("qu-2", "?", ["1", "2"], said).bars == (("1", 1), ("2", 4))
+    said.append(piece("p-eeeeee", "2", question="qu-2", genre="échelle"))
+    assert spread("qu-2", "?", ["1", "2"], said).bars == (("1", 0), ("2", 5))
+
+
+@pytest.mark.parametrize(
+    ("unnamed", "named", "shown"),
+    [
+        ((9, 6, 0), (0, 0, 2), (9, 6, 2)),  # those with their name agreed to it, however few
+        ((9, 6, 1), (0, 0, 0), (9, None, None)),  # the total would tell the 1
+        ((9, 3, 3), (0, 0, 0), (9, None, None)),  # it tells but how many they are together
+        ((7, 1, 0), (0, 0, 0), (None, None, 0)),
+        ((3, 0, 0), (9, 0, 0), (None, None, None)),
+    ],
+)
+def test_what_fewer_than_five_said_without_their_name_cannot_be_told(
+    unnamed: tuple[int, ...], named: tuple[int, ...], shown: tuple[int | None, ...]
+) -> None:
+    said: list[Piece] = []
+    for name, numbers in (("", unnamed), ("Anne", named)):
+        for answer, number in enumerate(numbers):
+            said += [piece(f"p-{len(said)}", str(answer), question="qu-2", genre="échelle", name=name)] * number
+    assert tuple(often for _, often in spread("qu-2", "?", ["0", "1", "2"], said).bars) == shown
 
 
 def test_each_piece_counts_in_one_category() -> None:

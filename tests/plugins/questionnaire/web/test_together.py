@@ -11,6 +11,7 @@ from plugins.questionnaire.model.grouping import begin, move
 from plugins.questionnaire.model.groups import Side, groups_in
 from tests.plugins.questionnaire.boards import board_site, group, piece, send, withdraw
 from tests.wiki.web.world import World
+from wiki.web.address import Level
 
 CODES = tuple(f"p-{letter * 6}" for letter in "abcdefghijklmnop")
 
@@ -66,6 +67,45 @@ def test_a_withdrawal_reaches_every_answer_and_a_renamed_board_is_still_quoted(w
         assert "Canari" not in world.web.ask("GET", f"/api/v1/spaces/open/{path}", token).text
     assert "Canari" not in reader.get("/open/+search?q=canari").text.split("<main", 1)[-1].replace("canari", "")
     assert "Canari" not in reader.get("/open/+feed").text
+
+
+def everywhere(world: World) -> list[str]:
+    """Every address that can be asked for, of the questionnaire's page, its synthesis, the space and the site."""
+    homes = {
+        Level.SITE: ("",), Level.SPACE: ("/open",), Level.PAGE: ("/open/Questionnaire", "/open/Synthese"),
+        Level.API_SITE: ("/api/v1",), Level.API_SPACE: ("/api/v1/spaces/open",),
+        Level.API: ("/api/v1/spaces/open/pages/Questionnaire", "/api/v1/spaces/open/pages/Synthese"),
+    }  # fmt: skip
+    plain = {Level.API_SITE, Level.API_SPACE}
+    rests = {"version": "/1", "diff": "/1..2", "undo": "/2", "versions": "/1"}
+    asked = [
+        f"{home}{('/' if level in plain else '/+') if route.verb else ''}{route.verb}{rests.get(route.verb, '')}"
+        for (level, _), methods in world.web.table.items() if level in homes
+        for method, route in methods.items() if method == "GET" and route.verb != "stream"
+        for home in homes[level]
+    ]  # fmt: skip
+    more = (
+        "+search?q=canari",
+        "+feed?q=canari",
+        f"Questionnaire/+board?near={CODES[1]}",
+        "Questionnaire/+board?screen=1",
+    )
+    return [path or "/" for path in asked] + [f"/open/{path}" for path in more]
+
+
+def test_what_is_withdrawn_is_in_no_answer_whatever_is_asked(world: World) -> None:
+    group(world, CODES[:3], "new-frein", "A")
+    group(world, CODES[3:5], "new-levier", "B")
+    send(world, "member", "synthesis", [("title", "Synthese")])
+    world.write("Synthese", world.text("Synthese") + "\nEncore.\n")
+    browser, paths = world.browser("administrator"), everywhere(world)
+    canaries = ("Canari aaaaaa", "Canari ffffff")
+    told = [path for path in paths if any(one in browser.get(path).text for one in canaries)]
+    assert len(paths) > 100
+    assert {"/open/Questionnaire/+board", "/open/Synthese", "/open/Synthese/+version/1"} <= set(told)
+    withdraw(world, CODES[0])
+    withdraw(world, CODES[5])
+    assert [path for path in told if any(one in browser.get(path).text for one in canaries)] == []
 
 
 def test_a_piece_that_is_withdrawn_is_on_no_board(world: World) -> None:
