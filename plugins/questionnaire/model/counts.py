@@ -12,6 +12,8 @@ ENOUGH = 5
 """Answers to one question that there must be, before anything is said of how they are spread."""
 FIGURES = frozenset({Genre.SCALE.value, Genre.CHOICE.value, Genre.RANKING.value})
 """Answers that are counted, and never grouped."""
+BETWEEN = " ; "
+"""What stands between several choices in a piece's text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +97,25 @@ def spread(ref: str, asked: str, answers: Iterable[str], pieces: Iterable[Piece]
     own = [piece for piece in pieces if piece.question == ref]
     if len(own) < ENOUGH:
         return Spread(ref=ref, asked=asked, bars=(), total=len(own), missing=ENOUGH - len(own))
-    said = [fold(part) for piece in own for part in piece.text.split(" ; ")]
+    said = [fold(part) for piece in own for part in piece.text.split(BETWEEN)]
     bars = tuple((answer, said.count(fold(answer))) for answer in answers)
     return Spread(ref=ref, asked=asked, bars=bars, total=len(own))
+
+
+def said_of(answers: Iterable[str], pieces: Iterable[Piece]) -> tuple[str, ...]:
+    """What could be answered, then what was and can no more be: an answer taken out, or put otherwise since."""
+    known = {fold(answer): answer for answer in answers}
+    said = {fold(part): part for piece in pieces for part in piece.text.split(BETWEEN) if part.strip()}
+    return (*known.values(), *sorted(part for key, part in said.items() if key not in known))
+
+
+def places(choices: Sequence[str], pieces: Iterable[Piece]) -> dict[str, tuple[int, ...]]:
+    """How often each choice of a ranking was put first, second…, as many places as there are choices."""
+    ranked = [[fold(part) for part in piece.text.split(BETWEEN)] for piece in pieces]
+    return {
+        choice: tuple(sum(one[place : place + 1] == [fold(choice)] for one in ranked) for place in range(len(choices)))
+        for choice in choices
+    }
 
 
 def _known(piece: Piece) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from plugins.questionnaire.model.guests import Guest, read_guests, table
+from plugins.questionnaire.model.guests import Guest, read_guests
 from plugins.questionnaire.model.questionnaire import Questionnaire
 from plugins.questionnaire.model.secrets import grouped, keys_of, new_secret, read_secret
 from plugins.questionnaire.web.contexts import InviteView, Slip
@@ -14,9 +14,10 @@ from plugins.questionnaire.web.opening import asked
 from plugins.questionnaire.web.pieces import finished
 from plugins.questionnaire.web.sharing import has_finished
 from storage.records import Page, Record
+from wiki.markup import spreadsheet
 from wiki.web.call import Call
 from wiki.web.codes import qr_code
-from wiki.web.downloads import disposition
+from wiki.web.downloads import download
 from wiki.web.drawing import draw
 from wiki.web.forms import new_key
 from wiki.web.heads import head_of
@@ -81,10 +82,8 @@ def _csv(call: Call, page: Page) -> Response:
     words = call.words
     columns = [[str(value) for value in call.form.getlist(name)] for name in ("n", "m", "s", "r", "u", "c")]
     header = (words("Name"), words("Mail"), words("Organisation"), words("Region"), words("Link"), words("Code"))
-    body = table(header, zip(*columns, strict=False))
-    name = disposition(words("Links — %(title)s", title=page.title) + ".csv", shown=False)
-    headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
-    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+    body = spreadsheet.table(header, zip(*columns, strict=False))
+    return download(call, body, media=spreadsheet.MEDIA, name=words("Links — %(title)s", title=page.title) + ".csv")
 
 
 def _show(

@@ -1,20 +1,14 @@
 """The words of questionnaires, in the reader's language."""
 
 from plugins.questionnaire.model.conditions import Condition
-from plugins.questionnaire.model.questionnaire import Category, Genre, Questionnaire
+from plugins.questionnaire.model.questionnaire import Genre, Questionnaire
 from plugins.questionnaire.web.contexts import Asked
+from plugins.questionnaire.web.naming import CATEGORIES
 from plugins.questionnaire.web.opening import today
 from wiki.web.call import Call
 from wiki.web.contexts.frame import Choice
 from wiki.web.languages import message
 
-CATEGORIES = {
-    Category.POLITICAL: message("political"),
-    Category.ORGANISATIONAL: message("organisational"),
-    Category.TECHNICAL: message("technical"),
-    Category.CULTURAL: message("cultural"),
-    Category.ECONOMIC: message("economic"),
-}
 GENRES = {
     Genre.SHORT: message("short text"),
     Genre.LONG: message("long text"),
