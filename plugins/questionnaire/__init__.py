@@ -39,7 +39,7 @@ def facts() -> Sequence[FactKind]:
 @hook
 def routes() -> Sequence[Route]:
     return [
-        get(Level.PAGE, "answer", Verb.OPEN, answering.page),
+        _by_link("answer", answering.page, method="GET"),
         _by_link("answer", plain.answer),
         _by_link("answer-open", answering.open_link),
         _by_link("answer-box", answering.box),
@@ -54,9 +54,13 @@ def routes() -> Sequence[Route]:
     ]
 
 
-def _by_link(verb: str, handler: Handler) -> Route:
+def _by_link(verb: str, handler: Handler, *, method: str = "POST") -> Route:
     """What a personal link opens, by what it sends in its body: no cookie counts, so that no form of ours is needed."""
-    return Route(level=Level.PAGE, verb=verb, method="POST", right=Verb.OPEN, handler=handler, form=False, act="write")
+    posts = method == "POST"
+    return Route(
+        level=Level.PAGE, verb=verb, method=method, right=Verb.OPEN, handler=handler, form=not posts,
+        act="write" if posts else "", by_link=True,
+    )  # fmt: skip
 
 
 @hook

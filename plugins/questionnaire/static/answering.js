@@ -161,9 +161,10 @@ async function deliver() {
 const tell = (word) => (find("done").textContent = words[word]);
 
 async function begin(secret, { common = false } = {}) {
+  if (common) tellOwn(secret);
   keys = await keysOf(secret);
   keeper = new Keeper(keys, urls.box, { said: state, merged: () => form.hidden || write() });
-  if (!common) door = (await ask(urls.open, { invitation: keys.invitation })) ?? { away: true };
+  if (!common) door = await knock();
   if (door.away) return say(words.away);
   if (!door.ok) return say(words.unknown);
   if (door.common && !common) return ownLink(secret);
@@ -174,6 +175,13 @@ async function begin(secret, { common = false } = {}) {
     return say(words.unreadable);
   }
   return ready();
+}
+
+/** Who made her own key of everybody's link has no invitation: her box opens, once one was kept. */
+async function knock() {
+  const asked = (await ask(urls.open, { invitation: keys.invitation })) ?? { away: true };
+  if (asked.ok || asked.away) return asked;
+  return (await ask(urls.open, { answers: keys.answers })) ?? { away: true };
 }
 
 /** Of everybody's link each makes one of her own; the address shows it, to be kept. */
@@ -208,6 +216,12 @@ function enter(typed) {
   if (!secret) return say(typed ? words.unknown : "");
   if (parts.length === 1) return begin(secret);
   return throughShared(readSecret(parts[0]), secret);
+}
+
+/** Her own code, to be noted: nobody gave it to her. */
+function tellOwn(secret) {
+  find("own-code").hidden = false;
+  find("code-said").textContent = secret.match(/.{4}/g).join(" ");
 }
 
 /** One's own link, made of everybody's: that one opens the door. */

@@ -25,6 +25,7 @@ class AnswerView(View):
     script: str
     code_action: str
     problem: str = ""
+    typed: str = ""
     preview: "Asked | None" = None
 
 
@@ -44,11 +45,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainView(View):
-    """All on one page, for a browser that runs no script; `shares` is the last screen."""
+    """All on one page, for a browser that runs no script; `own_code` is told who came by everybody's link."""
 
     template: ClassVar[str] = "plugins/questionnaire/plain.html"
     action: str
     code: str
+    own_code: str
     asked: Asked
     written: tuple["Written", ...]
     testimony: str

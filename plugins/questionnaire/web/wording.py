@@ -8,6 +8,7 @@ from plugins.questionnaire.web.opening import today
 from wiki.web.call import Call
 from wiki.web.contexts.frame import Choice
 from wiki.web.languages import message
+from wiki.web.places import home
 
 GENRES = {
     Genre.SHORT: message("short text"),
@@ -37,7 +38,7 @@ def asked_of(call: Call, found: Questionnaire, answers: dict[str, dict[str, obje
             for ref, question in questions.items()
             if question.condition and question.condition.ref in questions
         },
-        language=call.space.language,
+        language=home(call).language,
     )
 
 
