@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plugins.questionnaire import board_hooks
-from plugins.questionnaire.web import answering, drafting, inviting, plain, previewing
+from plugins.questionnaire.web import answering, drafting, inviting, paper, plain, previewing
 from plugins.questionnaire.web import blocks as shown
 from plugins.questionnaire.web.kinds import KINDS
 from wiki.hooks import BlockType, FactKind, MenuEntry, Model, RecordKind, Route, Verb, hook
@@ -46,6 +46,9 @@ def routes() -> Sequence[Route]:
         _by_link("share", answering.share_pieces),
         _by_link("finished", answering.finished),
         get(Level.PAGE, "preview-questionnaire", Verb.READ, previewing.preview),
+        get(Level.PAGE, "paper-questionnaire", Verb.READ, paper.show),
+        _by_link("type-paper", paper.begin, method="GET"),
+        _by_link("type-paper", paper.type_in),
         get(Level.PAGE, "invite-respondents", Verb.MODERATE, inviting.form),
         post(Level.PAGE, "invite-respondents", Verb.MODERATE, inviting.invite),
         get(Level.PAGE, "questionnaire", Verb.EDIT, drafting.form, rest=True),

@@ -36,7 +36,6 @@ def show(call: Call, *, problem: str = "", typed: str = "", preview: Asked | Non
     )
     answer = draw(call, view, title=call.words("Questionnaire"), status=422 if problem else 200)
     answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 
 

@@ -31,7 +31,7 @@ class AnswerView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """All questions, with what was answered so far, by the question's id."""
+    """All questions, with what was answered so far, by the question's id; `sharing`: with the switch beside each."""
 
     questionnaire: Questionnaire
     categories: tuple[Choice, ...]
@@ -41,6 +41,7 @@ class Asked:
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     conditions: Mapping[str, str] = field(default_factory=dict)
     language: str = "fr"
+    sharing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,49 @@ class PlainView(View):
     region: str
     done: str = ""
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperView(View):
+    """The questionnaire to be filled in by hand."""
+
+    template: ClassVar[str] = "plugins/questionnaire/paper.html"
+    asked: Asked
+    answer_url: str
+    type_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypingView(View):
+    """Where somebody types in what another wrote on paper: first the code, then `sheet`, then what was `done`.
+
+    `typed` is a code as it came; `taken`: what is kept under it is not shown here.
+    """
+
+    template: ClassVar[str] = "plugins/questionnaire/typing.html"
+    title: str
+    action: str
+    answer_url: str
+    problem: str = ""
+    typed: str = ""
+    taken: bool = False
+    sheet: "Sheet | None" = None
+    done: tuple[str, ...] = ()
+    own_code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet while it is typed in; `key` is the form's own."""
+
+    code: str
+    key: str
+    asked: Asked
+    testimony: str
+    testimony_share: str
+    name: str
+    structure: str
+    region: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +145,8 @@ class InviteView(View):
     invited: int
     finished: int
     waiting: tuple[str, ...]
+    paper_url: str
+    type_url: str
     key: str
 
 

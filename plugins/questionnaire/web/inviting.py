@@ -110,6 +110,8 @@ def _show(
         invited=len(people),
         finished=finished(call, page, found.ref),
         waiting=tuple(filter(None, waiting)),
+        paper_url=call.site.urls.page(call.space, page, "paper-questionnaire"),
+        type_url=call.site.urls.page(call.space, page, "type-paper"),
         key=new_key(),
     )
     answer = draw(

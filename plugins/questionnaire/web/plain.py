@@ -82,5 +82,4 @@ def _show(call: Call, opened: Opened, box: Box | None = None, *, done: str = "",
     )
     shown = draw(call, view, title=call.words("Questionnaire"), status=422 if problem else 200)
     shown.headers["Cache-Control"] = "no-store"
-    shown.headers["Referrer-Policy"] = "no-referrer"
     return shown

@@ -22,7 +22,9 @@ GENRES = {
 }
 
 
-def asked_of(call: Call, found: Questionnaire, answers: dict[str, dict[str, object]] | None = None) -> Asked:
+def asked_of(
+    call: Call, found: Questionnaire, answers: dict[str, dict[str, object]] | None = None, *, sharing: bool = False
+) -> Asked:
     """What the template of questions sees."""
     words = call.words
     questions = {question.ref: question for question in found.questions}
@@ -39,6 +41,7 @@ def asked_of(call: Call, found: Questionnaire, answers: dict[str, dict[str, obje
             if question.condition and question.condition.ref in questions
         },
         language=home(call).language,
+        sharing=sharing,
     )
 
 

@@ -74,12 +74,12 @@ def test_who_holds_none_is_answered_as_where_nothing_is(world: World, role: str)
     key, code = world.site.records.new_key(), new_secret()
     told = {"invitation": key, "ticket": "0" * 32, "answers": key, "finished": key, "pieces": [], "base": ""}
     for there, absent in (("closed", "/closed/Rien"), ("secret", "/secret/Rien"), ("secret", "/nulle-part/Rien")):
-        for verb in ("answer",):
+        for verb in ("answer", "type-paper"):
             pages = [browser.get(f"{at}/+{verb}") for at in (at_of(there), absent)]
             assert said(pages[0], at_of(there)) == said(pages[1], absent)
             assert (pages[0].status, pages[0].header("cache-control")) == (200, "no-store")
         for typed in (code, f"{code}.{code}", "non"):
-            for verb in ("answer",):
+            for verb in ("answer", "type-paper"):
                 posted = [browser.post(f"{at}/+{verb}", {"code": typed}) for at in (at_of(there), absent)]
                 assert said(posted[0], at_of(there)) == said(posted[1], absent)
                 assert (posted[0].status, typed in posted[0].text) == (422, True)
