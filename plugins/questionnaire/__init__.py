@@ -73,7 +73,7 @@ def models() -> Sequence[Model]:
             name="freins-et-leviers",
             title=message("Questionnaire: obstacles and levers"),
             words=message("Sent ahead: what holds cooperation back, what helps; each decides what to share."),
-            texts={"fr": _text("freins-et-leviers")},
+            texts=_texts("freins-et-leviers"),
         ),
         Model(
             name="dans-un-groupe",
@@ -81,13 +81,15 @@ def models() -> Sequence[Model]:
             words=message(
                 "Half an hour by oneself: involvement, what is left unsaid, identity, the look from outside."
             ),
-            texts={"fr": _text("dans-un-groupe")},
+            texts=_texts("dans-un-groupe"),
         ),
     ]
 
 
-def _text(name: str) -> str:
-    return (_TEXTS / f"{name}.md").read_text(encoding="utf-8")
+def _texts(name: str) -> dict[str, str]:
+    """A model in both languages; the words of its blocks are the same."""
+    files = {"fr": f"{name}.md", "en": f"{name}.en.md"}
+    return {language: (_TEXTS / file).read_text(encoding="utf-8") for language, file in files.items()}
 
 
 @hook

@@ -90,7 +90,7 @@ function last() {
 function start(answer) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "button button--plain ask-start" });
-  button.textContent = `${words.put_in} : « ${answer.value.trim().slice(0, 60)} »`;
+  button.textContent = words.put_in.replace("%(text)s", () => answer.value.trim().slice(0, 60));
   button.addEventListener("click", () => {
     const own = find("own");
     own.value = `${own.value}${own.value ? "\n\n" : ""}${answer.value.trim()}`.slice(0, 2500);

@@ -85,5 +85,5 @@ def script_words(call: Call) -> dict[str, str]:
         "signs": words("%(count)s signs of %(most)s"),
         "removed": words("This question is asked no more; your answer is kept."),
         "reasked": words("It was asked so: “%(asked)s”"),
-        "put_in": words("Put in"),
+        "put_in": words("Put in: “%(text)s”"),
     }  # fmt: skip
