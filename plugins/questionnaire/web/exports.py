@@ -1,11 +1,13 @@
 """What was shared and its figures, taken along as tables in the language of the space."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+import anyio.to_thread
 from starlette.responses import Response
 
 from plugins.questionnaire.model.counts import by_category
 from plugins.questionnaire.model.groups import Side
+from plugins.questionnaire.model.pieces import Piece
 from plugins.questionnaire.out.answers import Row, Said, question_rows, shared_rows
 from plugins.questionnaire.web.around import Board, board_here
 from plugins.questionnaire.web.naming import CATEGORIES, category_name, title_of
@@ -29,8 +31,7 @@ async def as_shared(call: Call) -> Response:
     )  # fmt: skip
     found = board.questionnaire
     rows = () if board.missing else shared_rows(found, shared(call, board.page, found.ref), _said(words))
-    name = words("Shared answers — %(title)s", title=board.page.title) + ".csv"
-    return download(call, spreadsheet.table(header, rows), media=spreadsheet.MEDIA, name=name)
+    return await _sent(call, header, rows, words("Shared answers — %(title)s", title=board.page.title))
 
 
 async def as_figures(call: Call) -> Response:
@@ -40,18 +41,22 @@ async def as_figures(call: Call) -> Response:
         words("Table"), words("Screen"), words("Asked only if"), words("Kind of answer"), words("Line"),
         words("What is counted"), words("Number"),
     )  # fmt: skip
-    rows = () if board.missing else _figures(call, board, words)
-    name = words("Figures of “%(title)s”", title=board.page.title) + ".csv"
-    return download(call, spreadsheet.table(header, rows), media=spreadsheet.MEDIA, name=name)
+    own = shared(call, board.page, board.questionnaire.ref)
+    rows = () if board.missing else _figures(board, own, words)
+    return await _sent(call, header, rows, words("Figures of “%(title)s”", title=board.page.title))
 
 
-def _figures(call: Call, board: Board, words: Words) -> Iterator[Row]:
+async def _sent(call: Call, header: Row, rows: Iterable[Row], name: str) -> Response:
+    body = await anyio.to_thread.run_sync(spreadsheet.table, header, rows)
+    return download(call, body, media=spreadsheet.MEDIA, name=f"{name}.csv")
+
+
+def _figures(board: Board, own: Sequence[Piece], words: Words) -> Iterator[Row]:
     for side, title in ((Side.FREIN, words("Obstacles by category")), (Side.LEVIER, words("Levers by category"))):
         for category, groups, said in by_category(board.groups, board.pieces, side):
             name = category_name(words, category) or words("without category")
             yield title, "", "", "", name, words("Groups"), str(groups)
             yield title, "", "", "", name, words("Contributions"), str(said)
-    own = shared(call, board.page, board.questionnaire.ref)
     yield from question_rows(board.questionnaire, own, _said(words))
     levers = [group for group in board.groups if group.side is Side.LEVIER]
     for frein in (group for group in board.groups if group.side is Side.FREIN):
