@@ -26,7 +26,7 @@ async def as_shared(call: Call) -> Response:
     board, words = board_here(call), Words(call.space.language)
     header = (
         words("Code"), words("Screen"), words("Question as it was asked"), words("Asked only if"),
-        words("Kind of answer"), words("Category"), words("Answer"), words("Name"), words("Organisation"),
+        words("Kind of answer"), words("Category"), words("What was answered"), words("Name"), words("Organisation"),
         words("Region"),
     )  # fmt: skip
     found = board.questionnaire

@@ -116,7 +116,7 @@ def _question(call: Call, board: Board, question: Question) -> Table:
     rows = [(_step(question, answer), often) for answer, often in found.bars]
     return Table(
         title=question.asked,
-        heads=(words("Answer"), words("How often")),
+        heads=(words("What was answered"), words("How often")),
         rows=tuple((name, str(often)) for name, often in rows),
         chart=bars(rows, title=question.asked, kind="said"),
         note=_total(call, found),
