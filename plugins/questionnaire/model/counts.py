@@ -12,6 +12,8 @@ ENOUGH = 5
 """Answers to one question that there must be, before anything is said of how they are spread."""
 FIGURES = frozenset({Genre.SCALE.value, Genre.CHOICE.value, Genre.RANKING.value})
 """Answers that are counted, and never grouped."""
+BETWEEN = " ; "
+"""What stands between several choices in a piece's text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,21 +99,36 @@ def spread(ref: str, asked: str, answers: Iterable[str], pieces: Iterable[Piece]
     own = [piece for piece in pieces if piece.question == ref]
     if len(own) < ENOUGH:
         return Spread(ref=ref, asked=asked, bars=(), total=len(own), missing=ENOUGH - len(own))
-    said = [fold(part) for piece in own for part in piece.text.split(" ; ")]
-    unnamed = [fold(part) for piece in own if not piece.named for part in piece.text.split(" ; ")]
+    said = [fold(part) for piece in own for part in piece.text.split(BETWEEN)]
     often = {answer: said.count(fold(answer)) for answer in answers}
-    hidden = _hidden({answer: unnamed.count(fold(answer)) for answer in often})
+    hidden = untold(often, own)
     bars = tuple((answer, None if answer in hidden else number) for answer, number in often.items())
     return Spread(ref=ref, asked=asked, bars=bars, total=len(own))
 
 
-def _hidden(unnamed: Mapping[str, int]) -> set[str]:
-    """What fewer than five said without name; and as many others that the total does not tell it after all."""
+def untold(answers: Iterable[str], own: Iterable[Piece]) -> set[str]:
+    """What fewer than five answered without name; and as many others that the total does not tell it after all."""
+    said = [fold(part) for piece in own if not piece.named for part in piece.text.split(BETWEEN)]
+    unnamed = {answer: said.count(fold(answer)) for answer in answers}
     hidden = {answer for answer, number in unnamed.items() if 0 < number < ENOUGH}
     others = sorted(unnamed.keys() - hidden, key=lambda answer: (not unnamed[answer], unnamed[answer], answer))
     while hidden and others and sum(unnamed[answer] for answer in hidden) < ENOUGH:
         hidden.add(others.pop(0))
     return hidden
+
+
+def said_of(answers: Iterable[str], pieces: Iterable[Piece]) -> tuple[str, ...]:
+    """What could be answered, then what was and can no more be: an answer taken out, or put otherwise since."""
+    known = {fold(answer): answer for answer in answers}
+    said = {fold(part): part for piece in pieces for part in piece.text.split(BETWEEN) if part.strip()}
+    return (*known.values(), *sorted(part for key, part in said.items() if key not in known))
+
+
+def mean_places(choices: Iterable[str], pieces: Iterable[Piece]) -> dict[str, float | None]:
+    """The place, from 1 on, that each choice of a ranking has on an average; None where fewer than five ranked it."""
+    ranked = [[fold(part) for part in piece.text.split(BETWEEN)] for piece in pieces]
+    found = {choice: [one.index(fold(choice)) + 1 for one in ranked if fold(choice) in one] for choice in choices}
+    return {choice: sum(all_) / len(all_) if len(all_) >= ENOUGH else None for choice, all_ in found.items()}
 
 
 def _known(piece: Piece) -> str:

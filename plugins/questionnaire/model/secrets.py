@@ -43,6 +43,17 @@ class Keys:
     box: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One's own secret; `shared` is that of everybody's link, where one came by it: addresses have a dot between."""
+
+    own: str
+    shared: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.shared}.{self.own}" if self.shared else self.own
+
+
 def new_secret() -> str:
     """160 bits of chance, as 32 letters and figures."""
     return base64.b32encode(secrets.token_bytes(_BYTES)).decode("ascii").lower()
@@ -52,6 +63,13 @@ def read_secret(typed: str) -> str | None:
     """A secret as it was typed, in groups or not; None for what is none."""
     bare = re.sub(r"[\s\-–—.]", "", typed).lower().replace("0", "o").replace("1", "l").replace("8", "b")
     return bare if _SECRET.fullmatch(bare) else None
+
+
+def read_code(typed: str) -> Code | None:
+    """A code as it was typed; None for what is none."""
+    shared, _, own = typed.strip().lstrip("#").rpartition(".")
+    read = (read_secret(own), read_secret(shared) if shared else "")
+    return None if None in read else Code(own=read[0] or "", shared=read[1] or "")
 
 
 def grouped(secret: str) -> str:

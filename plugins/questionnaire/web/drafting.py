@@ -9,8 +9,9 @@ from starlette.responses import RedirectResponse, Response
 from plugins.questionnaire.model import drafting
 from plugins.questionnaire.model.questionnaire import Question, Questionnaire
 from plugins.questionnaire.web.contexts import DraftView, QuestionForm
+from plugins.questionnaire.web.naming import CATEGORIES
 from plugins.questionnaire.web.opening import asked
-from plugins.questionnaire.web.wording import CATEGORIES, GENRES, asked_of
+from plugins.questionnaire.web.wording import GENRES, asked_of
 from wiki.errors import BadRequest, Forbidden, Missing
 from wiki.people.permissions import Verb
 from wiki.web.call import Call

@@ -8,33 +8,37 @@ from typing import Any
 
 from plugins.questionnaire.model.questionnaire import Questionnaire, read
 from plugins.questionnaire.web.kinds import INVITATION
-from storage.records import MARKDOWN, Page, Record
+from storage.records import MARKDOWN, Page
 from wiki.content.record_ids import is_id
 from wiki.errors import BadRequest, Missing, NotGenuine
+from wiki.people.permissions import Viewer
 from wiki.people.signing import site_secret
 from wiki.web.call import Call
+from wiki.web.dates import Clock
 from wiki.web.forms import limit_body
-from wiki.web.places import format_of
+from wiki.web.places import home, page_at_home
 
+NOBODY = Viewer()
+"""By a link one does things as nobody, whoever is signed in."""
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 def asked(call: Call) -> tuple[Page, Questionnaire]:
-    """The page that the address names, and its questionnaire. Raises `Missing`."""
-    page = call.live_page
-    if page.subject is not None or format_of(call, page.head) != MARKDOWN:
-        raise Missing
-    found = read(call.site.pages.head(page).text)
+    """The page that the address names, and its questionnaire; by a link in a hidden space, too. Raises `Missing`."""
+    page = page_at_home(call)
+    head = call.site.pages.head(page)
+    found = read(head.text) if page.subject is None and head.format == MARKDOWN else None
     if found is None or not found.ref:
         raise Missing
     return page, found
 
 
-def invited(call: Call, page: Page, key: str) -> Record:
-    """The invitation to which a link's key leads. Raises `Missing`."""
+def invited(call: Call, page: Page, key: str) -> dict[str, Any]:
+    """What the invitation says to which a link's key leads. Raises `Missing`."""
     if not is_id(key):
         raise Missing
-    return call.site.records.find(call.viewer, INVITATION, page, key)
+    value = call.site.records.find(NOBODY, INVITATION, page, key).value
+    return value if isinstance(value, dict) else {}
 
 
 def ticket(call: Call, page: Page, found: Questionnaire) -> str:
@@ -44,14 +48,14 @@ def ticket(call: Call, page: Page, found: Questionnaire) -> str:
 
 
 def let_in(call: Call, page: Page, found: Questionnaire, told: object) -> None:
-    """Raises `NotGenuine` for those who were not let in."""
+    """Raises `Missing` for those who were not let in, as where nothing is."""
     if not isinstance(told, str) or not compare_digest(told.encode(), ticket(call, page, found).encode()):
-        raise NotGenuine
+        raise Missing
 
 
 def today(call: Call) -> date:
     """The day in the space's zone."""
-    return call.clock.local(call.site.now()).date()
+    return Clock(call.language, home(call).zone).local(call.site.now()).date()
 
 
 async def sent(call: Call) -> dict[str, Any]:

@@ -8,15 +8,13 @@ from weakref import WeakKeyDictionary
 from plugins.questionnaire.model.pieces import Piece, piece_of, value_of
 from plugins.questionnaire.model.questionnaire import Category, Genre, Questionnaire
 from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, PIECE
-from plugins.questionnaire.web.opening import new_code, word
+from plugins.questionnaire.web.opening import NOBODY, new_code, word
 from storage.records import Page
 from wiki.content.record_ids import is_id
 from wiki.content.records import Records
 from wiki.errors import Missing, PalabreError
-from wiki.people.permissions import Viewer
 from wiki.web.call import Call
 
-NOBODY = Viewer()
 LONGEST = 4_000
 _Waiting = dict[tuple[int, str], set[str]]
 _waiting: WeakKeyDictionary[Records, _Waiting] = WeakKeyDictionary()
