@@ -19,6 +19,10 @@ _STAYS = """async () => {
   const [name] = await caches.keys();
   return !!name && !!(await (await caches.open(name)).match(location.pathname));
 }"""
+_KEPT = """async () => {
+  const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+  return all.flat().map((one) => one.url);
+}"""
 TEXT = (Path(__file__).parents[2] / "plugins/questionnaire/texts/freins-et-leviers.md").read_text(encoding="utf-8")
 
 
@@ -103,6 +107,7 @@ def _answered_through_a_tunnel(zoe: Page, link: str, look: Look) -> None:
     zoe.evaluate("dispatchEvent(new Event('online'))")
     expect(zoe.get_by_role("status")).to_have_text("Gardé, scellé", timeout=15_000)
     assert "médiathèque" not in zoe.evaluate("JSON.stringify(localStorage)")
+    assert [url for url in zoe.evaluate(_KEPT) if not url.endswith("/+answer") and "/+static/" not in url] == []
 
 
 def _shared_two_of_five(zoe: Page, look: Look) -> None:
