@@ -14,6 +14,7 @@ from wiki.web.route import Handler, get, post
 
 _TEXTS = Path(__file__).parent / "texts"
 _TYPES = ("questionnaire",)
+_AFTER = message("You can leave this text as it is: once the page is there, “Draft the questions” changes it by forms.")
 
 
 @hook
@@ -77,6 +78,7 @@ def models() -> Sequence[Model]:
             title=message("Questionnaire: obstacles and levers"),
             words=message("Sent ahead: what holds cooperation back, what helps; each decides what to share."),
             texts=_texts("freins-et-leviers"),
+            after=_AFTER,
         ),
         Model(
             name="dans-un-groupe",
@@ -85,6 +87,7 @@ def models() -> Sequence[Model]:
                 "Half an hour by oneself: involvement, what is left unsaid, identity, the look from outside."
             ),
             texts=_texts("dans-un-groupe"),
+            after=_AFTER,
         ),
     ]
 

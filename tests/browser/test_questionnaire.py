@@ -49,7 +49,7 @@ def _links(anouk: Page, people: str) -> tuple[str, list[str]]:
     expect(anouk.locator(".draft-step").last).to_contain_text("Avec qui voulez-vous avancer")
     anouk.goto(f"{address}/+invite-respondents")
     anouk.get_by_label("Personnes à inviter, une par ligne").fill(people)
-    _press(anouk, "Faire les liens")
+    _press(anouk, "Créer les liens")
     Look().at(anouk)
     urls = [link.get_attribute("href") or "" for link in anouk.locator(".slip-url a").all()]
     return address, urls

@@ -76,6 +76,11 @@ class Editions:
         return [page.key, *(title.key for title in self._storage.derived.old_titles(page.id))]
 
 
+def name_of(edition: Page, *, space: Space, within: Space) -> str:
+    """How pages of the space `within` name this edition, which stands in `space`, in their property `édition`."""
+    return edition.title if space.id == within.id else f"{space.slug}:{edition.title}"
+
+
 def around(edition: Edition, editions: Sequence[Edition]) -> tuple[Edition | None, Edition | None]:
     """The editions of the same space just before and just after this one."""
     same = [other for other in editions if other.space.id == edition.space.id and other.year]

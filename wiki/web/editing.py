@@ -25,11 +25,12 @@ async def form(call: Call) -> Response:
     head, draft = head_to_write(call), waiting_draft(call)
     if draft and call.query("draft"):
         return write(call, _taken_up(draft, head.number), taken_up=call.clock.moment(draft.at))
-    text, base = "", base_of(head)
+    text, base, after = "", base_of(head), ""
     if base and head.version is not None:
         text = call.site.history.text(call.viewer, call.space, head.version)
     else:
-        text = model_named(call, call.query("model")).text(call.space.language)
+        model = model_named(call, call.query("model"))
+        text, after = model.text(call.space.language), call.words(model.after) if model.after else ""
     section = number(call.query("section"), "section", default=0)
     if section and head.format != MARKDOWN:
         raise Missing
@@ -38,7 +39,7 @@ async def form(call: Call) -> Response:
             text = section_text(text, section)
         except NoSuchSection as error:
             raise Missing from error
-    return write(call, Sheet(text=text, base=base, section=section), draft=draft)
+    return write(call, Sheet(text=text, base=base, section=section), draft=draft, after=after)
 
 
 async def save(call: Call) -> Response:

@@ -7,7 +7,7 @@ from wiki.web.call import Call
 from wiki.web.contexts import Item, Notice
 
 _VERSION = re.compile(r"[0-9]{1,9}")
-_UNDOABLE = frozenset({"saved", "merged", "restored", "undone", "posted", "closed", "reopened"})
+_UNDOABLE = frozenset({"saved", "merged", "restored", "undone", "posted", "closed", "reopened", "published"})
 
 
 def notices_of(call: Call) -> tuple[Notice, ...]:
@@ -30,6 +30,7 @@ def notices_of(call: Call) -> tuple[Notice, ...]:
         "replaced": words("The file has been replaced. What it was before is kept."),
         "file-deleted": words("The file has been taken off the page."),
         "file-restored": words("The file is back."),
+        "published": words("It is published."),
         "posted": words("Your message is posted."),
         "closed": words("The topic is closed."),
         "reopened": words("The topic is open again."),

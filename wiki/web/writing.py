@@ -46,6 +46,7 @@ def write(
     problem: str = "",
     gone: bool = False,
     taken_up: str = "",
+    after: str = "",
     status: int = 200,
 ) -> Response:
     """The form with `sheet` in it; `EditView` says what the rest means."""
@@ -70,12 +71,12 @@ def write(
         gone=gone,
         longest=LONGEST,
         taken_up=taken_up,
+        after=after,
         files_url=_files_url(call),
         live_url=_live_url(call, head),
         as_imported=format_of(call, sheet.base) == WIKITEXT,
     )
-    page = head_of(call, current="edit")
-    return draw(call, view, title=heading, page=page, status=status, notices=notices_of(call))
+    return draw(call, view, title=heading, page=head_of(call, current="edit"), status=status, notices=notices_of(call))
 
 
 def _heading(call: Call, head: Head, sheet: Sheet) -> str:

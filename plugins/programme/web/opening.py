@@ -16,6 +16,7 @@ from plugins.programme.web.changing import amend, current, named_atelier, new_id
 from plugins.programme.web.contexts import OpenNotes
 from plugins.programme.web.plain_cells import plain_cell
 from storage.records import Role, Title
+from wiki.content.editions import name_of
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.drawing import draw
@@ -50,7 +51,7 @@ async def _open(call: Call, placed: Placed, text: str, title: Title) -> Response
     written = notes_text(
         session=page.title,
         ref=ref,
-        edition=edition.title if edition and edition.space == page.space else "",
+        edition=name_of(edition, space=call.homes[edition.space], within=call.space) if edition else "",
         invitation=await _invitation(call, title) if call.field("invite") else 0,
         headings=headings_of(call, placed, text),
     )

@@ -15,6 +15,7 @@ from plugins.programme.web.contexts import Entered, SessionForm
 from plugins.programme.web.entered import entered, faulty
 from plugins.programme.web.undoing import page_of_id
 from storage.records import Page
+from wiki.content.editions import name_of
 from wiki.web.call import Call
 from wiki.web.contexts.frame import Choice
 from wiki.web.drawing import draw
@@ -54,7 +55,7 @@ async def begin(call: Call) -> Response:
 def _text(call: Call, days: tuple[date, ...], fields: dict[str, Entered], edition: Page | None) -> str:
     return session_text(
         days,
-        edition=_named(call, edition) if edition else "",
+        edition=name_of(edition, space=call.homes[edition.space], within=call.space) if edition else "",
         start=parse_time(fields["start"].value) or 0,
         minutes=parse_duration(fields["length"].value) or 60,
         room=fields["room"].value,
@@ -86,12 +87,6 @@ def _days(call: Call, edition: Page | None) -> tuple[date, ...]:
     if first is None:
         return ()
     return tuple(first + timedelta(days=n) for n in range(min(int(count), _MOST, (date.max - first).days + 1)))
-
-
-def _named(call: Call, edition: Page) -> str:
-    """How a page of this space names the edition."""
-    space = call.homes[edition.space]
-    return edition.title if space.id == call.space.id else f"{space.slug}:{edition.title}"
 
 
 def _form(

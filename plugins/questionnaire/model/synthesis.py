@@ -1,6 +1,6 @@
 """The first text of a synthesis: its quotes and figures are references, of which nothing stands in the page itself."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.questionnaire.model.counts import loose, minority, present, without_lever
@@ -55,8 +55,11 @@ def draft(groups: Sequence[Group], pieces: Mapping[str, Piece], titles: Titles, 
     return "\n\n".join(parts) + "\n"
 
 
-def without_source(text: str) -> tuple[str, ...]:
-    """The headings of the sections that say something and lead back to nothing; the whole text under an empty one."""
+def without_source(text: str, nothing: str = "") -> tuple[str, ...]:
+    """The headings of the sections that say something and lead back to nothing; the whole text under an empty one.
+
+    What a draft says where there is `nothing` needs no source.
+    """
     marks = [block.start for block in sources_in(text)]
     found = sections(text)
     if not found:
@@ -66,7 +69,16 @@ def without_source(text: str) -> tuple[str, ...]:
     return tuple(
         one.title
         for one, end in zip(found, starts[1:], strict=True)
-        if _prose(text[one.start : end]) and not any(one.start <= at < end for at in marks)
+        if _prose(text[one.start : end], nothing) and not any(one.start <= at < end for at in marks)
+    )
+
+
+def unwritten(text: str, titles: Titles) -> tuple[str, ...]:
+    """The headings of the sections in which nobody has written yet, in place of what a draft says there."""
+    found = sections(text)
+    starts = [*(one.start for one in found), len(text)]
+    return tuple(
+        one.title for one, end in zip(found, starts[1:], strict=True) if titles.to_write in text[one.start : end]
     )
 
 
@@ -107,7 +119,6 @@ def _excerpt(code: str, page: str) -> str:
     return f":::{{{EXCERPT}}}\n:{CODE}: {code}\n:{PAGE}: [[{page}]]\n:::"
 
 
-def _prose(part: str) -> bool:
+def _prose(part: str, nothing: str) -> bool:
     """Whether a section says anything under its heading."""
-    lines: Iterable[str] = part.split("\n")[1:]
-    return any(line.strip() for line in lines)
+    return any(line.strip() not in {"", nothing} for line in part.split("\n")[1:])

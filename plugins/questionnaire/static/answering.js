@@ -113,13 +113,30 @@ function show(number, { focus = true } = {}) {
   find("where").textContent = words.step.replace("%(number)s", at + 1).replace("%(count)s", screens.length);
   Object.assign(root.querySelector("progress"), { max: screens.length - 1, value: at });
   find("previous").hidden = at === 0;
-  find("previous").textContent = words.previous;
-  find("next").hidden = screen.dataset.screen === "done";
+  const done = screen.dataset.screen === "done";
+  find("previous").textContent = done ? words.to_review : words.previous;
+  find("next").hidden = done;
   const onward = { share: words.to_share, testimony: words.to_testimony, done: words.finish };
   find("next").textContent = onward[screens[at + 1]?.dataset.screen] ?? words.next;
   if (!focus) return;
   scrollTo({ top: 0 });
   screen.querySelector("h2")?.focus({ preventScroll: true });
+}
+
+/** Back by one; from the end, to where one chose what to share. */
+function back() {
+  const done = screens[held().step].dataset.screen === "done";
+  show(done ? screens.findIndex((screen) => screen.dataset.screen === "share") : held().step - 1);
+}
+
+/** Nothing can be added any more: what was written can be read again, and taken back. */
+function shut() {
+  const written = [...Object.values(held().answers), held().testimony].some((answer) => !isEmpty(answer.value));
+  for (const field of find("questions").querySelectorAll("input, select, textarea")) field.disabled = true;
+  find("own").readOnly = true;
+  form.hidden = !written;
+  root.querySelector(".ask-head").hidden = !written;
+  say(written ? words.closed : words.over);
 }
 
 async function onward() {
@@ -201,13 +218,14 @@ function ready() {
   screens = [...form.querySelectorAll(".ask-step")];
   write();
   show(held().step, { focus: false });
-  if (!door.open && door.ticket) say(words.closed);
+  const closed = !door.open && door.ticket;
+  if (closed) shut();
   if (held().unsent) deliver();
-  else if (held().done) tell("shared");
+  else if (held().done && !closed) tell("shared");
   form.addEventListener("input", keepSoon);
   form.addEventListener("submit", (event) => event.preventDefault());
   find("next").addEventListener("click", onward);
-  find("previous").addEventListener("click", () => show(held().step - 1));
+  find("previous").addEventListener("click", back);
   addEventListener("online", () => held().unsent && deliver());
   setInterval(() => held().unsent && deliver(), 10_000);
   stay(urls.worker);

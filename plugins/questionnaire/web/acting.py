@@ -30,8 +30,8 @@ SAID = {
     "dotted": message("Your dots are put."),
     "required": message("It is a requirement now."),
     "rewritten": message("Saved."),
-    "published": message("The synthesis is published."),
-    "told": message("The synthesis is published, and those who were invited are told by mail."),
+    "removed": message("Taken out."),
+    "published": message("It is published."),
     "reminded": message("The reminders are on their way."),
     "unmoved": message("Nothing was changed: it stands there already."),
 }

@@ -1,6 +1,6 @@
 """What stands around a questionnaire: its groups, all that was shared, what other pages of its edition say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.questionnaire.model import elsewhere
@@ -10,13 +10,17 @@ from plugins.questionnaire.model.questionnaire import Questionnaire, read
 from plugins.questionnaire.web.kinds import DOTS
 from plugins.questionnaire.web.pieces import finished, missing, shared
 from storage.records import MARKDOWN, Link, Page
-from wiki.content.derive import EDITION, aim
+from wiki.content.derive import EDITION, PROPERTY, aim
 from wiki.content.sums import Sums
 from wiki.errors import Missing
 from wiki.markup.links import parse_target
+from wiki.markup.names import fold
 from wiki.web.call import Call
+from wiki.web.contexts import Item
 
 _MOST_PAGES = 500
+SYNTHESIS = "synthese"
+"""The type of pages that are syntheses, folded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,14 @@ def named_board(call: Call, named: str) -> Board | None:
     return board_of(call, page) if page else None
 
 
+def syntheses_of(call: Call, page: Page) -> Iterator[Item]:
+    """The syntheses of the questionnaire of `page` that the viewer may read."""
+    for source in _linking(call, [(page.space, _names(call, page), "link")], seen={page.id}):
+        facts = call.site.storage.derived.facts_of([source.id], PROPERTY)[source.id]
+        if any(fact.name == "type" and fold(fact.value) == SYNTHESIS for fact in facts):
+            yield Item(name=source.title, url=call.site.urls.page(call.homes[source.space], source))
+
+
 def dots_of(call: Call, board: Board) -> Sums:
     """The dots of everybody; before they are revealed, nothing but how many people put any."""
     sums = call.site.records.sums(call.viewer, DOTS, board.page, ref=board.questionnaire.ref)
@@ -115,11 +127,15 @@ def _board(call: Call, page: Page) -> Board | None:
 
 def _pages_around(call: Call, page: Page) -> Iterator[Page]:
     """The pages of the same edition, and those that link to the questionnaire; none that is hidden from the viewer."""
-    derived, seen = call.site.storage.derived, {page.id}
-    named = [(link.space, link.key) for link in derived.of(page.id).links if link.kind == EDITION]
-    asked = [(space, [key], EDITION) for space, key in named]
-    for space, keys, kind in (*asked, (page.space, _names(call, page), "link")):
-        for found in derived.links_to(space, keys, kind=kind)[:_MOST_PAGES]:
+    named = [link for link in call.site.storage.derived.of(page.id).links if link.kind == EDITION]
+    asked = [(link.space, [link.key], EDITION) for link in named]
+    yield from _linking(call, [*asked, (page.space, _names(call, page), "link")], seen={page.id})
+
+
+def _linking(call: Call, asked: Iterable[tuple[int, list[str], str]], *, seen: set[int]) -> Iterator[Page]:
+    """The pages that link so (to pages of these spaces and keys), but those `seen`; none hidden from the viewer."""
+    for space, keys, kind in asked:
+        for found in call.site.storage.derived.links_to(space, keys, kind=kind)[:_MOST_PAGES]:
             home = call.homes.get(found.space)
             if found.id in seen or found.subject is not None or home is None:
                 continue

@@ -12,9 +12,9 @@ from plugins.questionnaire.model.neighbours import neighbours
 from plugins.questionnaire.model.questionnaire import find
 from plugins.questionnaire.model.requirements import levers_needed, requirements_in
 from plugins.questionnaire.web.acting import amend, drawn, notices_of, told
-from plugins.questionnaire.web.around import Board, board_here, dots_of
+from plugins.questionnaire.web.around import Board, board_here, dots_of, syntheses_of
 from plugins.questionnaire.web.board_views import BoardView, NearCard
-from plugins.questionnaire.web.naming import counted, title_of
+from plugins.questionnaire.web.naming import counted, known_by, title_of
 from plugins.questionnaire.web.piles import Piling
 from plugins.questionnaire.web.screen import show_screen
 from wiki.content.outcomes import Outcome
@@ -57,7 +57,9 @@ async def show(call: Call) -> Response:
         levers=piling.piles(Side.LEVIER, dots),
         targets=tuple(_targets(call, board)),
         lever_choices=tuple(
-            Choice(value=one.ref, name=title_of(call.words, one)) for one in board.groups if one.side is Side.LEVIER
+            Choice(value=one.ref, name=known_by(call.words, one, board.pieces))
+            for one in board.groups
+            if one.side is Side.LEVIER
         ),
         may_group=may_group,
         key=new_key(),
@@ -184,7 +186,7 @@ def _targets(call: Call, board: Board) -> Iterator[Choice]:
     yield Choice(value="new-levier", name=words("A new lever"))
     named = {Side.FREIN: message_of(call, Side.FREIN), Side.LEVIER: message_of(call, Side.LEVIER)}
     for group in board.groups:
-        yield Choice(value=group.ref, name=f"{named[group.side]} · {title_of(words, group)}")
+        yield Choice(value=group.ref, name=f"{named[group.side]} · {known_by(words, group, board.pieces)}")
     yield Choice(value=_NONE, name=words("In no group"))
 
 
@@ -203,7 +205,9 @@ def _near(call: Call, board: Board, piling: Piling, code: str) -> Iterator[NearC
 def _ways(call: Call, board: Board) -> Iterator[Item]:
     """Where one goes from a board."""
     words, urls = call.words, call.site.urls
-    if call.may(Verb.CREATE):
+    syntheses = tuple(syntheses_of(call, board.page))
+    yield from syntheses
+    if call.may(Verb.CREATE) and not syntheses:
         yield Item(name=words("Write the synthesis"), url=urls.page(call.space, board.page, "synthesis"))
     yield Item(name=words("Specification"), url=urls.page(call.space, board.page, "requirements"))
     yield Item(name=words("Figures"), url=urls.page(call.space, board.page, "results"))

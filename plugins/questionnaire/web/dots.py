@@ -8,7 +8,7 @@ from plugins.questionnaire.web.acting import notices_of
 from plugins.questionnaire.web.around import Board, board_here
 from plugins.questionnaire.web.board_views import DotsRow, DotsView
 from plugins.questionnaire.web.kinds import DOTS
-from plugins.questionnaire.web.naming import SIDES, title_of
+from plugins.questionnaire.web.naming import SIDES, known_by
 from wiki.web.call import Call
 from wiki.web.drawing import asset_url, draw
 from wiki.web.heads import head_of
@@ -76,7 +76,7 @@ def _form(
         rows=tuple(
             DotsRow(
                 ref=group.ref,
-                title=title_of(words, group),
+                title=known_by(words, group, board.pieces),
                 word=words(SIDES[group.side]),
                 side=group.side.value,
                 own=mine.get(group.ref, 0),

@@ -7,20 +7,19 @@ from functools import partial
 from starlette.responses import RedirectResponse, Response
 
 from plugins.questionnaire.model import drafting
-from plugins.questionnaire.model.questionnaire import Question, Questionnaire
-from plugins.questionnaire.web.contexts import DraftView, QuestionForm
-from plugins.questionnaire.web.naming import CATEGORIES
+from plugins.questionnaire.model.questionnaire import Questionnaire, read_scale
+from plugins.questionnaire.web.acting import told
+from plugins.questionnaire.web.draft_forms import edition_named, editions, overview, question_form
 from plugins.questionnaire.web.opening import asked
-from plugins.questionnaire.web.wording import GENRES, asked_of
+from plugins.questionnaire.web.wording import GENRES
 from wiki.errors import BadRequest, Forbidden, Missing
+from wiki.markup.properties import split_values, with_properties
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
-from wiki.web.contexts.frame import Choice
-from wiki.web.drawing import draw
-from wiki.web.forms import new_key
-from wiki.web.heads import head_of
 from wiki.web.places import refuse_hidden
 from wiki.web.sheet import sent_key
+
+_TITLED = frozenset({"question", "step", "title", "whole"})
 
 
 async def form(call: Call) -> Response:
@@ -28,50 +27,68 @@ async def form(call: Call) -> Response:
     _, found = asked(call)
     ref = call.address.rest
     if not ref:
-        return _overview(call, found)
+        return overview(call, found)
     question = found.question(ref)
     if question is None and not any(step.ref == ref for step in found.steps):
         raise Missing
-    return _question(call, found, ref, question)
+    return question_form(call, found, ref, question)
 
 
 async def save(call: Call) -> Response:
-    """Do what was asked to the page's text, as it stands."""
+    """Do what was asked to the page's text, as it stands, and lead back to where it stands."""
     page, found = asked(call)
     if not call.may(Verb.EDIT):
         raise Forbidden
     refuse_hidden(call, page)
     title, prose = " ".join(call.field("title").split())[:300], call.field("prose").replace("\r\n", "\n")
     act, ref = call.field("act"), call.address.rest
-    if act in {"question", "step", "whole"} and (not title or not drafting.fits(prose)):
-        problem = (
-            call.words("A line of three colons would end the question in the middle of its help: take it out.")
-            if title
-            else call.words("Write the question.")
-        )
+    if act in _TITLED and (problem := _problem(call, act, title, prose)):
         if act == "question":
-            return _question(call, found, ref, found.question(ref), problem=problem)
-        return _overview(call, found, problem=call.words("Write a title."))
-    edit, summary = _edit(call, found, act, ref, title, prose)
+            return question_form(call, found, ref, found.question(ref), problem=problem, typed=True)
+        return overview(call, found, problem=problem)
+    drawn = secrets.token_hex(3)
+    edit, summary = _edit(call, found, act, ref, title, prose, drawn)
     try:
         key = f"questionnaire/{ref}/{act}/{sent_key(call)}" if sent_key(call) else ""
-        await call.site.pages.amend(page, edit, by=call.person, summary=summary, key=key)
+        outcome = await call.site.pages.amend(page, edit, by=call.person, summary=summary, key=key)
     except drafting.NoSuchPart as error:
         raise Missing from error
-    return RedirectResponse(call.site.urls.page(call.space, page, "questionnaire"), 303)
+    answer = told(call, outcome, "removed" if act == "remove" else "rewritten", verb="questionnaire")
+    at = f"qu-{drawn}" if act == "question" and not found.question(ref) else ref
+    if at and act != "remove" and isinstance(answer, RedirectResponse):
+        answer.headers["location"] += f"#{at}"
+    return answer
+
+
+def _problem(call: Call, act: str, title: str, prose: str) -> str:
+    """Why what was typed can stand in no questionnaire; empty where it can."""
+    words = call.words
+    if act != "question":
+        return "" if title else words("Write a title.")
+    if not title:
+        return words("Write the question.")
+    if not drafting.fits(prose):
+        return words("A line of three colons would end the question in the middle of its help: take it out.")
+    values = _values(call)
+    if values["genre"] in {"choix", "classement"} and len(split_values(values["choix"])) < 2:
+        return words("Write at least two choices, one a line.")
+    if values["échelle"].strip() and read_scale(values["échelle"]) is None:
+        return words("Write the scale as two figures, at most ten apart, and what its ends are called: 1 ; 5 ; a ; b")
+    return ""
 
 
 def _edit(
-    call: Call, found: Questionnaire, act: str, ref: str, title: str, prose: str
+    call: Call, found: Questionnaire, act: str, ref: str, title: str, prose: str, drawn: str
 ) -> tuple[Callable[[str], str], str]:
-    words, drawn = call.words, secrets.token_hex(3)
+    words = call.words
     if act == "step":
         return partial(drafting.add_step, title=title, identity=f"e-{drawn}"), words(
             "new screen: %(title)s", title=title
         )
     if act == "whole":
-        values = {name: call.field(field) for name, field in (("clôture", "closes"), ("gommettes", "dots"))}
-        return partial(drafting.settle, values=values, title=title), words("questionnaire: %(title)s", title=title)
+        return _settle(call, title), words("questionnaire: %(title)s", title=title)
+    if act == "title":
+        return partial(drafting.fill, ref=ref, values={}, title=title), words("screen: %(title)s", title=title)
     if act == "question" and found.question(ref):
         edit = partial(drafting.fill, ref=ref, values=_values(call), title=title, prose=prose)
         return edit, words("question: %(title)s", title=title)
@@ -84,6 +101,19 @@ def _edit(
     if act == "remove":
         return partial(drafting.remove, ref=ref), words("a question is taken out")
     raise BadRequest("act")
+
+
+def _settle(call: Call, title: str) -> Callable[[str], str]:
+    """The questionnaire's own fields, and the edition to which its page belongs where another one was chosen."""
+    values = {name: call.field(field) for name, field in (("clôture", "closes"), ("gommettes", "dots"))}
+    chosen, offered = call.field("edition"), {one.value for one in editions(call)}
+    belongs = [("édition", chosen)] if chosen in offered and chosen != edition_named(call) else []
+
+    def edit(text: str) -> str:
+        text = drafting.settle(text, values=values, title=title)
+        return with_properties(text, belongs) if belongs else text
+
+    return edit
 
 
 def _values(call: Call) -> dict[str, str]:
@@ -100,55 +130,3 @@ def _values(call: Call) -> dict[str, str]:
         "facultatif": "oui" if call.field("optional") else "",
         "si": call.field("condition"),
     }
-
-
-def _overview(call: Call, found: Questionnaire, *, problem: str = "") -> Response:
-    base = call.site.urls.page(call.space, call.live_page, "questionnaire")
-    view = DraftView(
-        action=base,
-        questionnaire=found,
-        genres=asked_of(call, found).genres,
-        page_url=call.site.urls.page(call.space, call.live_page),
-        preview_url=call.site.urls.page(call.space, call.live_page, "preview-questionnaire"),
-        closes=found.closes.isoformat() if found.closes else "",
-        problem=problem,
-        key=new_key(),
-    )
-    title = call.words("Draft the questions")
-    return draw(call, view, title=title, page=head_of(call, current=""), status=422 if problem else 200)
-
-
-def _question(call: Call, found: Questionnaire, ref: str, known: Question | None, *, problem: str = "") -> Response:
-    words, genre = call.words, known.genre.value if known else "texte long"
-    scale = known.scale if known else None
-    others = [one for one in found.questions if one.choices or one.scale]
-    view = QuestionForm(
-        action=call.site.urls.page(call.space, call.live_page, f"questionnaire/{ref}"),
-        cancel_url=call.site.urls.page(call.space, call.live_page, "questionnaire"),
-        creating=known is None,
-        title=call.field("title") or (known.asked if known else ""),
-        prose=call.field("prose") or (known.help if known else ""),
-        genres=tuple(
-            Choice(value=one.value, name=words(name), chosen=one.value == genre) for one, name in GENRES.items()
-        ),
-        categories=tuple(
-            Choice(value=one.value, name=words(name), chosen=bool(known and known.category == one.value))
-            for one, name in CATEGORIES.items()
-        ),
-        choices="\n".join(known.choices) if known else "",
-        many=bool(known and known.many),
-        scale=f"{scale.low} ; {scale.high} ; {scale.first} ; {scale.last}".rstrip(" ;") if scale else "",
-        optional=bool(known and known.optional),
-        condition=str(known.condition) if known and known.condition else "",
-        conditions=tuple(
-            f"{one.ref} = {choice}"
-            for one in others
-            if one.ref != ref
-            for choice in (one.choices or [str(step) for step in (one.scale.steps if one.scale else ())])
-        ),
-        problem=problem,
-        key=new_key(),
-    )
-    return draw(
-        call, view, title=words("Draft the questions"), page=head_of(call, current=""), status=422 if problem else 200
-    )

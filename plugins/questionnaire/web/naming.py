@@ -1,5 +1,8 @@
 """How freins, levers, categories and those who spoke are called where people read them."""
 
+from collections.abc import Mapping
+from textwrap import shorten
+
 from plugins.questionnaire.model.counts import Counted
 from plugins.questionnaire.model.groups import Group, Side
 from plugins.questionnaire.model.pieces import Piece
@@ -14,6 +17,7 @@ CATEGORIES = {
     Category.CULTURAL: message("cultural"),
     Category.ECONOMIC: message("economic"),
 }
+_BEGINNING = 60  # letters
 BLOCK = "user-"
 """What ids of blocks begin with in pages."""
 
@@ -25,6 +29,14 @@ def category_name(words: Words, category: str) -> str:
 
 def title_of(words: Words, group: Group) -> str:
     return group.title or words("Untitled")
+
+
+def known_by(words: Words, group: Group, pieces: Mapping[str, Piece]) -> str:
+    """Its title; of one without, the beginning of what was said first in it."""
+    first = next((pieces[code].text for code in group.pieces if code in pieces), "")
+    if group.title or not first:
+        return title_of(words, group)
+    return words("“%(text)s”", text=shorten(first, width=_BEGINNING, placeholder="…"))
 
 
 def who_said(words: Words, piece: Piece) -> str:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from plugins.questionnaire.web.around import Board, dots_of
 from plugins.questionnaire.web.board_views import Bar, ScreenView
-from plugins.questionnaire.web.naming import SIDES, title_of
+from plugins.questionnaire.web.naming import SIDES, known_by
 from storage.records import Role
 from wiki.content.sums import Sums
 from wiki.people.permissions import Verb
@@ -58,7 +58,7 @@ def _bars(call: Call, board: Board, dots: Sums) -> Iterator[Bar]:
     for group in ranked:
         put = dots.by_name.get(group.ref, 0)
         yield Bar(
-            title=title_of(call.words, group),
+            title=known_by(call.words, group, board.pieces),
             side=group.side.value,
             word=call.words(SIDES[group.side]),
             dots=put,

@@ -4,13 +4,22 @@ from starlette.background import BackgroundTask
 from starlette.responses import RedirectResponse, Response
 
 from plugins.questionnaire.model.questionnaire import line
-from plugins.questionnaire.model.synthesis import PUBLISHED, TOLD, Titles, draft, head_in, sources_in, without_source
+from plugins.questionnaire.model.synthesis import (
+    PUBLISHED,
+    TOLD,
+    Titles,
+    draft,
+    head_in,
+    sources_in,
+    unwritten,
+    without_source,
+)
 from plugins.questionnaire.web.acting import amend, told
 from plugins.questionnaire.web.around import Board, board_here, page_of
+from plugins.questionnaire.web.draft_forms import edition_named
 from plugins.questionnaire.web.synthesis_views import PublishView, SynthesisForm
 from plugins.questionnaire.web.telling import invited, tell
 from storage.records import MARKDOWN, Page
-from wiki.content.derive import EDITION, PROPERTY
 from wiki.content.outcomes import Merged, Saved
 from wiki.content.pages import new_page
 from wiki.content.titles import parse_title
@@ -30,7 +39,7 @@ from wiki.web.sheet import sent_key
 async def form(call: Call) -> Response:
     """`{page}/+synthesis`: how it is to be called."""
     board = board_here(call)
-    name = call.words("Synthesis: %(title)s", title=board.questionnaire.title or board.page.title)
+    name = call.words("Synthesis: %(title)s", title=board.page.title)
     return _form(call, board, title=name, problem="")
 
 
@@ -46,7 +55,11 @@ async def make(call: Call) -> Response:
         problem = call.words("There is a page of this title already.")
         return _form(call, board, title=call.field("title"), problem=problem)
     text = draft(
-        board.groups, board.pieces, _titles(Words(call.space.language)), page=board.page.title, edition=_edition(call)
+        board.groups,
+        board.pieces,
+        _titles(Words(call.space.language)),
+        page=board.page.title,
+        edition=edition_named(call),
     )
     outcome = await call.site.pages.change(
         new_page(call.space.id, title), 0, text, by=call.person, summary=call.words("synthesis begun"),
@@ -62,13 +75,15 @@ async def make(call: Call) -> Response:
 async def ask_publishing(call: Call) -> Response:
     """`{page}/+publish-synthesis`: what its sources are, and which of its parts have none."""
     page, text = _synthesis(call)
-    bare, head = without_source(text), head_in(text)
+    titles, head = _titles(Words(call.space.language)), head_in(text)
+    bare, begun = without_source(text, titles.nothing), unwritten(text, titles)
     told_on = parse_date(line(head, TOLD)) if head else None
     view = PublishView(
         action=call.site.urls.page(call.space, page, "publish-synthesis"),
         cancel_url=call.site.urls.page(call.space, page),
         sources=len(sources_in(text)),
         bare=tuple(title or call.words("The whole page") for title in bare),
+        begun=begun,
         people=0 if told_on else len(invited(call, text)),
         told=call.clock.day(told_on) if told_on else "",
         closed=not may(Viewer(), Verb.READ, PageIn(space=call.space, page=page)),
@@ -96,7 +111,7 @@ async def publish(call: Call) -> Response:
 
     outcome = await amend(call, edit, summary=call.words("synthesis published"))
     telling = telling and isinstance(outcome, Saved | Merged)
-    answer = told(call, outcome, "told" if telling else "published", verb="")
+    answer = told(call, outcome, "published", verb="")
     if telling:
         answer.background = BackgroundTask(tell, call, page, text, people)
     return answer
@@ -123,12 +138,6 @@ def _form(call: Call, board: Board, *, title: str, problem: str) -> Response:
     )
     heading = call.words("Write the synthesis")
     return draw(call, view, title=heading, page=head_of(call, current="board"), status=422 if problem else 200)
-
-
-def _edition(call: Call) -> str:
-    """How the questionnaire names its edition, so that the synthesis stands beside it."""
-    facts = call.site.storage.derived.facts_of([call.live_page.id], PROPERTY)[call.live_page.id]
-    return next((fact.value for fact in facts if fact.name == EDITION), "")
 
 
 def _titles(words: Words) -> Titles:

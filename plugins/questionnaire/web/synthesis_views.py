@@ -32,6 +32,7 @@ class PublishView(View):
     cancel_url: str
     sources: int
     bare: tuple[str, ...]
+    begun: tuple[str, ...]
     people: int
     told: str
     closed: bool

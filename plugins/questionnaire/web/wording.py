@@ -45,6 +45,11 @@ def asked_of(
     )
 
 
+def condition_of(call: Call, value: str, asked: str) -> str:
+    """« oui » à « Des outils … ? », to choose one among conditions."""
+    return call.words("“%(value)s” to “%(asked)s”", value=value, asked=asked)
+
+
 def _when(call: Call, condition: Condition, asked: str) -> str:
     """For those whose browser does not show and hide questions."""
     said = {
@@ -70,9 +75,9 @@ def script_words(call: Call) -> dict[str, str]:
         "previous": words("Screen before"),
         "to_share": words("Choose what I share"),
         "to_testimony": words("My testimony"),
+        "to_review": words("Review what I share"),
         "finish": words("Finish"),
         "step": words("Screen %(number)s of %(count)s"),
-        "missing": words("An answer is missing here. You may also go on, and come back."),
         "private": words("Private"),
         "unnamed": words("Shared without my name"),
         "named": words("Shared with my name"),
@@ -84,8 +89,8 @@ def script_words(call: Call) -> dict[str, str]:
         ),
         "failed": words("This was not taken. Try again in a moment."),
         "closed": words("The questionnaire is closed: what you shared can still be taken back, nothing can be added."),
+        "over": words("The questionnaire is closed: it takes no more answers."),
         "signs": words("%(count)s signs of %(most)s"),
         "removed": words("This question is asked no more; your answer is kept."),
-        "reasked": words("It was asked so: “%(asked)s”"),
         "put_in": words("Put in: “%(text)s”"),
     }  # fmt: skip

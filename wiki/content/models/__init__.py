@@ -14,7 +14,8 @@ class Model:
     """A way to begin a page.
 
     `title`, and `words` that say what it is for, are messages of the catalogues; `texts` are by language. Who chooses
-    one with a `verb` is led to `{title}/+{verb}`, which makes the page, and not to the form.
+    one with a `verb` is led to `{title}/+{verb}`, which makes the page, and not to the form. `after`, a message too,
+    stands above the form: what can be done once the page is there.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Model:
     words: str
     texts: Mapping[str, str] = field(default_factory=dict)
     verb: str = ""
+    after: str = ""
 
     def text(self, language: str) -> str:
         """In French, or whatever there is, where the language has none of its own."""

@@ -29,6 +29,7 @@ class EditView(View):
     in the form. `draft_url` receives a POST of the same fields and keeps them as a draft (used by script, and by a
     button). `files_url` leads to the page's files, and is empty where no page is yet; `gone` says that the page was
     deleted meanwhile. `live_url` leads to where it is written with others at once, if it can be.
+    `after` says what can be done once a page made from a model is there.
     `taken_up` is the date of the draft that the form shows, if it shows one. `as_imported`: the text is in the code of
     the wiki that it comes from.
     """
@@ -52,6 +53,7 @@ class EditView(View):
     gone: bool
     longest: int
     taken_up: str = ""
+    after: str = ""
     files_url: str = ""
     live_url: str = ""
     as_imported: bool = False

@@ -111,7 +111,7 @@ def test_those_who_were_invited_hear_of_the_synthesis_once(world: World, box: Bo
     assert reached(world, box) == []  # whom is not a member's to know
     assert "Tell the 3 people" in world.browser("animator").get("/open/Bilan/+publish-synthesis").text
     said = [("tell", "1"), ("key", "once")]
-    assert "done=told" in send(world, "animator", "publish-synthesis", said, title="Bilan").location
+    assert "done=published" in send(world, "animator", "publish-synthesis", said, title="Bilan").location
     send(world, "animator", "publish-synthesis", said, title="Bilan")
     send(world, "animator", "publish-synthesis", [("tell", "1")], title="Bilan")
     mails = delivered(world, box)
