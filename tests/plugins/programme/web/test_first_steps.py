@@ -71,6 +71,16 @@ def test_one_is_filled_in_moved_and_gets_its_notes(world: World, animator: Brows
     assert animator.get(f"{SESSION}/+notes/{first}").location == "/open/Notes:_Coop%C3%A9rer"
 
 
+def test_notes_name_an_edition_of_another_space_too(world: World, animator: Browser) -> None:
+    world.write(
+        "Matin", "---\nédition: open:Forum 2008\n---\n\n:::{atelier} Coopérer\n:id: at-1\n:::\n", space="closed"
+    )
+    at = "/closed/Matin/+notes/at-1"
+    opened = animator.follow(animator.send(animator.get(at), "/+notes/at-1", {}))
+    assert 'href="/open/Forum_2008"' in opened.text
+    assert "édition: open:Forum 2008\n" in world.text("Notes: Coopérer", space="closed")
+
+
 def test_what_was_moved_can_be_taken_back(world: World, animator: Browser) -> None:
     begun(animator)
     first, before = refs(world)[0], world.text("Entreprendre ensemble")

@@ -52,6 +52,13 @@ def test_what_is_no_question_is_said_and_all_that_was_typed_is_still_there(
     assert again.value("condition") == "qu-pourquoi = travailler en réseau"
 
 
+def test_who_begins_from_the_model_is_told_that_forms_come_after(world: World) -> None:
+    said = "“Draft the questions” changes it by forms"
+    browser = world.browser("member")
+    assert said in browser.get("/open/Neuf/+edit?model=freins-et-leviers").text
+    assert said not in browser.get("/open/Neuf/+edit").text
+
+
 def test_a_condition_is_chosen_among_answers_to_the_questions_before(world: World) -> None:
     browser = world.browser("member")
     first, last = (browser.get(f"{AT}/{ref}").text for ref in ("qu-pourquoi", "qu-comment"))

@@ -55,6 +55,25 @@ def test_what_pages_of_the_edition_say_is_on_the_board_too(world: World) -> None
     assert "Trop de réunions" not in world.browser("member").get("/open/Questionnaire/+board").text
 
 
+def test_what_nobody_has_written_yet_is_named_before_a_synthesis_is_published(world: World) -> None:
+    group(world, ["p-aaaaaa", "p-bbbbbb"], "new-frein", "Rétention")
+    assert send(world, "member", "synthesis", [("title", "Synthese"), ("key", "k")]).status == 303
+    asked = world.browser("member").get("/open/Synthese/+publish-synthesis").text
+    assert "In these parts nobody has written yet:" in asked
+    assert "These parts have no source:" not in asked  # « Nothing so far » is nobody's saying
+    world.write("Synthese", world.text("Synthese").replace("*À rédiger.*", "Des mots."))
+    assert "nobody has written yet" not in world.browser("member").get("/open/Synthese/+publish-synthesis").text
+
+
+def test_a_questionnaire_leads_to_its_syntheses_and_its_board_too(world: World) -> None:
+    reader = world.browser("nobody")
+    assert "Write the synthesis" in world.browser("member").get("/open/Questionnaire/+board").text
+    send(world, "member", "synthesis", [("title", "Synthese"), ("key", "k")])
+    for at in ("", "/+board"):
+        assert 'href="/open/Synthese"' in reader.get(f"/open/Questionnaire{at}").text
+    assert "Write the synthesis" not in world.browser("member").get("/open/Questionnaire/+board").text
+
+
 def test_a_synthesis_without_source_warns_before_it_is_published(world: World) -> None:
     world.write(
         "Bilan", "---\ntype: synthèse\n---\n\n:::{synthèse}\n:page: [[Questionnaire]]\n:::\n\n## Vide\n\nDes mots.\n"
@@ -62,6 +81,7 @@ def test_a_synthesis_without_source_warns_before_it_is_published(world: World) -
     asked = world.browser("member").get("/open/Bilan/+publish-synthesis").text
     assert "nobody can see where it comes from" in asked
     assert "Publish all the same" in asked
-    assert send(world, "member", "publish-synthesis", [], title="Bilan").status == 303
+    answer = send(world, "member", "publish-synthesis", [], title="Bilan")
+    assert "It is published." in world.browser("member").get(answer.location).text
     assert ":publiée: 2024-07-05" in world.text("Bilan")
     assert world.browser("member").get("/open/Accueil/+publish-synthesis").status == 404
