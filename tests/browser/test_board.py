@@ -155,6 +155,7 @@ def test_guests_come_in_by_the_wall_put_dots_and_see_them_revealed(open_page: Op
     expect(page.locator(".pile-dots")).to_have_text("3 gommettes")
     look.go(page, f"{address}/+board?screen=1")
     expect(page.locator(".wall-bar")).to_have_count(1)
+    expect(page.locator(".wall-code")).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -142,10 +142,26 @@ def _carry(page: Page, words: str, zone: str) -> None:
     expect(page.locator("[data-group] [data-piece]", has_text=words)).to_be_visible()
 
 
+def _taken_back_after_the_close(zoe: Page, late: str, look: Look) -> None:
+    """Who shared takes a piece back; who comes too late is told so before she writes anything."""
+    zoe.reload()
+    expect(zoe.get_by_role("alert")).to_contain_text("peut encore être retiré")
+    _press(zoe, "Revoir ce que je partage")
+    zoe.locator(".ask-card", has_text="céder la décision").get_by_label("Personnel").check()
+    _press(zoe, "Mon témoignage")
+    _press(zoe, "Terminer")
+    expect(zoe.get_by_role("heading", name="Merci")).to_be_visible()
+    zoe.goto("about:blank")
+    zoe.goto(late)
+    expect(zoe.get_by_role("alert")).to_have_text("Le questionnaire est clos : il ne prend plus de réponses.")
+    expect(zoe.get_by_label("Sur quoi coopérez-vous")).to_be_hidden()
+    look.at(zoe)
+
+
 def test_from_a_draft_to_a_requirement_that_leads_back_to_what_was_said_on_a_phone(open_page: Open) -> None:
     anouk, look = open_page("desktop", role="Anouk"), Look()
-    names = "\n".join(f"Personne {number}" for number in range(4))
-    address, (link, *others) = _links(anouk, f"Zoé Le Bras ; zoe@exemple.fr ; Les Abeilles\n{names}")
+    names = "\n".join(f"Personne {number}" for number in range(5))
+    address, (link, *others, late) = _links(anouk, f"Zoé Le Bras ; zoe@exemple.fr ; Les Abeilles\n{names}")
     zoe = open_page("phone")
     _answered_through_a_tunnel(zoe, link, look)
     _shared_two_of_five(zoe, look)
@@ -180,6 +196,14 @@ def test_from_a_draft_to_a_requirement_that_leads_back_to_what_was_said_on_a_pho
     look.at(anouk)
     requirement.locator(".chain-verbatims li", has_text="céder la décision").get_by_role("link").click()
     expect(anouk.locator(".piece:target")).to_contain_text("Personne ne veut céder la décision")
+
+    anouk.goto(f"{address}/+questionnaire")
+    anouk.get_by_label("Les réponses sont prises jusqu’au").fill("2020-01-01")
+    anouk.get_by_role("button", name="Enregistrer").last.click()
+    _taken_back_after_the_close(zoe, late, look)
+    anouk.goto(f"{address}/+board")
+    expect(anouk.locator("[data-piece]", has_text="céder la décision")).to_have_count(0)
+    expect(anouk.locator("[data-piece]", has_text="Le temps manque")).to_have_count(1)
 
 
 def test_without_a_script_by_the_code_of_a_slip(open_page: Open) -> None:

@@ -39,7 +39,7 @@ async def as_figures(call: Call) -> Response:
     board, words = board_here(call), Words(call.space.language)
     header = (
         words("Table"), words("Screen"), words("Asked only if"), words("Kind of answer"), words("Line"),
-        words("What is counted"), words("Number"),
+        words("What is counted"), words("Value"),
     )  # fmt: skip
     own = shared(call, board.page, board.questionnaire.ref)
     rows = () if board.missing else _figures(board, own, words)
