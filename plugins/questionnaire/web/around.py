@@ -1,6 +1,6 @@
 """What stands around a questionnaire: its groups, all that was shared, what other pages of its edition say."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.questionnaire.model import elsewhere
@@ -79,10 +79,13 @@ def named_board(call: Call, named: str) -> Board | None:
 
 def syntheses_of(call: Call, page: Page) -> Iterator[Item]:
     """The syntheses of the questionnaire of `page` that the viewer may read."""
-    for source in _linking(call, [(page.space, _names(call, page), "link")], seen={page.id}):
-        facts = call.site.storage.derived.facts_of([source.id], PROPERTY)[source.id]
-        if any(fact.name == "type" and fold(fact.value) == SYNTHESIS for fact in facts):
-            yield Item(name=source.title, url=call.site.urls.page(call.homes[source.space], source))
+    derived = call.site.storage.derived
+    linking = derived.links_to(page.space, _names(call, page), kind="link")[:_MOST_PAGES]
+    facts = derived.facts_of([one.id for one in linking], PROPERTY)
+    for one in linking:
+        typed = any(fact.name == "type" and fold(fact.value) == SYNTHESIS for fact in facts[one.id])
+        if typed and one.id != page.id and _shows(call, one):
+            yield Item(name=one.title, url=call.site.urls.page(call.homes[one.space], one))
 
 
 def dots_of(call: Call, board: Board) -> Sums:
@@ -127,21 +130,20 @@ def _board(call: Call, page: Page) -> Board | None:
 
 def _pages_around(call: Call, page: Page) -> Iterator[Page]:
     """The pages of the same edition, and those that link to the questionnaire; none that is hidden from the viewer."""
-    named = [link for link in call.site.storage.derived.of(page.id).links if link.kind == EDITION]
-    asked = [(link.space, [link.key], EDITION) for link in named]
-    yield from _linking(call, [*asked, (page.space, _names(call, page), "link")], seen={page.id})
-
-
-def _linking(call: Call, asked: Iterable[tuple[int, list[str], str]], *, seen: set[int]) -> Iterator[Page]:
-    """The pages that link so (to pages of these spaces and keys), but those `seen`; none hidden from the viewer."""
-    for space, keys, kind in asked:
-        for found in call.site.storage.derived.links_to(space, keys, kind=kind)[:_MOST_PAGES]:
-            home = call.homes.get(found.space)
-            if found.id in seen or found.subject is not None or home is None:
-                continue
-            seen.add(found.id)
-            if call.site.history.shows(call.viewer, home, found):
+    derived, seen = call.site.storage.derived, {page.id}
+    named = [(link.space, link.key) for link in derived.of(page.id).links if link.kind == EDITION]
+    asked = [(space, [key], EDITION) for space, key in named]
+    for space, keys, kind in (*asked, (page.space, _names(call, page), "link")):
+        for found in derived.links_to(space, keys, kind=kind)[:_MOST_PAGES]:
+            if found.id not in seen and _shows(call, found):
+                seen.add(found.id)
                 yield found
+
+
+def _shows(call: Call, page: Page) -> bool:
+    """Whether the viewer may read this page; a talk is none."""
+    home = call.homes.get(page.space)
+    return page.subject is None and home is not None and call.site.history.shows(call.viewer, home, page)
 
 
 def _names(call: Call, page: Page) -> list[str]:

@@ -63,7 +63,9 @@ def test_dots_are_hidden_until_they_are_revealed_and_fixed_from_then_on(world: W
     board = world.browser("animator").get("/open/Questionnaire/+board").text
     assert "2 people have put dots" in board
     assert "7 dots" not in board
+    assert "to put yours" in world.browser("nobody").get("/open/Questionnaire/+dots").text
     send(world, "animator", "board", [("do", "reveal")])
+    assert "to put yours" not in world.browser("nobody").get("/open/Questionnaire/+dots").text
     assert "7 dots" in world.browser("nobody").get("/open/Questionnaire/+board").text
     assert send(world, "guest", "dots", [(f"dots-{frein}", "1")]).status == 422
 
