@@ -73,7 +73,7 @@ def _others(page: Page, links: Sequence[str]) -> None:
         ]
         told = {"ticket": opened["ticket"], "pieces": pieces}
         assert page.request.post(f"{at}/+share", data=told).ok
-        told = {"ticket": opened["ticket"], "finished": keys.finished, "invitation": keys.invitation}
+        told = {"answers": keys.answers, "invitation": keys.invitation}
         assert page.request.post(f"{at}/+finished", data=told).ok
 
 

@@ -35,7 +35,11 @@ class BoxFull(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """Where the answers, the invitation and « somebody has finished » stand (keys of records), and what seals."""
+    """Where the answers, the invitation and « somebody has finished » stand (keys of records), and what seals.
+
+    The key of the answers leads to both others, and none of them back: so who keeps answers shows that she was invited,
+    and an invitation is good for one box and for one that finished.
+    """
 
     answers: str
     invitation: str
@@ -50,8 +54,18 @@ def new_secret() -> str:
 
 def read_secret(typed: str) -> str | None:
     """A secret as it was typed, in groups or not; None for what is none."""
-    bare = re.sub(r"[\s\-–—.]", "", typed).lower().replace("0", "o").replace("1", "l").replace("8", "b")
+    bare = _bare(typed)
     return bare if _SECRET.fullmatch(bare) else None
+
+
+def read_code(typed: str) -> tuple[str, str] | None:
+    """The secret that opens the door, and that of one's own: of one's own link they are the same.
+
+    Who came by everybody's link has two, one behind the other. None for what is no code.
+    """
+    bare = _bare(typed)
+    door, own = read_secret(bare[:32]), read_secret(bare[32:] or bare)
+    return (door, own) if door and own else None
 
 
 def grouped(secret: str) -> str:
@@ -61,12 +75,23 @@ def grouped(secret: str) -> str:
 
 def keys_of(secret: str) -> Keys:
     """All that a secret opens (HKDF-SHA256, RFC 5869, no salt; of the lower-case text of the secret)."""
+    answers = _derived(secret, b"palabre answers", 16).hex()
     return Keys(
-        answers=_derived(secret, b"palabre answers", 16).hex(),
-        invitation=_derived(secret, b"palabre invitation", 16).hex(),
-        finished=_derived(secret, b"palabre finished", 16).hex(),
+        answers=answers,
+        invitation=invitation_key(answers),
+        finished=finished_key(answers),
         box=_derived(secret, b"palabre box", 32),
     )
+
+
+def invitation_key(answers: str) -> str:
+    """The key of the invitation by which these answers may be kept."""
+    return _derived(answers, b"palabre invitation", 16).hex()
+
+
+def finished_key(answers: str) -> str:
+    """The key under which it is noted that who keeps these answers has finished."""
+    return _derived(answers, b"palabre finished", 16).hex()
 
 
 def seal(held: Any, key: bytes) -> str:
@@ -86,6 +111,10 @@ def open_box(box: str, key: bytes) -> Any:
         return json.loads(AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], None))
     except (InvalidTag, binascii.Error, ValueError) as error:
         raise BadBox from error
+
+
+def _bare(typed: str) -> str:
+    return re.sub(r"[\s\-–—.]", "", typed).lower().replace("0", "o").replace("1", "l").replace("8", "b")
 
 
 def _derived(secret: str, info: bytes, length: int) -> bytes:

@@ -151,9 +151,7 @@ async function deliver() {
   const answer = await sendPieces(held(), urls, door.ticket, legend);
   if (!answer) return tell("later");
   if (!answer.ok) return tell("failed");
-  const { ticket } = door;
-  const invitation = door.common ? "" : keys.invitation;
-  const noted = await ask(urls.finished, { ticket, finished: keys.finished, invitation });
+  const noted = await ask(urls.finished, keeper.by);
   if (!noted?.ok) return tell("later");
   held().unsent = false;
   await keeper.keep();
@@ -162,16 +160,17 @@ async function deliver() {
 
 const tell = (word) => (find("done").textContent = words[word]);
 
-async function begin(secret, { common = false } = {}) {
+/** `shared` is the key of everybody's invitation, behind which one's own secret stands. */
+async function begin(secret, shared) {
   keys = await keysOf(secret);
   keeper = new Keeper(keys, urls.box, { said: state, merged: () => form.hidden || write() });
-  door = await keeper.behind(common ? door : await ask(urls.open, { invitation: keys.invitation }));
+  door = await keeper.behind(shared ? door : await ask(urls.open, { invitation: keys.invitation }));
   if (!door) return say(words.away);
   if (!door.ok) return say(words.unknown);
-  if (door.common && !common) return ownLink(secret);
+  if (door.common && !shared) return ownLink(secret);
   find("questions").innerHTML = door.html;
   try {
-    await keeper.open(door.ticket);
+    await keeper.open(door.ticket && (shared ?? keys.invitation));
   } catch {
     return say(words.unreadable);
   }
@@ -182,7 +181,7 @@ async function begin(secret, { common = false } = {}) {
 async function ownLink(shared) {
   const own = newSecret(); // kept by the address alone: who opens everybody's link next on this device begins anew
   history.replaceState(null, "", `#${shared}.${own}`);
-  return begin(own, { common: true });
+  return begin(own, keys.invitation);
 }
 
 function ready() {
@@ -216,8 +215,9 @@ function enter(typed) {
 /** One's own link, made of everybody's: that one opens the door. */
 async function throughShared(shared, own) {
   if (!shared) return say(words.unknown);
-  door = await ask(urls.open, { invitation: (await keysOf(shared)).invitation });
-  return begin(own, { common: true });
+  const { invitation } = await keysOf(shared);
+  door = await ask(urls.open, { invitation });
+  return begin(own, invitation);
 }
 
 if (root.dataset.preview !== undefined) {

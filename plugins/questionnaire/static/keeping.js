@@ -39,16 +39,17 @@ export class Keeper {
     return box ? openBox(box, this.keys.box) : undefined;
   }
 
-  /** What was kept, here or on the site. Rejects what cannot be read with this key. */
-  async open(ticket) {
-    this.ticket = ticket;
+  /** What was kept, here or on the site; nothing is asked of that without `invitation`, the key by which one came in.
+   * Rejects what cannot be read with this key. */
+  async open(invitation) {
+    this.by = invitation && { invitation, answers: this.keys.answers };
     const here = this.#here();
     if (here) {
       this.held = { ...blank(), ...(await openBox(here.box, this.keys.box)) };
       Object.assign(this, { base: here.base, dirty: here.dirty });
     }
-    if (!ticket) return;
-    const there = await ask(this.url, { ticket, answers: this.keys.answers });
+    if (!this.by) return;
+    const there = await ask(this.url, this.by);
     if (there?.box) await this.#meet(there.box);
     if (this.dirty) await this.send();
   }
@@ -65,7 +66,7 @@ export class Keeper {
 
   /** One sending at a time; what changed meanwhile goes with the next. */
   async send() {
-    if (!this.ticket || !this.dirty) return;
+    if (!this.by || !this.dirty) return;
     this.running ??= this.#send().finally(() => (this.running = undefined));
     await this.running;
   }
@@ -75,8 +76,7 @@ export class Keeper {
       const at = this.held.at;
       const box = await seal(this.held, this.keys.box);
       if (!box) return this.said("full");
-      const told = { ticket: this.ticket, answers: this.keys.answers, box, base: this.base };
-      const answer = await ask(this.url, told);
+      const answer = await ask(this.url, { ...this.by, box, base: this.base });
       if (answer?.status === 409 && answer.box) {
         await this.#meet(answer.box);
       } else if (answer?.ok) {

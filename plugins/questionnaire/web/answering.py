@@ -9,11 +9,10 @@ from starlette.responses import JSONResponse, Response
 
 from plugins.questionnaire.web.contexts import AnswerView, Asked
 from plugins.questionnaire.web.kinds import ANSWERS
-from plugins.questionnaire.web.opening import NEVER_KEPT, asked, invited, let_in, sent, ticket, word
+from plugins.questionnaire.web.opening import NEVER_KEPT, asked, invited, let_in, own_keys, sent, ticket, word
 from plugins.questionnaire.web.sharing import NOBODY, finish, share
 from plugins.questionnaire.web.wording import asked_of, script_words
 from storage.records import Page
-from wiki.content.record_ids import is_id
 from wiki.errors import BadRecord, BadRequest, Missing, RecordChanged
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
@@ -82,10 +81,7 @@ async def box(call: Call) -> Response:
     """Get the sealed box, or put one in the place of that from which it was made; 409 tells of another."""
     told = await sent(call)
     where, found = asked(call)
-    let_in(call, where, found, told.get("ticket"))
-    key = word(told, "answers")
-    if not is_id(key):
-        raise BadRequest("answers")
+    key, _ = own_keys(call, where, told)
     if "box" not in told:
         return JSONResponse({"box": _kept(call, where, key)}, headers=NEVER_KEPT)
     sealed = accept_box(told["box"])
@@ -127,12 +123,9 @@ async def finished(call: Call) -> Response:
     """Somebody has finished."""
     told = await sent(call)
     where, found = asked(call)
-    let_in(call, where, found, told.get("ticket"))
-    key = word(told, "finished")
-    if not is_id(key):
-        raise BadRequest("finished")
+    answers, invitation = own_keys(call, where, told)
     if asked_of(call, found).open:
-        await finish(call, where, found, finished=key, invitation=word(told, "invitation"))
+        await finish(call, where, found, answers=answers, invitation=invitation)
     return JSONResponse({}, headers=NEVER_KEPT)
 
 

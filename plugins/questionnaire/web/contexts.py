@@ -44,11 +44,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainView(View):
-    """All on one page, for a browser that runs no script; `shares` is the last screen."""
+    """All on one page, for a browser that runs no script.
+
+    `own_code` is what one keeps who came by everybody's link: it is shown, for nobody has it on paper.
+    """
 
     template: ClassVar[str] = "plugins/questionnaire/plain.html"
     action: str
     code: str
+    own_code: str
     asked: Asked
     written: tuple["Written", ...]
     testimony: str
@@ -100,6 +104,7 @@ class InviteView(View):
 
     `mails`: links can be sent; `leaving` and `lost` are the addresses of those that wait to, and never will. `refusal`
     is what the last try met. `remind_url` is empty where nobody can be reminded; `reminded` are days.
+    `hidden`: nobody but members gets as far as the page, whatever link she holds.
     """
 
     template: ClassVar[str] = "plugins/questionnaire/invite.html"
@@ -121,6 +126,7 @@ class InviteView(View):
     remind_url: str
     forgetful: int
     reminded: tuple[str, ...]
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

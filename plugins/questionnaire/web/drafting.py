@@ -18,7 +18,6 @@ from wiki.web.contexts.frame import Choice
 from wiki.web.drawing import draw
 from wiki.web.forms import new_key
 from wiki.web.heads import head_of
-from wiki.web.places import refuse_hidden
 from wiki.web.sheet import sent_key
 
 
@@ -39,7 +38,6 @@ async def save(call: Call) -> Response:
     page, found = asked(call)
     if not call.may(Verb.EDIT):
         raise Forbidden
-    refuse_hidden(call, page)
     title, prose = " ".join(call.field("title").split())[:300], call.field("prose").replace("\r\n", "\n")
     act, ref = call.field("act"), call.address.rest
     if act in {"question", "step", "whole"} and (not title or not drafting.fits(prose)):

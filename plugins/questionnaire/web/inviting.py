@@ -19,7 +19,7 @@ from plugins.questionnaire.web.kinds import INVITATION
 from plugins.questionnaire.web.opening import asked, today
 from plugins.questionnaire.web.pieces import finished
 from plugins.questionnaire.web.reminding import forgetful, invitations, reminders
-from storage.records import Page
+from storage.records import Page, Visibility
 from wiki.errors import BadRequest
 from wiki.web.call import Call
 from wiki.web.codes import qr_code
@@ -177,6 +177,7 @@ def _show(
         remind_url=urls.page(call.space, page, "remind-respondents") if late else "",
         forgetful=len(late),
         reminded=tuple(call.clock.day(day) for day in reminders(call, page, found)),
+        hidden=call.space.visibility is Visibility.HIDDEN,
     )
     answer = draw(
         call, view, title=call.words("Invite to answer"), page=head_of(call, current=""), notices=notices_of(call),

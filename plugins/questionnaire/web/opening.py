@@ -6,11 +6,14 @@ from hashlib import sha256
 from hmac import compare_digest, new
 from typing import Any
 
+from plugins.questionnaire.model.invitations import invitation_of
 from plugins.questionnaire.model.questionnaire import Questionnaire, read
+from plugins.questionnaire.model.secrets import invitation_key
 from plugins.questionnaire.web.kinds import INVITATION
-from storage.records import MARKDOWN, Page, Record
+from storage.records import MARKDOWN, Hides, Page, Record
 from wiki.content.record_ids import is_id
-from wiki.errors import BadRequest, Missing, NotGenuine
+from wiki.errors import BadRequest, Missing, NotGenuine, TextHidden
+from wiki.people.permissions import Verb
 from wiki.people.signing import site_secret
 from wiki.web.call import Call
 from wiki.web.forms import limit_body
@@ -20,10 +23,15 @@ NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 def asked(call: Call) -> tuple[Page, Questionnaire]:
-    """The page that the address names, and its questionnaire. Raises `Missing`."""
+    """The page that the address names, and its questionnaire.
+
+    Raises `Missing`, `TextHidden` where the text is hidden and the asker may know of it.
+    """
     page = call.live_page
     if page.subject is not None or format_of(call, page.head) != MARKDOWN:
         raise Missing
+    if Hides.TEXT in call.site.storage.versions.get(page.id, page.head).hides:
+        raise TextHidden if call.may(Verb.READ) else Missing
     found = read(call.site.pages.head(page).text)
     if found is None or not found.ref:
         raise Missing
@@ -37,6 +45,18 @@ def invited(call: Call, page: Page, key: str) -> Record:
     return call.site.records.find(call.viewer, INVITATION, page, key)
 
 
+def own_keys(call: Call, page: Page, told: dict[str, Any]) -> tuple[str, str]:
+    """The keys of her answers and of the invitation by which she keeps them: her own, or everybody's.
+
+    Raises `Missing` for answers to which nobody was invited.
+    """
+    answers, invitation = word(told, "answers"), word(told, "invitation")
+    found = invitation_of(invited(call, page, invitation).value)
+    if not is_id(answers) or not (found.common or invitation_key(answers) == invitation):
+        raise Missing
+    return answers, invitation
+
+
 def ticket(call: Call, page: Page, found: Questionnaire) -> str:
     """What shows that one was let in by a link: the same for all who were, so that it names nobody."""
     secret = site_secret(call.site.settings.data, call.site.settings.secret)
@@ -44,9 +64,10 @@ def ticket(call: Call, page: Page, found: Questionnaire) -> str:
 
 
 def let_in(call: Call, page: Page, found: Questionnaire, told: object) -> None:
-    """Raises `NotGenuine` for those who were not let in."""
-    if not isinstance(told, str) or not compare_digest(told.encode(), ticket(call, page, found).encode()):
-        raise NotGenuine
+    """Raises `Missing` for those who were not let in: they do not learn what is here."""
+    told = told.encode(errors="replace") if isinstance(told, str) else b""
+    if not compare_digest(told, ticket(call, page, found).encode()):
+        raise Missing
 
 
 def today(call: Call) -> date:
@@ -61,7 +82,7 @@ async def sent(call: Call) -> dict[str, Any]:
     limit_body(call.request, 1 << 20)
     try:
         told = await call.request.json()
-    except (ValueError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise BadRequest("json") from error
     if not isinstance(told, dict):
         raise BadRequest("json")

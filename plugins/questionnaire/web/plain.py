@@ -4,14 +4,24 @@ So is a slip of paper typed later: whoever has the slip types its code, then wha
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from plugins.questionnaire.model.filled import Box, box_of, filled, to_share, written
+from plugins.questionnaire.model.invitations import Invitation, invitation_of
 from plugins.questionnaire.model.questionnaire import Questionnaire
-from plugins.questionnaire.model.secrets import BadBox, BoxFull, Keys, keys_of, open_box, read_secret, seal
+from plugins.questionnaire.model.secrets import (
+    BadBox,
+    BoxFull,
+    Keys,
+    grouped,
+    keys_of,
+    new_secret,
+    open_box,
+    read_code,
+    seal,
+)  # fmt: skip
 from plugins.questionnaire.web.answering import digest, put_box, show
 from plugins.questionnaire.web.contexts import PlainView, Written
 from plugins.questionnaire.web.kinds import ANSWERS
@@ -33,11 +43,12 @@ class Opened:
 
     page: Page
     questionnaire: Questionnaire
+    door: str
     secret: str
     keys: Keys
     box: Box
     sealed: str
-    known: dict[str, Any]
+    known: Invitation
 
 
 async def answer(call: Call) -> Response:
@@ -45,14 +56,15 @@ async def answer(call: Call) -> Response:
     if not call.site.genuine.from_us(call.request):
         raise NotGenuine
     form = await read_form(call.request)
-    secret = read_secret(_field(form, "code"))
-    if secret is None:
+    code = read_code(_field(form, "code"))
+    if code is None:
         return show(call, problem=call.words("This is no code: eight groups of four letters and figures."))
-    page, found = asked(call)
     act = _field(form, "act")
     try:
+        page, found = asked(call)
+        code = _own(call, page, *code)
         for _ in range(_TRIES):
-            opened = _open(call, page, found, secret)
+            opened = _open(call, page, found, *code)
             try:
                 return await _answer(call, opened, form, act)
             except RecordChanged:
@@ -88,8 +100,8 @@ async def _finish(call: Call, opened: Opened, box: Box) -> Response:
     own = call.words("My testimony")
     _, gone = await share(call, page, found, to_share(box, testimony=own), takes=takes)
     if takes:
-        invitation = "" if opened.known.get("common") else opened.keys.invitation
-        await finish(call, page, found, finished=opened.keys.finished, invitation=invitation)
+        invitation = keys_of(opened.door).invitation
+        await finish(call, page, found, answers=opened.keys.answers, invitation=invitation)
     box = box.without_gone(gone)
     await _keep(call, _again(call, opened), box)
     done = call.words("Shared. You can come back by the same code, and change your mind.")
@@ -97,29 +109,34 @@ async def _finish(call: Call, opened: Opened, box: Box) -> Response:
     return _show(call, opened, box, done=done if takes else closed)
 
 
-def _open(call: Call, page: Page, found: Questionnaire, secret: str) -> Opened:
+def _own(call: Call, page: Page, door: str, secret: str) -> tuple[str, str]:
+    """The secrets by which she goes on: of everybody's link each makes one of her own.
+
+    Raises `Missing` for a code that nobody was given.
+    """
+    common = invitation_of(invited(call, page, keys_of(door).invitation).value).common
+    if not common and door != secret:
+        raise Missing
+    return door, new_secret() if common and door == secret else secret
+
+
+def _open(call: Call, page: Page, found: Questionnaire, door: str, secret: str) -> Opened:
     """Raises `Missing` for a code that nobody was given, `BadBox`."""
     keys = keys_of(secret)
+    known = invitation_of(invited(call, page, keys_of(door).invitation).value)
     try:
         record = call.site.records.find(NOBODY, ANSWERS, page, keys.answers)
         sealed = str(record.value["box"]) if isinstance(record.value, dict) else ""
     except Missing:
         sealed = ""
-    known = {}
-    try:
-        value = invited(call, page, keys.invitation).value
-        known = value if isinstance(value, dict) else {}
-    except Missing:
-        if not sealed:  # one's own key, made of everybody's link, has a box and no invitation
-            raise
     box = box_of(open_box(sealed, keys.box) if sealed else {})
     return Opened(
-        page=page, questionnaire=found, secret=secret, keys=keys, box=box, sealed=sealed, known=known
+        page=page, questionnaire=found, door=door, secret=secret, keys=keys, box=box, sealed=sealed, known=known
     )  # fmt: skip
 
 
 def _again(call: Call, opened: Opened) -> Opened:
-    return _open(call, opened.page, opened.questionnaire, opened.secret)
+    return _open(call, opened.page, opened.questionnaire, opened.door, opened.secret)
 
 
 async def _keep(call: Call, opened: Opened, box: Box) -> None:
@@ -133,16 +150,17 @@ def _show(call: Call, opened: Opened, box: Box | None = None, *, done: str = "",
     who = box.who
     view = PlainView(
         action=call.path,
-        code=opened.secret,
+        code=opened.secret if opened.door == opened.secret else opened.door + opened.secret,
+        own_code="" if opened.door == opened.secret else f"{grouped(opened.door)} — {grouped(opened.secret)}",
         asked=asked_of(call, opened.questionnaire, box.answers),
         written=tuple(
             Written(ref=ref, asked=said, text=text, share=shared) for ref, said, text, shared in written(box)
         ),
         testimony=str(box.testimony.get("value", "")),
         testimony_share=str(box.testimony.get("share", "personnel")),
-        name=who.get("name") or str(opened.known.get("name", "")),
-        structure=who.get("structure") or str(opened.known.get("structure", "")),
-        region=who.get("region") or str(opened.known.get("region", "")),
+        name=who.get("name") or opened.known.name,
+        structure=who.get("structure") or opened.known.structure,
+        region=who.get("region") or opened.known.region,
         done=done,
         problem=problem,
     )

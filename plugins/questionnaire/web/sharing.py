@@ -1,5 +1,6 @@
 """What a respondent shares becomes pieces, by keys that only her sealed box holds; taken back by the same keys."""
 
+from contextlib import suppress
 from dataclasses import replace
 from random import SystemRandom
 from typing import Any
@@ -7,12 +8,13 @@ from weakref import WeakKeyDictionary
 
 from plugins.questionnaire.model.pieces import Piece, piece_of, value_of
 from plugins.questionnaire.model.questionnaire import Category, Genre, Questionnaire
-from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, PIECE
+from plugins.questionnaire.model.secrets import finished_key
+from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, PIECE, TAKEN_BACK
 from plugins.questionnaire.web.opening import new_code, word
 from storage.records import Page
 from wiki.content.record_ids import is_id
 from wiki.content.records import Records
-from wiki.errors import Missing, PalabreError
+from wiki.errors import Missing, PalabreError, RecordsFull
 from wiki.people.permissions import Viewer
 from wiki.web.call import Call
 
@@ -40,26 +42,34 @@ async def share(
         if one.get("withdraw") is True:
             await withdraw(call, page, handle)
             gone.append(handle)
-        elif takes and (piece := _told(one)):
+        elif takes and not _taken_back(call, page, handle) and (piece := _told(one)):
             codes[handle] = await _put(call, page, found, handle, piece)
     return codes, gone
 
 
 async def withdraw(call: Call, page: Page, handle: str) -> None:
-    """Take a piece back; one that is gone stays so."""
-    try:
+    """Take a piece back; it stays so, even where what shared it comes again, or comes late."""
+    with suppress(RecordsFull):
+        await call.site.records.add(NOBODY, TAKEN_BACK, page, None, key=handle)
+    with suppress(Missing):
         await call.site.records.withdraw(NOBODY, PIECE, page, handle)
+
+
+def _taken_back(call: Call, page: Page, handle: str) -> bool:
+    try:
+        call.site.records.find(NOBODY, TAKEN_BACK, page, handle)
     except Missing:
-        return
+        return False
+    return True
 
 
-async def finish(call: Call, page: Page, found: Questionnaire, *, finished: str, invitation: str) -> None:
-    """Count somebody who has finished, once; her invitation says so later, with those of four others at least.
+async def finish(call: Call, page: Page, found: Questionnaire, *, answers: str, invitation: str) -> None:
+    """Count somebody who keeps these answers, once; her invitation says so later, with those of four others at least.
 
     So nothing that is written then stands beside what she shared.
     """
     records = call.site.records
-    await records.add(NOBODY, FINISHED, page, None, ref=found.ref, key=finished)
+    await records.add(NOBODY, FINISHED, page, None, ref=found.ref, key=finished_key(answers))
     waiting = _waiting.setdefault(records, {}).setdefault((page.id, found.ref), set())
     if is_id(invitation) and not _marked(call, page, invitation):
         waiting.add(invitation)

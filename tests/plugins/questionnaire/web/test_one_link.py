@@ -1,0 +1,139 @@
+"""What one link is good for, and no more: a box, a mark, one's own pieces; and nobody else's."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plugins.questionnaire.model.pieces import piece_of
+from plugins.questionnaire.model.secrets import (
+    finished_key,
+    grouped,
+    invitation_key,
+    keys_of,
+    new_secret,
+    read_code,
+    seal,
+)
+from plugins.questionnaire.web.kinds import ANSWERS, FINISHED, PIECE
+from storage.records import Hides
+from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, links, questionnaire_site
+from tests.wiki.web.asking import Answer
+from tests.wiki.web.forms import form
+from tests.wiki.web.world import World
+
+LIST = "Anne ; anne@exemple.fr\nBob"
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with questionnaire_site(tmp_path) as world:
+        yield world
+
+
+def kept(world: World) -> tuple[int, int]:
+    """How many boxes and marks there are."""
+    records, page = world.site.storage.records, world.page(PAGE)
+    return records.total(page.id, ANSWERS.name), records.total(page.id, FINISHED.name)
+
+
+def texts(world: World) -> list[str]:
+    found = world.site.records.of_page(world.viewer("reader"), PIECE, world.page(PAGE))
+    return sorted(piece_of(one.value).text for one in found)
+
+
+def test_a_link_is_one_box_and_one_mark_whatever_else_is_invented(world: World) -> None:
+    anne, bob = (Respondent(world, secret) for secret in links(world, LIST))
+    for number in range(5):
+        invented = {"answers": f"{number:032x}", "invitation": anne.keys.invitation}
+        assert anne.post("finished", {**invented, "ticket": anne.ticket, "finished": f"{number:032x}"}).status == 404
+        sealed = seal({}, anne.keys.box)
+        assert anne.post("answer-box", {**invented, "ticket": anne.ticket, "box": sealed, "base": ""}).status == 404
+    assert kept(world) == (0, 0)
+    assert [each.finish().status for each in (anne, anne, bob)] == [200, 200, 200]
+    assert [each.keep().status for each in (anne, bob)] == [200, 200]
+    assert kept(world) == (2, 2)
+
+
+def test_an_invitation_does_not_lead_to_the_answers() -> None:
+    keys = keys_of("b" * 32)
+    assert (invitation_key(keys.answers), finished_key(keys.answers)) == (keys.invitation, keys.finished)
+    assert keys.answers not in {invitation_key(keys.invitation), finished_key(keys.invitation)}
+
+
+def test_by_everybodys_link_each_has_a_box_of_her_own(world: World) -> None:
+    shared = links(world, "", common="1")[0]
+    owns = [keys_of(new_secret()) for _ in range(2)]
+    door = Respondent(world, shared)
+    for own in owns:
+        by = {"answers": own.answers, "invitation": door.keys.invitation}
+        assert door.post("answer-box", {**by, "box": seal({}, own.box), "base": ""}).status == 200
+        assert [door.post("finished", by).status for _ in range(2)] == [200, 200]
+    assert kept(world) == (2, 2)
+    assert door.post("answer-box", {"answers": owns[0].answers, "invitation": owns[0].invitation}).status == 404
+
+
+def typed(world: World, code: str) -> Answer:
+    return world.browser("nobody").post(f"{AT}/+answer", {"code": code})
+
+
+def test_without_a_script_too_nobody_reads_what_another_wrote_by_everybodys_link(world: World) -> None:
+    shared = links(world, "", common="1")[0]
+    first = typed(world, grouped(shared))
+    assert "this code is yours alone" in first.text
+    filled = form(first, "/+answer").filled({"a.qu-politique": "Canari de la première"})
+    done = world.browser("nobody").post(f"{AT}/+answer", filled)
+    code = dict(form(done, "/+answer", index=1).fields)["code"]
+    assert "Canari" not in typed(world, shared).text
+    assert "Canari" in typed(world, code).text
+    own = read_code(code)
+    assert own is not None
+    assert typed(world, own[1]).status == 422
+    anne, bob = links(world, LIST)
+    assert typed(world, anne + bob).status == 422
+
+
+def test_what_was_taken_back_is_not_shared_by_what_comes_late(world: World) -> None:
+    anne = Respondent(world, links(world, LIST)[0])
+    first, second = anne.share("qu-politique", "Le silence"), anne.share("qu-autre", "Les outils")
+    anne.send(first)
+    for piece in (first, second):  # the second one is still in its tunnel
+        anne.send({"handle": piece["handle"], "withdraw": True})
+    assert anne.send(first, second).json()["codes"] == {}
+    assert texts(world) == []
+
+
+def test_who_holds_no_link_learns_nothing_of_what_is_there(tmp_path: Path) -> None:
+    with questionnaire_site(tmp_path, space="closed") as world:
+        browser, found = world.browser("nobody"), []
+        for title in ("Freins_et_leviers", "Rien"):
+            at, asked = f"/closed/{title}", []
+            for verb in ("answer-open", "answer-box", "share", "finished"):
+                headers = {"content-type": "application/json"}
+                bodies = (b'{"ticket": "0", "pieces": []}', b"[" * 50_000, b"{")
+                asked += [browser.request("POST", f"{at}/+{verb}", headers, body) for body in bodies]
+            asked.append(browser.post(f"{at}/+answer", {"code": "a" * 32}))
+            asked.append(browser.get(f"{at}/+answer"))
+            found.append([(one.status, one.text.replace(title, "")) for one in asked])
+        assert found[0] == found[1]
+        assert {status for status, _ in found[0]} == {200, 400, 404, 422}
+
+
+def test_a_hidden_text_is_asked_of_nobody(world: World) -> None:
+    anne = Respondent(world, links(world, LIST)[0])
+    world.write(PAGE, TEXT.replace(":id: qu-politique", ":id: qu-canari"))
+    world.hide(PAGE, 2, Hides.TEXT)
+    for role in ("reader", "member", "animator"):
+        for verb in ("preview-questionnaire", "questionnaire", "board", "results"):
+            assert "qu-canari" not in world.browser(role).get(f"{AT}/+{verb}").text, (role, verb)
+    assert anne.post("answer-open", {"invitation": anne.keys.invitation}).status in {403, 404}
+
+
+@pytest.mark.parametrize(("space", "opens"), [("closed", True), ("secret", False)])
+def test_who_invites_to_a_hidden_space_is_told_that_its_links_open_for_members(
+    tmp_path: Path, space: str, *, opens: bool
+) -> None:
+    with questionnaire_site(tmp_path, space=space) as world:
+        at = f"/{space}/Freins_et_leviers"
+        assert ("This space is hidden" not in world.browser("animator").get(f"{at}/+invite-respondents").text) is opens
+        assert (world.browser("nobody").get(f"{at}/+answer").status == 200) is opens
