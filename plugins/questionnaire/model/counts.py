@@ -93,14 +93,17 @@ def by_category(groups: Sequence[Group], pieces: Mapping[str, Piece], side: Side
 
 
 def spread(ref: str, asked: str, answers: Iterable[str], pieces: Iterable[Piece]) -> Spread:
-    """How the shared answers to a question are spread over what could be answered; said of five at least."""
+    """How the shared answers to a question are spread over what could be answered; said of five at least.
+
+    Each is counted once, however often it says the same.
+    """
     own = [piece for piece in pieces if piece.question == ref]
     if len(own) < ENOUGH:
         return Spread(ref=ref, asked=asked, bars=(), total=len(own), missing=ENOUGH - len(own))
-    said = [fold(part) for piece in own for part in piece.text.split(" ; ")]
-    unnamed = [fold(part) for piece in own if not piece.named for part in piece.text.split(" ; ")]
-    often = {answer: said.count(fold(answer)) for answer in answers}
-    hidden = _hidden({answer: unnamed.count(fold(answer)) for answer in often})
+    said = [(piece.named, {fold(part) for part in piece.text.split(" ; ")}) for piece in own]
+    often = {answer: sum(fold(answer) in given for _, given in said) for answer in answers}
+    unnamed = {answer: sum(fold(answer) in given for named, given in said if not named) for answer in often}
+    hidden = _hidden(unnamed)
     bars = tuple((answer, None if answer in hidden else number) for answer, number in often.items())
     return Spread(ref=ref, asked=asked, bars=bars, total=len(own))
 

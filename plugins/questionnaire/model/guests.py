@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-_MAIL = re.compile(r"[^\s;,<>\"']+@[^\s;,<>\"']+\.[^\s;,<>\"']+")
+_MAIL = re.compile(r"(?<![^\s;,<>\"'])[^\s;,<>\"'@]+@[^\s;,<>\"'@]+\.[^\s;,<>\"'@]+(?![^\s;,<>\"'])")
+_LONGEST = 1_000  # letters of a line; what is longer is no line of a list
 _MARK = "\ufeff"
 # A cell that begins so is a formula to a spreadsheet, to some in full width too.
 _RUN = tuple("=+-@\t\r\n＝＋－＠")
@@ -30,7 +31,7 @@ def read_guests(pasted: str) -> tuple[Guest, ...]:
     """
     found: dict[tuple[str, ...], Guest] = {}
     for raw in pasted.splitlines():
-        if guest := _read(raw):
+        if guest := _read(raw[:_LONGEST]):
             key = (guest.mail.lower(),) if guest.mail else (guest.name.lower(), guest.structure.lower())
             found.setdefault(key, guest)
     return tuple(found.values())[:MOST]

@@ -109,7 +109,7 @@ def open_box(box: str, key: bytes) -> Any:
     try:
         sealed = base64.urlsafe_b64decode(box + "=" * (-len(box) % 4))
         return json.loads(AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], None))
-    except (InvalidTag, binascii.Error, ValueError) as error:
+    except (InvalidTag, binascii.Error, ValueError, RecursionError) as error:
         raise BadBox from error
 
 

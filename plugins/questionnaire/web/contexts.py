@@ -144,7 +144,7 @@ class QuestionnaireBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftView(View):
-    """All étapes and questions, with what can be done to each."""
+    """All étapes and questions, with what can be done to each; `step` is the title of a new étape, as typed."""
 
     template: ClassVar[str] = "plugins/questionnaire/draft.html"
     action: str
@@ -152,7 +152,10 @@ class DraftView(View):
     genres: Mapping[str, str]
     page_url: str
     preview_url: str
+    step: str
+    title: str
     closes: str
+    dots: str
     problem: str
     key: str
 

@@ -1,17 +1,19 @@
 """Draft the questions by forms, which write the blocks of the page."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from starlette.responses import RedirectResponse, Response
 
 from plugins.questionnaire.model import drafting
-from plugins.questionnaire.model.questionnaire import Question, Questionnaire
+from plugins.questionnaire.model.conditions import read_condition
+from plugins.questionnaire.model.questionnaire import Question, Questionnaire, scale_of
 from plugins.questionnaire.web.contexts import DraftView, QuestionForm
 from plugins.questionnaire.web.opening import asked
 from plugins.questionnaire.web.wording import CATEGORIES, GENRES, asked_of
 from wiki.errors import BadRequest, Forbidden, Missing
+from wiki.markup.properties import parse_date, split_values
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts.frame import Choice
@@ -40,15 +42,10 @@ async def save(call: Call) -> Response:
         raise Forbidden
     title, prose = " ".join(call.field("title").split())[:300], call.field("prose").replace("\r\n", "\n")
     act, ref = call.field("act"), call.address.rest
-    if act in {"question", "step", "whole"} and (not title or not drafting.fits(prose)):
-        problem = (
-            call.words("A line of three colons would end the question in the middle of its help: take it out.")
-            if title
-            else call.words("Write the question.")
-        )
-        if act == "question":
-            return _question(call, found, ref, found.question(ref), problem=problem)
-        return _overview(call, found, problem=call.words("Write a title."))
+    if act == "question" and (problem := _fault(call, found, title, prose)):
+        return _question(call, found, ref, found.question(ref), problem=problem)
+    if act in {"step", "whole"} and (problem := _fault_of_whole(call, title, whole=act == "whole")):
+        return _overview(call, found, problem=problem)
     edit, summary = _edit(call, found, act, ref, title, prose)
     try:
         key = f"questionnaire/{ref}/{act}/{sent_key(call)}" if sent_key(call) else ""
@@ -56,6 +53,34 @@ async def save(call: Call) -> Response:
     except drafting.NoSuchPart as error:
         raise Missing from error
     return RedirectResponse(call.site.urls.page(call.space, page, "questionnaire"), 303)
+
+
+def _fault(call: Call, found: Questionnaire, title: str, prose: str) -> str:
+    """What is to be mended before a question can be kept; empty where nothing is."""
+    words, values = call.words, _values(call)
+    condition = read_condition(values["si"])
+    if not title:
+        return words("Write the question.")
+    if not drafting.fits(prose):
+        return words("A line of three colons would end the question in the middle of its help: take it out.")
+    if values["genre"] in {"choix", "classement"} and len(split_values(values["choix"])) < 2:
+        return words("Write two choices at least, one a line.")
+    if values["échelle"] and scale_of(values["échelle"]) is None:
+        return words("A scale goes from a number to a higher one, at most ten more: 1 ; 5 ; never ; always.")
+    if values["si"] and not (condition and found.question(condition.ref)):
+        return words("Choose a condition among those proposed, or leave it empty.")
+    return ""
+
+
+def _fault_of_whole(call: Call, title: str, *, whole: bool) -> str:
+    dots, closes = call.field("dots").strip(), call.field("closes").strip()
+    if not title:
+        return call.words("Write a title.")
+    if whole and closes and parse_date(closes) is None:
+        return call.words("Write the last day as 2026-06-30, or leave it empty.")
+    if whole and dots and not (dots.isdecimal() and len(dots) < 3):
+        return call.words("Dots are a number from 0 to 99.")
+    return ""
 
 
 def _edit(
@@ -101,13 +126,17 @@ def _values(call: Call) -> dict[str, str]:
 
 def _overview(call: Call, found: Questionnaire, *, problem: str = "") -> Response:
     base = call.site.urls.page(call.space, call.live_page, "questionnaire")
+    typed = call.field("act") if problem else ""
     view = DraftView(
         action=base,
         questionnaire=found,
         genres=asked_of(call, found).genres,
         page_url=call.site.urls.page(call.space, call.live_page),
         preview_url=call.site.urls.page(call.space, call.live_page, "preview-questionnaire"),
-        closes=found.closes.isoformat() if found.closes else "",
+        step=call.field("title") if typed == "step" else "",
+        title=call.field("title") if typed == "whole" else found.title,
+        closes=call.field("closes") if typed == "whole" else found.closes.isoformat() if found.closes else "",
+        dots=call.field("dots") if typed == "whole" else str(found.dots),
         problem=problem,
         key=new_key(),
     )
@@ -116,36 +145,53 @@ def _overview(call: Call, found: Questionnaire, *, problem: str = "") -> Respons
 
 
 def _question(call: Call, found: Questionnaire, ref: str, known: Question | None, *, problem: str = "") -> Response:
-    words, genre = call.words, known.genre.value if known else "texte long"
-    scale = known.scale if known else None
-    others = [one for one in found.questions if one.choices or one.scale]
+    """The form of a question, with what was typed where that cannot be kept."""
+    words = call.words
+    typed = _values(call) if problem else _fields(known)
     view = QuestionForm(
         action=call.site.urls.page(call.space, call.live_page, f"questionnaire/{ref}"),
         cancel_url=call.site.urls.page(call.space, call.live_page, "questionnaire"),
         creating=known is None,
-        title=call.field("title") or (known.asked if known else ""),
-        prose=call.field("prose") or (known.help if known else ""),
+        title=call.field("title") if problem else known.asked if known else "",
+        prose=call.field("prose") if problem else known.help if known else "",
         genres=tuple(
-            Choice(value=one.value, name=words(name), chosen=one.value == genre) for one, name in GENRES.items()
+            Choice(value=one.value, name=words(name), chosen=one.value == typed["genre"])
+            for one, name in GENRES.items()
         ),
         categories=tuple(
-            Choice(value=one.value, name=words(name), chosen=bool(known and known.category == one.value))
+            Choice(value=one.value, name=words(name), chosen=one.value == typed["catégorie"])
             for one, name in CATEGORIES.items()
         ),
-        choices="\n".join(known.choices) if known else "",
-        many=bool(known and known.many),
-        scale=f"{scale.low} ; {scale.high} ; {scale.first} ; {scale.last}".rstrip(" ;") if scale else "",
-        optional=bool(known and known.optional),
-        condition=str(known.condition) if known and known.condition else "",
-        conditions=tuple(
-            f"{one.ref} = {choice}"
-            for one in others
-            if one.ref != ref
-            for choice in (one.choices or [str(step) for step in (one.scale.steps if one.scale else ())])
-        ),
+        choices="\n".join(split_values(typed["choix"])),
+        many=bool(typed["plusieurs"]),
+        scale=typed["échelle"],
+        optional=bool(typed["facultatif"]),
+        condition=typed["si"],
+        conditions=tuple(_conditions(found, but=ref)),
         problem=problem,
         key=new_key(),
     )
-    return draw(
-        call, view, title=words("Draft the questions"), page=head_of(call, current=""), status=422 if problem else 200
-    )
+    title = words("Draft the questions")
+    return draw(call, view, title=title, page=head_of(call, current=""), status=422 if problem else 200)
+
+
+def _fields(known: Question | None) -> dict[str, str]:
+    """The same as `_values`, of what stands in the text."""
+    scale = known.scale if known else None
+    return {
+        "genre": known.genre.value if known else "texte long",
+        "catégorie": known.category if known else "",
+        "choix": " ; ".join(known.choices) if known else "",
+        "plusieurs": "oui" if known and known.many else "",
+        "échelle": f"{scale.low} ; {scale.high} ; {scale.first} ; {scale.last}".rstrip(" ;") if scale else "",
+        "facultatif": "oui" if known and known.optional else "",
+        "si": str(known.condition) if known and known.condition else "",
+    }
+
+
+def _conditions(found: Questionnaire, *, but: str) -> Iterator[str]:
+    """What is proposed as a condition: an answer to another question."""
+    for one in found.questions:
+        for answer in one.choices or (one.scale.steps if one.scale else ()):
+            if one.ref != but:
+                yield f"{one.ref} = {answer}"

@@ -12,6 +12,7 @@ from plugins.questionnaire.model.secrets import invitation_key
 from plugins.questionnaire.web.kinds import INVITATION
 from storage.records import MARKDOWN, Hides, Page, Record
 from wiki.content.record_ids import is_id
+from wiki.content.texts import accept_line
 from wiki.errors import BadRequest, Missing, NotGenuine, TextHidden
 from wiki.people.permissions import Verb
 from wiki.people.signing import site_secret
@@ -92,7 +93,7 @@ async def sent(call: Call) -> dict[str, Any]:
 def word(told: dict[str, Any], name: str, longest: int = 200) -> str:
     """One text of what was sent, in one line, cut."""
     value = told.get(name)
-    return " ".join(value.split())[:longest] if isinstance(value, str) else ""
+    return accept_line(value, longest=longest) if isinstance(value, str) else ""
 
 
 def new_code() -> str:

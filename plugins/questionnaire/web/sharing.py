@@ -6,7 +6,7 @@ from random import SystemRandom
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from plugins.questionnaire.model.pieces import Piece, piece_of, value_of
+from plugins.questionnaire.model.pieces import Piece, piece_of, plain, value_of
 from plugins.questionnaire.model.questionnaire import Category, Genre, Questionnaire
 from plugins.questionnaire.model.secrets import finished_key
 from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, PIECE, TAKEN_BACK
@@ -115,8 +115,9 @@ async def _put(call: Call, page: Page, found: Questionnaire, handle: str, piece:
 def _told(one: dict[str, Any]) -> Piece | None:
     """The piece that was sent; None without text, or of no known genre."""
     text = one.get("text")
+    text = plain(text)[:LONGEST] if isinstance(text, str) else ""
     genre, category = word(one, "genre"), word(one, "category")
-    if not isinstance(text, str) or not text.strip() or genre not in {each.value for each in Genre}:
+    if not text or genre not in {each.value for each in Genre}:
         return None
     return Piece(
         code="",
@@ -124,7 +125,7 @@ def _told(one: dict[str, Any]) -> Piece | None:
         asked=word(one, "asked", 500),
         genre=genre,
         category=category if category in {each.value for each in Category} else "",
-        text=text.strip()[:LONGEST],
+        text=text,
         name=word(one, "name", 80),
         structure=word(one, "structure", 120) if word(one, "name") else "",
         region=word(one, "region", 80) if word(one, "name") else "",
