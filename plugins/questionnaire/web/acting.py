@@ -33,6 +33,7 @@ SAID = {
     "published": message("The synthesis is published."),
     "told": message("The synthesis is published, and those who were invited are told by mail."),
     "reminded": message("The reminders are on their way."),
+    "removed": message("The passage is taken away, from every page."),
     "unmoved": message("Nothing was changed: it stands there already."),
 }
 """What `?done=` says."""

@@ -9,10 +9,10 @@ from weakref import WeakKeyDictionary
 from plugins.questionnaire.model.pieces import Piece, piece_of, plain, value_of
 from plugins.questionnaire.model.questionnaire import Category, Genre, Questionnaire
 from plugins.questionnaire.model.secrets import finished_key
-from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, PIECE, TAKEN_BACK
+from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, MOST, PIECE, TAKEN_BACK
 from plugins.questionnaire.web.opening import new_code, word
 from storage.records import Page
-from wiki.content.record_ids import is_id
+from wiki.content.record_ids import id_of_key, is_id
 from wiki.content.records import Records
 from wiki.errors import Missing, PalabreError, RecordsFull
 from wiki.people.permissions import Viewer
@@ -49,15 +49,30 @@ async def share(
 
 async def withdraw(call: Call, page: Page, handle: str) -> None:
     """Take a piece back; it stays so, even where what shared it comes again, or comes late."""
-    with suppress(RecordsFull):
-        await call.site.records.add(NOBODY, TAKEN_BACK, page, None, key=handle)
+    await _note(call, page, id_of_key(PIECE.name, page, handle))
     with suppress(Missing):
         await call.site.records.withdraw(NOBODY, PIECE, page, handle)
 
 
+async def remove(call: Call, page: Page, code: str) -> None:
+    """Take away what somebody shared, for those who moderate; it comes back no more. Raises `Missing`, `Forbidden`."""
+    shared = call.site.records.of_page(call.viewer, PIECE, page, limit=MOST)
+    found = next((one for one in shared if piece_of(one.value).code == code), None)
+    if found is None:
+        raise Missing
+    await call.site.records.remove(call.viewer, PIECE, page, found.id)
+    await _note(call, page, found.id)
+
+
+async def _note(call: Call, page: Page, identity: str) -> None:
+    """That the piece of this id is to stand here no more."""
+    with suppress(RecordsFull):
+        await call.site.records.add(NOBODY, TAKEN_BACK, page, None, key=identity)
+
+
 def _taken_back(call: Call, page: Page, handle: str) -> bool:
     try:
-        call.site.records.find(NOBODY, TAKEN_BACK, page, handle)
+        call.site.records.find(NOBODY, TAKEN_BACK, page, id_of_key(PIECE.name, page, handle))
     except Missing:
         return False
     return True

@@ -17,10 +17,12 @@ from plugins.questionnaire.model.secrets import (
 )
 from plugins.questionnaire.web.kinds import ANSWERS, FINISHED, PIECE
 from storage.records import Hides
+from tests.plugins.questionnaire.boards import send
 from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, links, questionnaire_site
 from tests.wiki.web.asking import Answer
-from tests.wiki.web.forms import form
+from tests.wiki.web.forms import form, forms
 from tests.wiki.web.world import World
+from wiki.people.permissions import Viewer
 
 LIST = "Anne ; anne@exemple.fr\nBob"
 
@@ -101,6 +103,24 @@ def test_what_was_taken_back_is_not_shared_by_what_comes_late(world: World) -> N
         anne.send({"handle": piece["handle"], "withdraw": True})
     assert anne.send(first, second).json()["codes"] == {}
     assert texts(world) == []
+
+
+def test_what_should_not_have_been_said_is_taken_away_by_those_who_moderate_for_good(world: World) -> None:
+    anne = Respondent(world, links(world, LIST)[0])
+    told = anne.share("qu-politique", "Une injure")
+    code = anne.send(told, anne.share("qu-autre", "Les outils")).json()["codes"][told["handle"]]
+    for _ in range(5):
+        world.web.run(world.site.records.add(Viewer(), FINISHED, world.page(PAGE), None, ref="q-freins"))
+    assert "Take this passage away" not in world.browser("member").get(f"{AT}/+board?near={code}").text
+    assert send(world, "member", "board", [("do", "remove"), ("code", code)], title=PAGE).status == 403
+    browser = world.browser("animator")
+    shown = browser.get(f"{AT}/+board?near={code}")
+    removing = next(one for one in forms(shown) if ("do", "remove") in one.fields)
+    assert "is taken away" in browser.follow(browser.post(removing.action, removing.filled({}))).text
+    assert texts(world) == ["Les outils"]
+    anne.send(told)
+    assert texts(world) == ["Les outils"]
+    assert browser.post(removing.action, removing.filled({})).status == 404
 
 
 def test_who_holds_no_link_learns_nothing_of_what_is_there(tmp_path: Path) -> None:
