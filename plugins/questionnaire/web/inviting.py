@@ -179,9 +179,7 @@ def _show(
         reminded=tuple(call.clock.day(day) for day in reminders(call, page, found)),
         hidden=call.space.visibility is Visibility.HIDDEN,
     )
-    answer = draw(
-        call, view, title=call.words("Invite to answer"), page=head_of(call, current=""), notices=notices_of(call),
-        status=422 if problem else 200,
-    )  # fmt: skip
+    title, status = call.words("Invite to answer"), 422 if problem else 200
+    answer = draw(call, view, title=title, page=head_of(call, current=""), notices=notices_of(call), status=status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
