@@ -162,9 +162,9 @@ def _question(call: Call, found: Questionnaire, ref: str, known: Question | None
             Choice(value=one.value, name=words(name), chosen=one.value == typed["catégorie"])
             for one, name in CATEGORIES.items()
         ),
-        choices="\n".join(split_values(typed["choix"])),
+        choices=call.field("choices") if problem else "\n".join(known.choices if known else ()),
         many=bool(typed["plusieurs"]),
-        scale=typed["échelle"],
+        scale=call.field("scale") if problem else typed["échelle"],
         optional=bool(typed["facultatif"]),
         condition=typed["si"],
         conditions=tuple(_conditions(found, but=ref)),
@@ -176,12 +176,11 @@ def _question(call: Call, found: Questionnaire, ref: str, known: Question | None
 
 
 def _fields(known: Question | None) -> dict[str, str]:
-    """The same as `_values`, of what stands in the text."""
+    """As `_values` has them, of what stands in the text."""
     scale = known.scale if known else None
     return {
         "genre": known.genre.value if known else "texte long",
         "catégorie": known.category if known else "",
-        "choix": " ; ".join(known.choices) if known else "",
         "plusieurs": "oui" if known and known.many else "",
         "échelle": f"{scale.low} ; {scale.high} ; {scale.first} ; {scale.last}".rstrip(" ;") if scale else "",
         "facultatif": "oui" if known and known.optional else "",

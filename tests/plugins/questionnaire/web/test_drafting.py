@@ -10,7 +10,7 @@ from tests.wiki.web.asking import Answer
 from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
-TYPED = {"title": "Combien ?", "prose": "De l’aide", "genre": "texte court"}
+TYPED = {"title": "Combien ?", "prose": "De l’aide", "genre": "texte court", "choices": "un\ndeux", "scale": "1 ; 3"}
 
 
 @pytest.fixture(scope="module")

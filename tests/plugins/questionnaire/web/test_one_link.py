@@ -1,5 +1,7 @@
 """What one link is good for, and no more: a box, a mark, one's own pieces; and nobody else's."""
 
+import asyncio
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -157,3 +159,24 @@ def test_who_invites_to_a_hidden_space_is_told_that_its_links_open_for_members(
         at = f"/{space}/Freins_et_leviers"
         assert ("This space is hidden" not in world.browser("animator").get(f"{at}/+invite-respondents").text) is opens
         assert (world.browser("nobody").get(f"{at}/+answer").status == 200) is opens
+
+
+def test_the_same_sent_twice_at_once_stands_once_and_of_two_boxes_one_gives_way(world: World) -> None:
+    anne = Respondent(world, links(world, LIST)[0])
+    told = {"ticket": anne.ticket, "pieces": [anne.share(f"qu-{number}", f"Dit {number}") for number in range(3)]}
+    first, second = (seal({"answers": {}, "step": step}, anne.keys.box) for step in range(2))
+    boxes = [{**anne.by, "box": sealed, "base": ""} for sealed in (first, second, first)]
+    headers = {"content-type": "application/json", "host": "127.0.0.1:8000"}
+
+    async def at_once() -> list[Answer]:
+        asked = [*(("answer-box", box) for box in boxes), *[("share", told)] * 4, *[("finished", anne.by)] * 4]
+        sent = (world.web.answer("POST", f"{AT}/+{verb}", headers, json.dumps(body).encode()) for verb, body in asked)
+        return list(await asyncio.gather(*sent))
+
+    answers = world.web.run(at_once())
+    lost = [answer for answer in answers if answer.status == 409]
+    assert {answer.json()["box"] for answer in lost} < {first, second}
+    assert len(lost) in {1, 2}
+    assert [answer.status for answer in answers if answer not in lost] == [200] * (11 - len(lost))
+    assert len({str(sorted(answer.json()["codes"].items())) for answer in answers[3:7]}) == 1
+    assert (kept(world), texts(world)) == ((1, 1), ["Dit 0", "Dit 1", "Dit 2"])
