@@ -17,6 +17,7 @@ let keys;
 let door = {};
 let screens = [];
 let timer;
+let decided = 0; // how often it was decided what is shared
 
 const held = () => keeper.held;
 const questions = () => new Map([...form.querySelectorAll("[data-question]")].map((one) => [one.dataset.question, one]));
@@ -138,13 +139,16 @@ async function onward() {
 /** What is to be shared is noted first, sealed; so that it is sent once, be the way there cut wherever it may. */
 async function finish() {
   plan(held());
+  decided += 1;
   held().done = true;
   held().unsent = true;
   await keeper.keep();
   await deliver();
 }
 
+/** Of two on their way at once the later one says that all was sent. */
 async function deliver() {
+  const mine = decided;
   if (root.dataset.preview !== undefined) return tell("shared");
   if (!door.ticket) return tell("later");
   const legend = root.querySelector('label[for="ask-own"]').firstChild.textContent.trim();
@@ -152,7 +156,7 @@ async function deliver() {
   if (!answer) return tell("later");
   if (!answer.ok) return tell("failed");
   const noted = await ask(urls.finished, keeper.by);
-  if (!noted?.ok) return tell("later");
+  if (!noted?.ok || mine !== decided) return tell("later");
   held().unsent = false;
   await keeper.keep();
   tell(answer.open ? "shared" : "closed");

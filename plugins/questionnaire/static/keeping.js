@@ -5,13 +5,15 @@ import { digest, openBox, seal } from "./sealing.js";
 const AGAIN = 8000; // milliseconds
 const LARGEST_DOOR = 1 << 20; // bytes
 
-/** Ask the site: no cookie goes with it, so that nobody's account does. Undefined where it cannot be reached. */
+/** Ask the site: no cookie goes with it, so that nobody's account does.
+ * Undefined where it cannot be reached, has too much to do, or something else than the site answers. */
 export async function ask(url, told) {
   const asked = { method: "POST", credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" };
   try {
     const answer = await fetch(url, { ...asked, body: JSON.stringify(told), headers: { "Content-Type": "application/json" } });
-    const body = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
-    return { ok: answer.ok, status: answer.status, ...body };
+    const said = answer.headers.get("content-type")?.includes("json");
+    if (answer.status === 429 || answer.status >= 500 || (answer.ok && !said)) return undefined;
+    return { ok: answer.ok, status: answer.status, ...(said ? await answer.json() : {}) };
   } catch {
     return undefined;
   }
