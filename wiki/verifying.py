@@ -162,6 +162,8 @@ def _check_route(route: Route) -> None:
     # What changes something is a form of ours, checked as such, or comes with a token.
     if route.method != "GET" and route.form == api and (api or route.right is not Verb.OPEN):
         wrong("form", str(not api))
+    if route.by_link and route.right is not Verb.OPEN:
+        wrong("by_link", "False")
 
 
 def _check_templates(answers: Answers, name: str, plugin: object) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plugins.questionnaire import board_hooks
-from plugins.questionnaire.web import answering, drafting, inviting, plain, previewing, reminding
+from plugins.questionnaire.web import answering, drafting, inviting, paper, plain, previewing, reminding
 from plugins.questionnaire.web import blocks as shown
 from plugins.questionnaire.web.kinds import KINDS
 from wiki.hooks import BlockType, FactKind, Insert, MenuEntry, Model, RecordKind, Route, Verb, hook
@@ -39,14 +39,17 @@ def facts() -> Sequence[FactKind]:
 @hook
 def routes() -> Sequence[Route]:
     return [
-        get(Level.PAGE, "answer", Verb.OPEN, answering.page),
-        get(Level.PAGE, "answer-worker", Verb.OPEN, answering.worker),
+        _by_link("answer", answering.page, method="GET"),
+        _by_link("answer-worker", answering.worker, method="GET"),
         _by_link("answer", plain.answer),
         _by_link("answer-open", answering.open_link),
         _by_link("answer-box", answering.box),
         _by_link("share", answering.share_pieces),
         _by_link("finished", answering.finished),
         get(Level.PAGE, "preview-questionnaire", Verb.READ, previewing.preview),
+        get(Level.PAGE, "paper-questionnaire", Verb.READ, paper.show),
+        _by_link("type-paper", paper.begin, method="GET"),
+        _by_link("type-paper", paper.type_in),
         get(Level.PAGE, "invite-respondents", Verb.MODERATE, inviting.form),
         post(Level.PAGE, "invite-respondents", Verb.MODERATE, inviting.invite),
         get(Level.PAGE, "remind-respondents", Verb.MODERATE, reminding.form),
@@ -57,9 +60,13 @@ def routes() -> Sequence[Route]:
     ]
 
 
-def _by_link(verb: str, handler: Handler) -> Route:
+def _by_link(verb: str, handler: Handler, *, method: str = "POST") -> Route:
     """What a personal link opens, by what it sends in its body: no cookie counts, so that no form of ours is needed."""
-    return Route(level=Level.PAGE, verb=verb, method="POST", right=Verb.OPEN, handler=handler, form=False, act="write")
+    posts = method == "POST"
+    return Route(
+        level=Level.PAGE, verb=verb, method=method, right=Verb.OPEN, handler=handler, form=not posts,
+        act="write" if posts else "", by_link=True,
+    )  # fmt: skip
 
 
 @hook
@@ -69,7 +76,7 @@ def models() -> Sequence[Model]:
             name="freins-et-leviers",
             title=message("Questionnaire: obstacles and levers"),
             words=message("Sent ahead: what holds cooperation back, what helps; each decides what to share."),
-            texts={"fr": _text("freins-et-leviers")},
+            texts=_texts("freins-et-leviers"),
         ),
         Model(
             name="dans-un-groupe",
@@ -77,13 +84,15 @@ def models() -> Sequence[Model]:
             words=message(
                 "Half an hour by oneself: involvement, what is left unsaid, identity, the look from outside."
             ),
-            texts={"fr": _text("dans-un-groupe")},
+            texts=_texts("dans-un-groupe"),
         ),
     ]
 
 
-def _text(name: str) -> str:
-    return (_TEXTS / f"{name}.md").read_text(encoding="utf-8")
+def _texts(name: str) -> dict[str, str]:
+    """A model in both languages; the words of its blocks are the same."""
+    files = {"fr": f"{name}.md", "en": f"{name}.en.md"}
+    return {language: (_TEXTS / file).read_text(encoding="utf-8") for language, file in files.items()}
 
 
 @hook

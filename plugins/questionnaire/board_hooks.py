@@ -1,7 +1,7 @@
 """What the board, the synthesis, the cahier des charges and the figures add to the plugin's hooks."""
 
 from plugins.questionnaire.model import elsewhere
-from plugins.questionnaire.web import board, dots, requirements, results, showing, synthesis
+from plugins.questionnaire.web import board, dots, exports, requirements, results, showing, synthesis
 from wiki.hooks import BlockType, FactKind, Insert, MenuEntry, Route, Verb
 from wiki.web.address import Level
 from wiki.web.languages import message
@@ -23,6 +23,8 @@ ROUTES: tuple[Route, ...] = (
     get(Level.PAGE, requirements.TABLE, Verb.READ, requirements.as_table, act="list"),
     get(Level.PAGE, requirements.MARKDOWN, Verb.READ, requirements.as_markdown, act="list"),
     get(Level.PAGE, "results", Verb.READ, results.show),
+    get(Level.PAGE, exports.SHARED, Verb.READ, exports.as_shared, act="list"),
+    get(Level.PAGE, exports.RESULTS, Verb.READ, exports.as_figures, act="list"),
 )
 BLOCKS: tuple[BlockType, ...] = (
     BlockType(name="frein", template="plugins/questionnaire/groupe.html", context=showing.group),

@@ -19,6 +19,10 @@ _STAYS = """async () => {
   const [name] = await caches.keys();
   return !!name && !!(await (await caches.open(name)).match(location.pathname));
 }"""
+_KEPT = """async () => {
+  const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+  return all.flat().map((one) => one.url);
+}"""
 TEXT = (Path(__file__).parents[2] / "plugins/questionnaire/texts/freins-et-leviers.md").read_text(encoding="utf-8")
 
 
@@ -103,6 +107,7 @@ def _answered_through_a_tunnel(zoe: Page, link: str, look: Look) -> None:
     zoe.evaluate("dispatchEvent(new Event('online'))")
     expect(zoe.get_by_role("status")).to_have_text("Gardé, scellé", timeout=15_000)
     assert "médiathèque" not in zoe.evaluate("JSON.stringify(localStorage)")
+    assert [url for url in zoe.evaluate(_KEPT) if not url.endswith("/+answer") and "/+static/" not in url] == []
 
 
 def _shared_two_of_five(zoe: Page, look: Look) -> None:
@@ -258,3 +263,28 @@ def test_by_keyboard_alone(open_page: Open) -> None:
     bob.keyboard.press("Enter")
     expect(bob.locator("h2:focus")).to_have_text("Ce qui freine")
     Look().at(bob)
+
+
+def test_without_a_script_a_code_opens_and_a_paper_sheet_is_typed_in(open_page: Open) -> None:
+    anouk, look = open_page("desktop", role="Anouk"), Look()
+    address, (zoe, bob) = _links(anouk, "Zoé\nBob")
+    anouk.goto(f"{address}/+paper-questionnaire")
+    look.at(anouk)
+    plain = open_page("phone", javascript=False)
+    plain.goto(f"{address}/+answer")
+    plain.get_by_label("Le code de votre billet").fill(zoe.partition("#")[2])
+    _press(plain, "Ouvrir mes réponses")
+    expect(plain.get_by_label("Sur quoi coopérez-vous")).to_be_visible()
+    phone = open_page("phone")
+    phone.goto(f"{address}/+type-paper")
+    phone.get_by_label("Le code de la feuille").fill(bob.partition("#")[2])
+    _press(phone, "Saisir celui-ci")
+    look.at(phone)
+    sheet = phone.locator("[data-question=qu-sur-quoi]")
+    sheet.get_by_label("Sur quoi coopérez-vous").fill("Un four")
+    sheet.get_by_label("Partagé sans mon nom").check()
+    _press(phone, "Terminer")
+    expect(phone.get_by_text("1 réponse est gardée, scellée. 1 est partagée.")).to_be_visible()
+    look.at(phone)
+    phone.get_by_role("link", name="Saisir un autre questionnaire").click()
+    expect(phone.get_by_label("Le code de la feuille")).to_be_visible()

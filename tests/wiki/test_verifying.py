@@ -109,6 +109,7 @@ ROUTE = "+ideas: %s: %s is expected"
         (plugin(routes=[replace(READ, verb="+ideas")]), "++ideas: verb: [a-z0-9][a-z0-9._-]* is expected"),
         (plugin(routes=[READ, replace(READ, method="PUT")]), ROUTE % ("method", "GET | POST")),
         (plugin(routes=[READ, replace(WRITE, form=False)]), ROUTE % ("form", "True")),
+        (plugin(routes=[replace(READ, by_link=True)]), ROUTE % ("by_link", "False")),
         (plugin(routes=[READ, replace(SERVED, method="POST", form=True)]), ROUTE % ("form", "False")),
         (plugin(routes=[READ, replace(SERVED, operations=())]), ROUTE % ("operations", "Operation")),
         (plugin(routes=[replace(READ, handler=lambda call: None)]), ROUTE % ("handler", "async def")),  # type: ignore[arg-type,return-value]

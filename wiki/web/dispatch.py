@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from storage.records import Page, Space
+from storage.records import Page
 from wiki.content.titles import HOME, parse_title
 from wiki.errors import BlockedHere, Forbidden, MethodNotAllowed, Missing, PalabreError, SignInNeeded, WrongHost
 from wiki.people.permissions import PageIn, Viewer, knows_of, may
@@ -65,7 +65,7 @@ class Dispatch:
             if call.address.verb != "live":
                 raise Missing
             route = self._route(call)
-            self._locate(call)
+            self._locate(call, route)
             self._allow(call, route)
             await live_socket.answer(call, receive, send)
         except PalabreError as error:
@@ -125,7 +125,7 @@ class Dispatch:
         posted = route.form and not reading
         if posted and not route.upload:  # read before anything is refused, so that the refusal can give the text back
             call.form = await read_form(call.request)
-        self._locate(call)
+        self._locate(call, route)
         self._allow(call, route)
         call.check(route.act)
         if posted:
@@ -175,14 +175,19 @@ class Dispatch:
             raise Missing
         return methods[method]
 
-    def _locate(self, call: Call) -> None:
+    def _locate(self, call: Call, route: Route) -> None:
         """Find the space and the page that the address names."""
         address = call.address
         if address.is_api:
             recognise(call)
         if not address.slug:
             return
-        call.here = self._space(call, address.slug)
+        space = self._site.storage.spaces.get(address.slug)
+        if space is None or not knows_of(call.viewer, space):
+            if route.by_link:
+                return
+            raise Missing
+        call.here = space
         if not call.viewer.language:
             self._speak_as_space(call)
         if address.level is Level.SPACE and not address.verb:
@@ -193,12 +198,6 @@ class Dispatch:
                 call.subject, call.page = call.page, None
                 if call.subject is not None:
                     call.page = self._site.storage.pages.talk_of(call.subject.id)
-
-    def _space(self, call: Call, slug: str) -> Space:
-        space = self._site.storage.spaces.get(slug)
-        if space is None or not knows_of(call.viewer, space):
-            raise Missing
-        return space
 
     def _speak_as_space(self, call: Call) -> None:
         cookie = call.request.cookies.get(self._site.cookies.language, "")

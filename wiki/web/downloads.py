@@ -60,6 +60,14 @@ def disposition(name: str, *, shown: bool) -> str:
     return f'{"inline" if shown else "attachment"}; filename="{plain}"{extended}'
 
 
+def download(call: Call, body: bytes, *, media: str, name: str) -> Response:
+    """What was made for this answer, to be saved under `name`; of what is not for everybody nothing is kept between."""
+    closed = call.viewer.person is not None or call.space.visibility is not Visibility.PUBLIC
+    headers = {"Cache-Control": "no-store" if closed else "no-cache", "Vary": VARY}
+    headers["Content-Disposition"] = disposition(name, shown=False)
+    return Response(body, media_type=media, headers=headers)
+
+
 class FromDisk(Response):
     """A file sent piece by piece, never held whole."""
 

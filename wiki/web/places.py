@@ -1,12 +1,30 @@
 """The page that an address names, or the place where it would be."""
 
 from storage.errors import NotFound
-from storage.records import MARKDOWN, Hides, NewPage, Page, Title
+from storage.records import MARKDOWN, Hides, NewPage, Page, Space, Title
 from wiki.content.history import text_hidden
 from wiki.content.titles import parse_title
 from wiki.errors import Forbidden, Missing, TextHidden
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
+
+
+def home(call: Call) -> Space:
+    """The space of the address, be the viewer not to know of it: for what a link opens. Raises `Missing`."""
+    space = call.here or call.site.storage.spaces.get(call.address.slug)
+    if space is None:
+        raise Missing
+    return space
+
+
+def page_at_home(call: Call) -> Page:
+    """The living page of the address, as `home` finds its space. Raises `Missing`."""
+    if call.here or call.address.title is None or call.address.talk:
+        return call.live_page
+    page = call.site.storage.pages.titled(home(call).id, call.address.title.key)
+    if page is None or page.deleted:
+        raise Missing
+    return page
 
 
 def place_of(call: Call) -> Page | NewPage:

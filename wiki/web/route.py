@@ -20,7 +20,9 @@ class Route:
     `act` is what it counts as in the limits. `rest`: something may follow the verb (`+version/3`); elsewhere it is a
     404. A talk page has no title, life, properties or files apart from its page's: what changes those is not for
     talk. Nobody speaks elsewhere than there. `upload`: the form brings a file, and is read for those alone who have
-    the right. `operations` say what a route of the API takes and tells.
+    the right. `operations` say what a route of the API takes and tells. `by_link`: what one holds is the right, not
+    who one is; so it is served in spaces of which one may not know, too, with nothing found out (see `places.home`),
+    and has to answer those who hold nothing as if nothing were there.
     """
 
     level: Level
@@ -32,6 +34,7 @@ class Route:
     rest: bool = False
     act: str = ""
     upload: bool = False
+    by_link: bool = False
     operations: tuple[Operation, ...] = ()
 
     def serves(self, *, talk: bool) -> bool:

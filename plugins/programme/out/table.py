@@ -1,26 +1,16 @@
-"""A programme as CSV for a French spreadsheet: UTF-8 with its mark, `;` between cells, nothing that it would run."""
+"""A programme as a table for spreadsheets."""
 
-import csv
 from collections.abc import Mapping, Sequence
-from io import StringIO
 
 from plugins.programme.model.atelier import State
 from plugins.programme.model.moments import MIDNIGHT, Span
 from plugins.programme.out.telling import Item, Told, opening
-
-MEDIA = "text/csv; charset=utf-8"
-_MARK = "\ufeff"
-# A cell that begins so is a formula to a spreadsheet, to some in full width too.
-_RUN = tuple("=+-@\t\r\n＝＋－＠")
+from wiki.markup import spreadsheet
 
 
 def table(told: Told, header: Sequence[str], states: Mapping[State, str]) -> bytes:
     """Every item, placed or not, a line each below the `header` (see `cells`); `states` are the words for states."""
-    written = StringIO()
-    lines = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    lines.writerow(map(safe, header))
-    lines.writerows(map(safe, cells(item, states)) for item in told.items)
-    return (_MARK + written.getvalue()).encode()
+    return spreadsheet.table(header, (cells(item, states) for item in told.items))
 
 
 def cells(item: Item, states: Mapping[State, str]) -> tuple[str, ...]:
@@ -43,11 +33,6 @@ def cells(item: Item, states: Mapping[State, str]) -> tuple[str, ...]:
         item.session,
         item.url,
     )
-
-
-def safe(cell: str) -> str:
-    """The cell, as text where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_RUN) or cell.startswith(_RUN) else cell
 
 
 def _hours(spans: Sequence[Span]) -> str:

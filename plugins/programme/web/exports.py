@@ -15,6 +15,7 @@ from plugins.programme.out.telling import about
 from plugins.programme.web.naming import STATES
 from plugins.programme.web.telling import told_of
 from storage.records import Page, Visibility
+from wiki.markup import spreadsheet
 from wiki.markup.names import fold
 from wiki.web.call import Call
 from wiki.web.contexts import Item
@@ -65,7 +66,7 @@ async def as_table(call: Call) -> Response:
     """`{page}/+edition.csv`, in the language of the space."""
     told, words = await told_of(call, page_of(call)), _words(call)
     body = await anyio.to_thread.run_sync(table.table, told, _header(words), _states(words))
-    return _sent(call, body, table.MEDIA, f"{told.title}.csv")
+    return _sent(call, body, spreadsheet.MEDIA, f"{told.title}.csv")
 
 
 def ways_of(call: Call, page: Page, people: Iterable[str]) -> Ways:

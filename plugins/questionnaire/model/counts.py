@@ -12,6 +12,8 @@ ENOUGH = 5
 """Answers to one question that there must be, before anything is said of how they are spread."""
 FIGURES = frozenset({Genre.SCALE.value, Genre.CHOICE.value, Genre.RANKING.value})
 """Answers that are counted, and never grouped."""
+BETWEEN = " ; "
+"""What stands between several choices in a piece's text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,21 +102,40 @@ def spread(ref: str, asked: str, answers: Iterable[str], pieces: Iterable[Piece]
     own = [piece for piece in pieces if piece.question == ref]
     if len(own) < ENOUGH:
         return Spread(ref=ref, asked=asked, bars=(), total=len(own), missing=ENOUGH - len(own))
-    said = [(piece.named, {fold(part) for part in piece.text.split(" ; ")}) for piece in own]
-    often = {answer: sum(fold(answer) in given for _, given in said) for answer in answers}
-    unnamed = {answer: sum(fold(answer) in given for named, given in said if not named) for answer in often}
-    hidden = _hidden(unnamed)
+    often = _often(answers, own)
+    hidden = untold(often, own)
     bars = tuple((answer, None if answer in hidden else number) for answer, number in often.items())
     return Spread(ref=ref, asked=asked, bars=bars, total=len(own))
 
 
-def _hidden(unnamed: Mapping[str, int]) -> set[str]:
-    """What fewer than five said without name; and as many others that the total does not tell it after all."""
+def untold(answers: Iterable[str], own: Iterable[Piece]) -> set[str]:
+    """What fewer than five answered without name; and as many others that the total does not tell it after all."""
+    unnamed = _often(answers, (piece for piece in own if not piece.named))
     hidden = {answer for answer, number in unnamed.items() if 0 < number < ENOUGH}
     others = sorted(unnamed.keys() - hidden, key=lambda answer: (not unnamed[answer], unnamed[answer], answer))
     while hidden and others and sum(unnamed[answer] for answer in hidden) < ENOUGH:
         hidden.add(others.pop(0))
     return hidden
+
+
+def said_of(answers: Iterable[str], pieces: Iterable[Piece]) -> tuple[str, ...]:
+    """What could be answered, then what was and can no more be: an answer taken out, or put otherwise since."""
+    known = {fold(answer): answer for answer in answers}
+    said = {fold(part): part for piece in pieces for part in piece.text.split(BETWEEN) if part.strip()}
+    return (*known.values(), *sorted(part for key, part in said.items() if key not in known))
+
+
+def mean_places(choices: Iterable[str], pieces: Iterable[Piece]) -> dict[str, float | None]:
+    """The place, from 1 on, that each choice of a ranking has on an average; None where fewer than five ranked it."""
+    ranked = [[fold(part) for part in piece.text.split(BETWEEN)] for piece in pieces]
+    found = {choice: [one.index(fold(choice)) + 1 for one in ranked if fold(choice) in one] for choice in choices}
+    return {choice: sum(all_) / len(all_) if len(all_) >= ENOUGH else None for choice, all_ in found.items()}
+
+
+def _often(answers: Iterable[str], pieces: Iterable[Piece]) -> dict[str, int]:
+    """How many pieces give each answer: each counts once, however often it says the same."""
+    said = [{fold(part) for part in piece.text.split(BETWEEN)} for piece in pieces]
+    return {answer: sum(fold(answer) in given for given in said) for answer in answers}
 
 
 def _known(piece: Piece) -> str:

@@ -48,6 +48,16 @@ class Box:
         return named and not self.who.get("name")
 
     @property
+    def said(self) -> int:
+        """How many answers say something."""
+        return sum(bool(text_of(answer.get("value"))) for answer in self._all.values())
+
+    @property
+    def typed(self) -> str:
+        """The key of the form by which it was typed in from paper; empty where it was not."""
+        return str(self.held.get("typed") or "")
+
+    @property
     def _all(self) -> dict[str, dict[str, Any]]:
         return {**self.answers, OWN: self.testimony}
 
@@ -64,6 +74,10 @@ class Box:
             if share != PRIVATE and text_of(answer.get("value")) and ref not in pieces:
                 pieces[ref] = {"handle": draw(), "share": share}
         return self._with(pieces=pieces, gone=gone, done=True)
+
+    def typed_by(self, key: str) -> "Box":
+        """Typed in from paper, by the form of this key."""
+        return self._with(typed=key)
 
     def without_gone(self, handles: Iterable[str]) -> "Box":
         """After these pieces were withdrawn."""

@@ -1,16 +1,10 @@
 """A pasted list of people: one a line, in whatever order its parts come."""
 
-import csv
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 _MAIL = re.compile(r"(?<![^\s;,<>\"'])[^\s;,<>\"'@]+@[^\s;,<>\"'@]+\.[^\s;,<>\"'@]+(?![^\s;,<>\"'])")
 _LONGEST = 1_000  # letters of a line; what is longer is no line of a list
-_MARK = "\ufeff"
-# A cell that begins so is a formula to a spreadsheet, to some in full width too.
-_RUN = tuple("=+-@\t\r\n＝＋－＠")
 MOST = 1_000
 
 
@@ -35,20 +29,6 @@ def read_guests(pasted: str) -> tuple[Guest, ...]:
             key = (guest.mail.lower(),) if guest.mail else (guest.name.lower(), guest.structure.lower())
             found.setdefault(key, guest)
     return tuple(found.values())[:MOST]
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """CSV for a French spreadsheet: UTF-8 with its mark, `;` between cells, nothing that it would run."""
-    written = StringIO()
-    lines = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    lines.writerow(map(safe, header))
-    lines.writerows(map(safe, row) for row in rows)
-    return (_MARK + written.getvalue()).encode()
-
-
-def safe(cell: str) -> str:
-    """The cell, as text where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_RUN) or cell.startswith(_RUN) else cell
 
 
 def _read(raw: str) -> Guest | None:

@@ -47,6 +47,17 @@ class Keys:
     box: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One's own secret; `shared` is that of everybody's link, where one came by it: addresses have a dot between."""
+
+    own: str
+    shared: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.shared}.{self.own}" if self.shared else self.own
+
+
 def new_secret() -> str:
     """160 bits of chance, as 32 letters and figures."""
     return base64.b32encode(secrets.token_bytes(_BYTES)).decode("ascii").lower()
@@ -54,18 +65,15 @@ def new_secret() -> str:
 
 def read_secret(typed: str) -> str | None:
     """A secret as it was typed, in groups or not; None for what is none."""
-    bare = _bare(typed)
+    bare = re.sub(r"[\s\-–—.]", "", typed).lower().replace("0", "o").replace("1", "l").replace("8", "b")
     return bare if _SECRET.fullmatch(bare) else None
 
 
-def read_code(typed: str) -> tuple[str, str] | None:
-    """The secret that opens the door, and that of one's own: of one's own link they are the same.
-
-    Who came by everybody's link has two, one behind the other. None for what is no code.
-    """
-    bare = _bare(typed)
-    door, own = read_secret(bare[:32]), read_secret(bare[32:] or bare)
-    return (door, own) if door and own else None
+def read_code(typed: str) -> Code | None:
+    """A code as it was typed; None for what is none."""
+    shared, _, own = typed.strip().lstrip("#").rpartition(".")
+    read = (read_secret(own), read_secret(shared) if shared else "")
+    return None if None in read else Code(own=read[0] or "", shared=read[1] or "")
 
 
 def grouped(secret: str) -> str:
@@ -111,10 +119,6 @@ def open_box(box: str, key: bytes) -> Any:
         return json.loads(AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], None))
     except (InvalidTag, binascii.Error, ValueError, RecursionError) as error:
         raise BadBox from error
-
-
-def _bare(typed: str) -> str:
-    return re.sub(r"[\s\-–—.]", "", typed).lower().replace("0", "o").replace("1", "l").replace("8", "b")
 
 
 def _derived(secret: str, info: bytes, length: int) -> bytes:

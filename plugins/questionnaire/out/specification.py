@@ -1,16 +1,10 @@
-"""A cahier des charges as CSV for a French spreadsheet, and as Markdown."""
+"""A cahier des charges as Markdown."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from typing import Protocol
 
-TABLE_MEDIA = "text/csv; charset=utf-8"
-TEXT_MEDIA = "text/markdown; charset=utf-8"
-_MARK = "\ufeff"
-# A cell that begins so is a formula to a spreadsheet, to some in full width too.
-_RUN = tuple("=+-@\t\r\n＝＋－＠")
+MEDIA = "text/markdown; charset=utf-8"
 _SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~&"})
 # What would make of a line a list, a heading or a block: a sign, or a number and a sign.
 _FIRST = re.compile(r"^(\d*)([-+=:.)])")
@@ -59,20 +53,6 @@ class Required(Protocol):
     def verbatims(self) -> Sequence[Said]: ...
     @property
     def added(self) -> str: ...
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """UTF-8 with its mark, `;` between cells, nothing that a spreadsheet would run."""
-    written = StringIO()
-    lines = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    lines.writerow(map(safe, header))
-    lines.writerows(map(safe, row) for row in rows)
-    return (_MARK + written.getvalue()).encode()
-
-
-def safe(cell: str) -> str:
-    """The cell, as text where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_RUN) or cell.startswith(_RUN) else cell
 
 
 def markdown(heading: str, lines: Iterable[Required], words: Says) -> bytes:

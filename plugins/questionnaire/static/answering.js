@@ -93,7 +93,8 @@ function start(answer) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "button button--plain ask-start" });
   const value = answer.value.trim();
-  button.textContent = `${words.put_in} : « ${value.length > 60 ? `${value.slice(0, 60).replace(/\s+\S*$/, "")}…` : value} »`;
+  const short = value.length > 60 ? `${value.slice(0, 60).replace(/\s+\S*$/, "")}…` : value;
+  button.textContent = words.put_in.replace("%(text)s", () => short);
   button.addEventListener("click", () => {
     const own = find("own");
     own.value = `${own.value}${own.value ? "\n\n" : ""}${answer.value.trim()}`.slice(0, 2500);
@@ -164,11 +165,12 @@ async function deliver() {
 
 const tell = (word) => (find("done").textContent = words[word]);
 
-/** `shared` is the key of everybody's invitation, behind which one's own secret stands. */
+/** `shared` is the key of everybody's invitation, by which one came with a secret of one's own. */
 async function begin(secret, shared) {
+  if (shared) tellOwn(secret);
   keys = await keysOf(secret);
   keeper = new Keeper(keys, urls.box, { said: state, merged: () => form.hidden || write() });
-  door = await keeper.behind(shared ? door : await ask(urls.open, { invitation: keys.invitation }));
+  door = await keeper.behind(shared ? door : await knock());
   if (!door) return say(words.away);
   if (!door.ok) return say(words.unknown);
   if (door.common && !shared) return ownLink(secret);
@@ -179,6 +181,12 @@ async function begin(secret, shared) {
     return say(words.unreadable);
   }
   return ready();
+}
+
+/** Who made her own key of everybody's link has no invitation: her box opens, once one was kept. */
+async function knock() {
+  const asked = await ask(urls.open, { invitation: keys.invitation });
+  return !asked || asked.ok ? asked : ask(urls.open, { answers: keys.answers });
 }
 
 /** Of everybody's link each makes one of her own; the address shows it, to be kept. */
@@ -214,6 +222,12 @@ function enter(typed) {
   if (!secret) return say(typed ? words.unknown : "");
   if (parts.length === 1) return begin(secret);
   return throughShared(readSecret(parts[0]), secret);
+}
+
+/** Her own code, to be noted: nobody gave it to her. */
+function tellOwn(secret) {
+  find("own-code").hidden = false;
+  find("code-said").textContent = secret.match(/.{4}/g).join(" ");
 }
 
 /** One's own link, made of everybody's: that one opens the door. */

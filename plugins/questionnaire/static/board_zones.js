@@ -25,7 +25,7 @@ function withPiece(board, piece) {
   const side = piece.classList.contains("piece--levier") ? "new-levier" : "new-frein";
   const words = JSON.parse(board.dataset.words);
   const text = piece.querySelector(".piece-text").textContent.slice(0, 60);
-  return { to: side, name: `${words.with} « ${text} »`, element: piece, also: [piece.dataset.piece] };
+  return { to: side, name: words.with.replace("%(text)s", () => text), element: piece, also: [piece.dataset.piece] };
 }
 
 /** The pieces that go along: those that are ticked, if this one is, else itself. */

@@ -29,7 +29,9 @@ def questionnaire(call: Call, shown: Shown) -> QuestionnaireBlock:
 def _ways(call: Call, page: Page, *, editable: bool) -> Iterator[Item]:
     offered = [("answer", call.words("Answer"), True), ("preview-questionnaire", call.words("Preview"), True)]
     offered += [("questionnaire", call.words("Draft the questions"), editable)]
+    offered += [("type-paper", call.words("Type in a paper questionnaire"), editable)]
     offered += [("invite-respondents", call.words("Invite to answer"), call.may(Verb.MODERATE))]
+    offered += [("board", call.words("Board"), True), ("results", call.words("Figures"), True)]
     for verb, name, allowed in offered:
         if allowed:
             yield Item(name=name, url=call.site.urls.page(call.space, page, verb))

@@ -231,7 +231,7 @@ def _words(call: Call) -> dict[str, str]:
         "loose": words("In no group"),
         "frein": words("A new obstacle"),
         "levier": words("A new lever"),
-        "with": words("A new group with"),
+        "with": words("A new group with “%(text)s”"),
         "undo": words("Undo"),
         "undone": words("Undone."),
         "failed": words("This could not be done. Load the page again, and try once more."),

@@ -25,12 +25,13 @@ class AnswerView(View):
     script: str
     code_action: str
     problem: str = ""
+    typed: str = ""
     preview: "Asked | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """All questions, with what was answered so far, by the question's id."""
+    """All questions, with what was answered so far, by the question's id; `sharing`: with the switch beside each."""
 
     questionnaire: Questionnaire
     categories: tuple[Choice, ...]
@@ -40,14 +41,12 @@ class Asked:
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     conditions: Mapping[str, str] = field(default_factory=dict)
     language: str = "fr"
+    sharing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainView(View):
-    """All on one page, for a browser that runs no script.
-
-    `own_code` is what one keeps who came by everybody's link: it is shown, for nobody has it on paper.
-    """
+    """All on one page, for a browser that runs no script; `own_code` is told who came by everybody's link."""
 
     template: ClassVar[str] = "plugins/questionnaire/plain.html"
     action: str
@@ -62,6 +61,49 @@ class PlainView(View):
     region: str
     done: str = ""
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperView(View):
+    """The questionnaire to be filled in by hand."""
+
+    template: ClassVar[str] = "plugins/questionnaire/paper.html"
+    asked: Asked
+    answer_url: str
+    type_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypingView(View):
+    """Where somebody types in what another wrote on paper: first the code, then `sheet`, then what was `done`.
+
+    `typed` is a code as it came; `taken`: what is kept under it is not shown here.
+    """
+
+    template: ClassVar[str] = "plugins/questionnaire/typing.html"
+    title: str
+    action: str
+    answer_url: str
+    problem: str = ""
+    typed: str = ""
+    taken: bool = False
+    sheet: "Sheet | None" = None
+    done: tuple[str, ...] = ()
+    own_code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet while it is typed in; `key` is the form's own."""
+
+    code: str
+    key: str
+    asked: Asked
+    testimony: str
+    testimony_share: str
+    name: str
+    structure: str
+    region: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +146,6 @@ class InviteView(View):
 
     `mails`: links can be sent; `leaving` and `lost` are the addresses of those that wait to, and never will. `refusal`
     is what the last try met. `remind_url` is empty where nobody can be reminded; `reminded` are days.
-    `hidden`: nobody but members gets as far as the page, whatever link she holds.
     """
 
     template: ClassVar[str] = "plugins/questionnaire/invite.html"
@@ -126,7 +167,8 @@ class InviteView(View):
     remind_url: str
     forgetful: int
     reminded: tuple[str, ...]
-    hidden: bool
+    paper_url: str
+    type_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from plugins.questionnaire.model import drafting
 from plugins.questionnaire.model.conditions import read_condition
 from plugins.questionnaire.model.questionnaire import Question, Questionnaire, scale_of
 from plugins.questionnaire.web.contexts import DraftView, QuestionForm
+from plugins.questionnaire.web.naming import CATEGORIES
 from plugins.questionnaire.web.opening import asked
-from plugins.questionnaire.web.wording import CATEGORIES, GENRES, asked_of
+from plugins.questionnaire.web.wording import GENRES, asked_of
 from wiki.errors import BadRequest, Forbidden, Missing
 from wiki.markup.properties import parse_date, split_values
 from wiki.people.permissions import Verb

@@ -8,7 +8,7 @@ from random import SystemRandom
 import anyio.to_thread
 from starlette.responses import Response
 
-from plugins.questionnaire.model.guests import Guest, read_guests, table
+from plugins.questionnaire.model.guests import Guest, read_guests
 from plugins.questionnaire.model.invitations import Invitation, value_of
 from plugins.questionnaire.model.questionnaire import Questionnaire
 from plugins.questionnaire.model.secrets import grouped, keys_of, new_secret, read_secret
@@ -19,11 +19,12 @@ from plugins.questionnaire.web.kinds import INVITATION
 from plugins.questionnaire.web.opening import asked, today
 from plugins.questionnaire.web.pieces import finished
 from plugins.questionnaire.web.reminding import forgetful, invitations, reminders
-from storage.records import Page, Visibility
+from storage.records import Page
 from wiki.errors import BadRequest
+from wiki.markup import spreadsheet
 from wiki.web.call import Call
 from wiki.web.codes import qr_code
-from wiki.web.downloads import disposition
+from wiki.web.downloads import download
 from wiki.web.drawing import draw
 from wiki.web.heads import head_of
 
@@ -120,9 +121,8 @@ def _csv(call: Call, page: Page) -> Response:
     header = [words("Name"), words("Mail"), words("Organisation"), words("Region"), words("Link"), words("Code")]
     if call.site.post.configured:
         header.append(words("Sent by mail"))
-    name = disposition(words("Links — %(title)s", title=page.title) + ".csv", shown=False)
-    headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
-    return Response(table(header, rows), media_type="text/csv; charset=utf-8", headers=headers)
+    body, name = spreadsheet.table(header, rows), words("Links — %(title)s", title=page.title) + ".csv"
+    return download(call, body, media=spreadsheet.MEDIA, name=name)
 
 
 def _table(call: Call, slips: Sequence[Slip]) -> str:
@@ -177,9 +177,16 @@ def _show(
         remind_url=urls.page(call.space, page, "remind-respondents") if late else "",
         forgetful=len(late),
         reminded=tuple(call.clock.day(day) for day in reminders(call, page, found)),
-        hidden=call.space.visibility is Visibility.HIDDEN,
+        paper_url=urls.page(call.space, page, "paper-questionnaire"),
+        type_url=urls.page(call.space, page, "type-paper"),
     )
-    title, status = call.words("Invite to answer"), 422 if problem else 200
-    answer = draw(call, view, title=title, page=head_of(call, current=""), notices=notices_of(call), status=status)
+    return _drawn(call, view)
+
+
+def _drawn(call: Call, view: InviteView) -> Response:
+    answer = draw(
+        call, view, title=call.words("Invite to answer"), page=head_of(call, current=""), notices=notices_of(call),
+        status=422 if view.problem else 200,
+    )  # fmt: skip
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -6,56 +6,45 @@ from hashlib import sha256
 from hmac import compare_digest, new
 from typing import Any
 
-from plugins.questionnaire.model.invitations import invitation_of
 from plugins.questionnaire.model.questionnaire import Questionnaire, read
-from plugins.questionnaire.model.secrets import invitation_key
 from plugins.questionnaire.web.kinds import INVITATION
-from storage.records import MARKDOWN, Hides, Page, Record
+from storage.records import MARKDOWN, Hides, Page
 from wiki.content.record_ids import is_id
 from wiki.content.texts import accept_line
 from wiki.errors import BadRequest, Missing, NotGenuine, TextHidden
-from wiki.people.permissions import Verb
+from wiki.people.permissions import Verb, Viewer
 from wiki.people.signing import site_secret
 from wiki.web.call import Call
+from wiki.web.dates import Clock
 from wiki.web.forms import limit_body
-from wiki.web.places import format_of
+from wiki.web.places import home, page_at_home
 
+NOBODY = Viewer()
+"""By a link one does things as nobody, whoever is signed in."""
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 def asked(call: Call) -> tuple[Page, Questionnaire]:
-    """The page that the address names, and its questionnaire.
+    """The page that the address names, and its questionnaire; by a link in a hidden space, too.
 
     Raises `Missing`, `TextHidden` where the text is hidden and the asker may know of it.
     """
-    page = call.live_page
-    if page.subject is not None or format_of(call, page.head) != MARKDOWN:
-        raise Missing
+    page = page_at_home(call)
     if Hides.TEXT in call.site.storage.versions.get(page.id, page.head).hides:
-        raise TextHidden if call.may(Verb.READ) else Missing
-    found = read(call.site.pages.head(page).text)
+        raise TextHidden if call.page and call.may(Verb.READ) else Missing
+    head = call.site.pages.head(page)
+    found = read(head.text) if page.subject is None and head.format == MARKDOWN else None
     if found is None or not found.ref:
         raise Missing
     return page, found
 
 
-def invited(call: Call, page: Page, key: str) -> Record:
-    """The invitation to which a link's key leads. Raises `Missing`."""
+def invited(call: Call, page: Page, key: str) -> dict[str, Any]:
+    """What the invitation says to which a link's key leads. Raises `Missing`."""
     if not is_id(key):
         raise Missing
-    return call.site.records.find(call.viewer, INVITATION, page, key)
-
-
-def own_keys(call: Call, page: Page, told: dict[str, Any]) -> tuple[str, str]:
-    """The keys of her answers and of the invitation by which she keeps them: her own, or everybody's.
-
-    Raises `Missing` for answers to which nobody was invited.
-    """
-    answers, invitation = word(told, "answers"), word(told, "invitation")
-    found = invitation_of(invited(call, page, invitation).value)
-    if not is_id(answers) or not (found.common or invitation_key(answers) == invitation):
-        raise Missing
-    return answers, invitation
+    value = call.site.records.find(NOBODY, INVITATION, page, key).value
+    return value if isinstance(value, dict) else {}
 
 
 def ticket(call: Call, page: Page, found: Questionnaire) -> str:
@@ -65,7 +54,7 @@ def ticket(call: Call, page: Page, found: Questionnaire) -> str:
 
 
 def let_in(call: Call, page: Page, found: Questionnaire, told: object) -> None:
-    """Raises `Missing` for those who were not let in: they do not learn what is here."""
+    """Raises `Missing` for those who were not let in, as where nothing is."""
     told = told.encode(errors="replace") if isinstance(told, str) else b""
     if not compare_digest(told, ticket(call, page, found).encode()):
         raise Missing
@@ -73,7 +62,7 @@ def let_in(call: Call, page: Page, found: Questionnaire, told: object) -> None:
 
 def today(call: Call) -> date:
     """The day in the space's zone."""
-    return call.clock.local(call.site.now()).date()
+    return Clock(call.language, home(call).zone).local(call.site.now()).date()
 
 
 async def sent(call: Call) -> dict[str, Any]:

@@ -14,13 +14,13 @@ from plugins.questionnaire.web.around import Board, board_here, dots_of
 from plugins.questionnaire.web.naming import BLOCK, title_of, who_said
 from plugins.questionnaire.web.numbering import given, remember
 from plugins.questionnaire.web.requirement_views import Field, Line, Linked, RequirementForm, RequirementsView, Verbatim
-from storage.records import Visibility
 from wiki.content.texts import accept_line
 from wiki.errors import Missing
+from wiki.markup import spreadsheet
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
-from wiki.web.downloads import disposition
-from wiki.web.drawing import VARY, draw
+from wiki.web.downloads import download
+from wiki.web.drawing import draw
 from wiki.web.forms import new_key
 from wiki.web.heads import head_of
 from wiki.web.languages import Words, message
@@ -73,8 +73,8 @@ async def as_table(call: Call) -> Response:
         words("Number"), words("Requirement"), *(words(name) for _, name in FIELDS.values()), words("Dots"),
         words("Lever"), words("Obstacles"), words("Verbatims"), words("Added by"), words("Address"),
     )  # fmt: skip
-    body = specification.table(header, [line.cells for line in _lines(call, board, words)])
-    return _sent(call, body, specification.TABLE_MEDIA, f"{board.page.title}.csv")
+    body = spreadsheet.table(header, [line.cells for line in _lines(call, board, words)])
+    return download(call, body, media=spreadsheet.MEDIA, name=f"{board.page.title}.csv")
 
 
 async def as_markdown(call: Call) -> Response:
@@ -82,7 +82,7 @@ async def as_markdown(call: Call) -> Response:
     board, words = board_here(call), Words(call.space.language)
     heading = words("Specification: %(title)s", title=board.questionnaire.title or board.page.title)
     body = specification.markdown(heading, _lines(call, board, words), words)
-    return _sent(call, body, specification.TEXT_MEDIA, f"{board.page.title}.md")
+    return download(call, body, media=specification.MEDIA, name=f"{board.page.title}.md")
 
 
 def _page(call: Call, board: Board, *, form: RequirementForm | None, status: int = 200) -> Response:
@@ -188,10 +188,3 @@ def _lever(board: Board, ref: str) -> Group | None:
     """The lever of this name; one without a lasting name must get it on the board first."""
     group = board.group(ref)
     return group if group and group.side is Side.LEVIER and not ref.startswith("~") else None
-
-
-def _sent(call: Call, body: bytes, media: str, name: str) -> Response:
-    closed = call.viewer.person is not None or call.space.visibility is not Visibility.PUBLIC
-    headers = {"Cache-Control": "no-store" if closed else "no-cache", "Vary": VARY}
-    headers["Content-Disposition"] = disposition(name, shown=False)
-    return Response(body, media_type=media, headers=headers)

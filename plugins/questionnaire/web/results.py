@@ -12,6 +12,7 @@ from plugins.questionnaire.model.groups import Group, Side
 from plugins.questionnaire.model.questionnaire import Genre, Question
 from plugins.questionnaire.out.charts import bars
 from plugins.questionnaire.web.around import Board, board_here
+from plugins.questionnaire.web.exports import RESULTS, SHARED
 from plugins.questionnaire.web.naming import category_name, counted, title_of
 from wiki.web.call import Call
 from wiki.web.contexts import View
@@ -53,6 +54,8 @@ class ResultsView(View):
     levers: tuple[str, ...]
     matrix: tuple[Cross, ...]
     board_url: str
+    shared_url: str
+    table_url: str
 
 
 async def show(call: Call) -> Response:
@@ -67,6 +70,8 @@ async def show(call: Call) -> Response:
         levers=tuple(title_of(call.words, lever) for lever in levers),
         matrix=tuple(_cross(call, frein, levers) for frein in freins) if levers else (),
         board_url=call.site.urls.page(call.space, board.page, "board"),
+        shared_url=call.site.urls.page(call.space, board.page, SHARED),
+        table_url=call.site.urls.page(call.space, board.page, RESULTS),
     )
     title = call.words("Figures of “%(title)s”", title=board.page.title)
     return draw(call, view, title=title, page=head_of(call, current="results"))
@@ -112,7 +117,7 @@ def _question(call: Call, board: Board, question: Question) -> Table:
     rows = [(_step(question, answer), often) for answer, often in found.bars]
     return Table(
         title=question.asked,
-        heads=(words("Answer given"), words("How often")),
+        heads=(words("What was answered"), words("How often")),
         rows=tuple((name, unsaid if often is None else str(often)) for name, often in rows),
         chart=bars(rows, title=question.asked, kind="said", unsaid=unsaid),
         note=_total(call, found),

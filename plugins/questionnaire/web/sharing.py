@@ -8,17 +8,15 @@ from weakref import WeakKeyDictionary
 
 from plugins.questionnaire.model.pieces import Piece, piece_of, plain, value_of
 from plugins.questionnaire.model.questionnaire import Category, Genre, Questionnaire
-from plugins.questionnaire.model.secrets import finished_key
+from plugins.questionnaire.model.secrets import finished_key, invitation_key
 from plugins.questionnaire.web.kinds import ENOUGH, FINISHED, INVITATION, MOST, PIECE, TAKEN_BACK
-from plugins.questionnaire.web.opening import new_code, word
+from plugins.questionnaire.web.opening import NOBODY, new_code, word
 from storage.records import Page
 from wiki.content.record_ids import id_of_key, is_id
 from wiki.content.records import Records
 from wiki.errors import Missing, PalabreError, RecordsFull
-from wiki.people.permissions import Viewer
 from wiki.web.call import Call
 
-NOBODY = Viewer()
 LONGEST = 4_000
 _Waiting = dict[tuple[int, str], set[str]]
 _waiting: WeakKeyDictionary[Records, _Waiting] = WeakKeyDictionary()
@@ -78,7 +76,7 @@ def _taken_back(call: Call, page: Page, handle: str) -> bool:
     return True
 
 
-async def finish(call: Call, page: Page, found: Questionnaire, *, answers: str, invitation: str) -> None:
+async def finish(call: Call, page: Page, found: Questionnaire, *, answers: str) -> None:
     """Count somebody who keeps these answers, once; her invitation says so later, with those of four others at least.
 
     So nothing that is written then stands beside what she shared.
@@ -86,7 +84,8 @@ async def finish(call: Call, page: Page, found: Questionnaire, *, answers: str, 
     records = call.site.records
     await records.add(NOBODY, FINISHED, page, None, ref=found.ref, key=finished_key(answers))
     waiting = _waiting.setdefault(records, {}).setdefault((page.id, found.ref), set())
-    if is_id(invitation) and not _marked(call, page, invitation):
+    invitation = invitation_key(answers)
+    if not _marked(call, page, invitation):
         waiting.add(invitation)
     if len(waiting) >= ENOUGH:
         keys = list(waiting)

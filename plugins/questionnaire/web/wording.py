@@ -1,20 +1,15 @@
 """The words of questionnaires, in the reader's language."""
 
 from plugins.questionnaire.model.conditions import Condition
-from plugins.questionnaire.model.questionnaire import Category, Genre, Questionnaire
+from plugins.questionnaire.model.questionnaire import Genre, Questionnaire
 from plugins.questionnaire.web.contexts import Asked
+from plugins.questionnaire.web.naming import CATEGORIES
 from plugins.questionnaire.web.opening import today
 from wiki.web.call import Call
 from wiki.web.contexts.frame import Choice
 from wiki.web.languages import message
+from wiki.web.places import home
 
-CATEGORIES = {
-    Category.POLITICAL: message("political"),
-    Category.ORGANISATIONAL: message("organisational"),
-    Category.TECHNICAL: message("technical"),
-    Category.CULTURAL: message("cultural"),
-    Category.ECONOMIC: message("economic"),
-}
 GENRES = {
     Genre.SHORT: message("short text"),
     Genre.LONG: message("long text"),
@@ -27,7 +22,9 @@ GENRES = {
 }
 
 
-def asked_of(call: Call, found: Questionnaire, answers: dict[str, dict[str, object]] | None = None) -> Asked:
+def asked_of(
+    call: Call, found: Questionnaire, answers: dict[str, dict[str, object]] | None = None, *, sharing: bool = False
+) -> Asked:
     """What the template of questions sees."""
     words = call.words
     questions = {question.ref: question for question in found.questions}
@@ -43,7 +40,8 @@ def asked_of(call: Call, found: Questionnaire, answers: dict[str, dict[str, obje
             for ref, question in questions.items()
             if question.condition and question.condition.ref in questions
         },
-        language=call.space.language,
+        language=home(call).language,
+        sharing=sharing,
     )
 
 
@@ -89,5 +87,5 @@ def script_words(call: Call) -> dict[str, str]:
         "signs": words("%(count)s signs of %(most)s"),
         "removed": words("This question is asked no more; your answer is kept."),
         "reasked": words("It was asked so: “%(asked)s”"),
-        "put_in": words("Put in"),
+        "put_in": words("Put in: “%(text)s”"),
     }  # fmt: skip

@@ -36,20 +36,25 @@ def links(world: World, pasted: str, at: str = AT, **fields: str) -> list[str]:
 
 
 class Respondent:
-    """One person with her link, on one device."""
+    """One person with her link, on one device; `shared` is everybody's link, by which she came."""
 
-    def __init__(self, world: World, secret: str, at: str = AT) -> None:
-        self.world, self.at = world, at
+    def __init__(self, world: World, secret: str, at: str = AT, *, shared: str = "") -> None:
+        self.world, self.at, self.secret = world, at, secret
         self.keys: Keys = keys_of(read_secret(secret) or "")
         self.browser: Browser = world.browser("nobody")
         self.held: dict[str, Any] = {"answers": {}, "testimony": {}, "pieces": {}, "gone": []}
         self.sealed = ""
-        self.by = {"answers": self.keys.answers, "invitation": self.keys.invitation}
-        self.door = self.post("answer-open", {"invitation": self.keys.invitation}).json()
+        invitation = keys_of(shared).invitation if shared else self.keys.invitation
+        self.by = {"answers": self.keys.answers, "invitation": invitation}
+        self.door = self._knock(invitation)
 
     def post(self, verb: str, told: dict[str, Any]) -> Answer:
         headers = {"content-type": "application/json"}
         return self.browser.request("POST", f"{self.at}/+{verb}", headers, json.dumps(told).encode())
+
+    def _knock(self, invitation: str) -> Any:
+        opened = self.post("answer-open", {"invitation": invitation})
+        return (opened if opened.status == 200 else self.post("answer-open", {"answers": self.keys.answers})).json()
 
     @property
     def ticket(self) -> str:

@@ -1,17 +1,17 @@
-"""The CSV opens in a French spreadsheet: accents, columns, and nothing that is run."""
+"""The CSV says all of a programme: a line each, every cell in its column."""
 
 import csv
 from io import StringIO
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.programme.model.atelier import State
 from plugins.programme.model.moments import Span
-from plugins.programme.out.table import safe, table
+from plugins.programme.out.table import table
 from plugins.programme.out.telling import Told
 from tests.plugins.programme.out.telling import DAY, item, told
+from wiki.markup.spreadsheet import safe
 
 HEADER = ("Jour", "Début", "Fin", "Minutes", "Salle", "Titre", "Animation", "Type", "État", "Capacité", "Inscrit·e·s",
           "En continu", "Session", "Adresse")  # fmt: skip
@@ -41,20 +41,6 @@ def test_a_line_says_all_that_is_known_of_an_atelier() -> None:
         ["06/07/2026", "23:00", "01:00", "120", "", "c", "", "", "idée", "", "", "", "Session « A »", f"{address}c"],
         ["", "", "", "", "", "d", "", "", "idée", "", "", "", "Session « A »", f"{address}d"],
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "cell",
-    ["=1+1", "+33 2 98", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠A", " =1", "\u00a0=1", "\n=1"],
-)
-def test_a_formula_is_text(cell: str) -> None:
-    assert safe(cell) == f"'{cell}"
-    assert [f"'{cell}" in line for line in lines(told(item("a", title=cell)))] == [False, True]
-
-
-@pytest.mark.parametrize("cell", ["", "Un atelier", "a=b", "« = »", "'=1", "2008-07-09"])
-def test_any_other_cell_stays_as_it_is(cell: str) -> None:
-    assert safe(cell) == cell
 
 
 @given(st.text(), st.text())

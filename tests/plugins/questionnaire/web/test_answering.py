@@ -96,7 +96,7 @@ def test_without_a_link_nothing_opens_and_nothing_is_taken(world: World) -> None
         assert bob.post("answer-open", {"invitation": key}).status == 404
     for ticket in ("", "0" * 32, None, 5):
         assert bob.post("share", {"ticket": ticket, "pieces": []}).status == 404
-    for told in ({}, {"answers": bob.keys.answers}, {**bob.by, "answers": "0" * 32}, {**bob.by, "invitation": "é"}):
+    for told in ({}, {"invitation": bob.keys.invitation}, {**bob.by, "answers": "0" * 32}, {**bob.by, "answers": "é"}):
         assert [bob.post(verb, told).status for verb in ("answer-box", "finished")] == [404, 404]
     told = {**bob.by, "base": ""}
     for box in ("", "clair", "x" * 70_000, 5, "A" * 5500):
@@ -104,19 +104,6 @@ def test_without_a_link_nothing_opens_and_nothing_is_taken(world: World) -> None
     assert bob.browser.request("POST", f"{AT}/+share", {"content-type": "application/json"}, b"[").status == 400
     other = {"content-type": "application/json", "origin": "https://ailleurs.example"}
     assert bob.browser.request("POST", f"{AT}/+share", other, json.dumps({"ticket": bob.ticket}).encode()).status == 403
-
-
-def test_in_a_closed_space_a_link_is_the_right_and_nothing_else_is_told(tmp_path: Path) -> None:
-    at = "/closed/Freins_et_leviers"
-    with questionnaire_site(tmp_path, space="closed") as world:
-        anne = Respondent(world, links(world, "Anne", at)[0], at)
-        assert "Qu’est-ce qui bloque" in anne.door["html"]
-        stranger = world.browser("nobody")
-        for path in (at, "/closed/Rien_ici"):
-            page = stranger.get(f"{path}/+answer")
-            assert (page.status, "Freins et" in page.text, page.header("cache-control")) == (200, False, "no-store")
-        for role, status in (("nobody", 303), ("member", 403), ("reader", 403)):
-            assert world.browser(role).get(f"{at}/+invite-respondents").status == status
 
 
 def test_invitations_say_finished_for_five_at_once_and_nothing_says_who_began(world: World) -> None:

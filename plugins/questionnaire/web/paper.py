@@ -1,0 +1,131 @@
+"""On paper: a questionnaire to fill in by hand, and where somebody types it in later under its code.
+
+She reads it this once: what is kept under a code is never shown here.
+"""
+
+from starlette.responses import Response
+
+from plugins.questionnaire.model.filled import Box, filled
+from plugins.questionnaire.model.secrets import BadBox, BoxFull, Code, grouped, read_code
+from plugins.questionnaire.web.contexts import PaperView, Sheet, TypingView
+from plugins.questionnaire.web.opening import asked
+from plugins.questionnaire.web.typed import TRIES, Opened, keep, open_typed, send
+from plugins.questionnaire.web.wording import asked_of
+from wiki.errors import Missing, NotGenuine, RecordChanged
+from wiki.people.permissions import Verb
+from wiki.web.call import Call
+from wiki.web.drawing import draw
+from wiki.web.forms import new_key, read_form
+from wiki.web.heads import head_of
+
+
+async def show(call: Call) -> Response:
+    """`+paper-questionnaire`."""
+    page, found = asked(call)
+    urls = call.site.urls
+    view = PaperView(
+        asked=asked_of(call, found),
+        answer_url=call.full(urls.page(call.space, page, "answer")),
+        type_url=urls.page(call.space, page, "type-paper"),
+    )
+    return draw(call, view, title=call.words("Questionnaire on paper"), page=head_of(call, current=""))
+
+
+async def begin(call: Call) -> Response:
+    """`+type-paper`: the code first; the same page wherever it is asked for."""
+    return _draw(call)
+
+
+async def type_in(call: Call) -> Response:
+    """The code opens an empty sheet; `finish` keeps and shares what was typed into it, and shows none of it again."""
+    if not call.site.genuine.from_us(call.request):
+        raise NotGenuine
+    call.form = await read_form(call.request)
+    code = read_code(call.field("code"))
+    if code is None:
+        return _draw(call, problem=call.words("This is no code: eight groups of four letters and figures."))
+    try:
+        for _ in range(TRIES):
+            try:
+                return await _typed(call, code)
+            except RecordChanged:
+                continue
+        raise NotGenuine
+    except Missing:
+        return _draw(call, problem=call.words("This code opens no invitation here. Check it letter by letter."))
+    except BadBox:
+        problem = call.words("What is kept under this code cannot be read: it may be another one’s.")
+        return _draw(call, problem=problem)
+
+
+async def _typed(call: Call, code: Code) -> Response:
+    """Raises `Missing`, `BadBox`, `RecordChanged` where the same form came twice at once."""
+    words, key = call.words, call.field("key") or new_key()
+    page, found = asked(call)
+    opened = open_typed(call, page, found, code)
+    if opened.box.said and opened.box.typed != key:
+        return _draw(
+            call, problem=words("Something is kept under this code already; it is not shown here."), taken=True
+        )
+    if not asked_of(call, found).open:
+        return _draw(call, problem=words("The questionnaire is closed: nothing can be added."))
+    if call.field("act") != "finish":
+        return _sheet(call, opened, opened.box, key)
+    box = filled(opened.box, found, call.form.multi_items(), at=int(call.site.now().timestamp() * 1000)).typed_by(key)
+    if box.needs_name:
+        return _sheet(call, opened, box, key, problem=words("Write the name to show, or share without it."))
+    try:
+        await keep(call, opened, box)
+    except BoxFull:
+        return _sheet(call, opened, box, key, problem=words("This is more than can be kept: shorten an answer."))
+    box, _ = await send(call, opened, box)
+    return _done(call, opened, box)
+
+
+def _sheet(call: Call, opened: Opened, box: Box, key: str, *, problem: str = "") -> Response:
+    who, known = box.who, opened.known
+    sheet = Sheet(
+        code=str(opened.code),
+        key=key,
+        asked=asked_of(call, opened.questionnaire, box.answers, sharing=True),
+        testimony=str(box.testimony.get("value", "")),
+        testimony_share=str(box.testimony.get("share", "personnel")),
+        name=who.get("name") or str(known.get("name", "")),
+        structure=who.get("structure") or str(known.get("structure", "")),
+        region=who.get("region") or str(known.get("region", "")),
+    )
+    return _draw(call, sheet=sheet, problem=problem)
+
+
+def _done(call: Call, opened: Opened, box: Box) -> Response:
+    words = call.words
+    kept = words.count("%(num)s answer is kept, sealed.", "%(num)s answers are kept, sealed.", box.said)
+    shared = words.count("%(num)s is shared.", "%(num)s are shared.", len(box.pieces)) if box.pieces else ""
+    own = grouped(opened.code.own) if opened.code.shared else ""
+    return _draw(call, done=tuple(filter(None, (kept, shared))), own_code=own)
+
+
+def _draw(
+    call: Call,
+    *,
+    problem: str = "",
+    taken: bool = False,
+    sheet: Sheet | None = None,
+    done: tuple[str, ...] = (),
+    own_code: str = "",
+) -> Response:
+    here = call.path.rpartition("/+")[0]
+    view = TypingView(
+        title=call.page.title if call.page and call.may(Verb.READ) else "",
+        action=f"{here}/+type-paper",
+        answer_url=f"{here}/+answer",
+        problem=problem,
+        typed=call.field("code") if problem else "",
+        taken=taken,
+        sheet=sheet,
+        done=done,
+        own_code=own_code,
+    )
+    shown = draw(call, view, title=call.words("Type in a paper questionnaire"), status=422 if problem else 200)
+    shown.headers["Cache-Control"] = "no-store"
+    return shown
