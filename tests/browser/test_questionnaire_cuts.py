@@ -49,3 +49,17 @@ def test_of_two_decisions_on_their_way_the_last_one_counts(open_page: Open) -> N
     with bob.expect_request("**/+share", timeout=15_000) as sent:
         pass
     assert "withdraw" in (sent.value.post_data or "")
+
+
+def test_nothing_can_be_typed_before_what_was_kept_is_there(open_page: Open) -> None:
+    _, (link,) = _links(open_page("desktop", role="Anouk"), "Bob")
+    bob, slow = open_page("phone"), list[Route]()
+    bob.route("**/+answer-box", lambda route: route.continue_() if slow else slow.append(route))
+    with bob.expect_request("**/+answer-box"):
+        bob.goto(link)
+    expect(bob.get_by_label("Sur quoi coopérez-vous")).to_have_count(0)
+    slow[0].continue_()
+    bob.get_by_label("Sur quoi coopérez-vous").fill("Un jardin")
+    expect(bob.get_by_role("status")).to_have_text("Gardé, scellé")
+    bob.reload()
+    expect(bob.get_by_label("Sur quoi coopérez-vous")).to_have_value("Un jardin")

@@ -174,12 +174,12 @@ async function begin(secret, shared) {
   if (!door) return say(words.away);
   if (!door.ok) return say(words.unknown);
   if (door.common && !shared) return ownLink(secret);
-  find("questions").innerHTML = door.html;
   try {
     await keeper.open(door.ticket && (shared ?? keys.invitation));
   } catch {
     return say(words.unreadable);
   }
+  find("questions").innerHTML = door.html; // not before: what is typed meanwhile would be overwritten
   return ready();
 }
 
