@@ -3,6 +3,7 @@
 import { digest, openBox, seal } from "./sealing.js";
 
 const AGAIN = 8000; // milliseconds
+const PATIENCE = 20_000; // milliseconds after which a site that says nothing counts as away
 const LARGEST_DOOR = 1 << 20; // bytes
 
 /** Ask the site: no cookie goes with it, so that nobody's account does.
@@ -10,7 +11,9 @@ const LARGEST_DOOR = 1 << 20; // bytes
 export async function ask(url, told) {
   const asked = { method: "POST", credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" };
   try {
-    const answer = await fetch(url, { ...asked, body: JSON.stringify(told), headers: { "Content-Type": "application/json" } });
+    const headers = { "Content-Type": "application/json" };
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch(url, { ...asked, headers, signal, body: JSON.stringify(told) });
     const said = answer.headers.get("content-type")?.includes("json");
     if (answer.status === 429 || answer.status >= 500 || (answer.ok && !said)) return undefined;
     return { ok: answer.ok, status: answer.status, ...(said ? await answer.json() : {}) };
