@@ -30,7 +30,7 @@ BLOCKS: tuple[BlockType, ...] = (
     BlockType(name="frein", template="plugins/questionnaire/groupe.html", context=showing.group),
     BlockType(name="levier", template="plugins/questionnaire/groupe.html", context=showing.group),
     BlockType(name="exigence", template="plugins/questionnaire/exigence.html", context=showing.requirement),
-    BlockType(name="synthèse", template="plugins/questionnaire/synthese.html", context=showing.head),
+    BlockType(name="synthèse", template="plugins/questionnaire/synthese.html", context=showing.head, fresh=True),
     BlockType(name="extrait", template="plugins/questionnaire/extrait.html", context=showing.excerpt, fresh=True),
     BlockType(name="compte", template="plugins/questionnaire/compte.html", context=showing.figure, fresh=True),
 )

@@ -77,7 +77,7 @@ def _others(page: Page, links: Sequence[str]) -> None:
         ]
         told = {"ticket": opened["ticket"], "pieces": pieces}
         assert page.request.post(f"{at}/+share", data=told).ok
-        told = {"ticket": opened["ticket"], "finished": keys.finished, "invitation": keys.invitation}
+        told = {"answers": keys.answers, "invitation": keys.invitation}
         assert page.request.post(f"{at}/+finished", data=told).ok
 
 
@@ -220,6 +220,37 @@ def test_without_a_script_by_the_code_of_a_slip(open_page: Open) -> None:
     _press(bob, "Terminer")
     expect(bob.locator(".band", has_text="avec le même code")).to_be_visible()
     expect(card.get_by_label("Partagé avec mon nom")).to_be_checked()
+
+
+def test_by_everybodys_link_each_writes_for_herself_with_a_script_or_without(open_page: Open) -> None:
+    anouk, look = open_page("desktop", role="Anouk"), Look(scripts=False)
+    address, _ = _links(anouk, "Bob")
+    anouk.goto(f"{address}/+invite-respondents")
+    anouk.get_by_label("Faire aussi un lien commun").check()
+    _press(anouk, "Faire les liens")
+    link = anouk.locator(".slip-url a").get_attribute("href") or ""
+    zoe, rozenn, bob = open_page("phone"), open_page("phone"), open_page("phone", javascript=False)
+    zoe.goto(link)
+    zoe.get_by_label("Sur quoi coopérez-vous").fill("Un four à pain")
+    expect(zoe.get_by_role("status")).to_have_text("Gardé, scellé")
+    rozenn.goto(link)
+    expect(rozenn.get_by_label("Sur quoi coopérez-vous")).to_have_value("")
+    zoe.evaluate("localStorage.clear()")
+    zoe.reload()
+    expect(zoe.get_by_label("Sur quoi coopérez-vous")).to_have_value("Un four à pain")
+    look.go(bob, f"{address}/+answer")
+    bob.get_by_label("Le code de votre billet").fill(link.partition("#")[2])
+    _press(bob, "Ouvrir mes réponses")
+    look.at(bob)
+    expect(bob.get_by_label("Sur quoi coopérez-vous")).to_have_value("")
+    own = bob.locator(".slip-code").inner_text()
+    bob.get_by_label("Sur quoi coopérez-vous").fill("Un jardin")
+    _press(bob, "Garder, et choisir ce que je partage")
+    for code, kept in ((own, "Un jardin"), (zoe.url.partition("#")[2], "Un four à pain")):
+        bob.goto(f"{address}/+answer")
+        bob.get_by_label("Le code de votre billet").fill(code)
+        _press(bob, "Ouvrir mes réponses")
+        expect(bob.get_by_label("Sur quoi coopérez-vous")).to_have_value(kept)
 
 
 def test_a_link_that_leads_nowhere_says_so(open_page: Open) -> None:

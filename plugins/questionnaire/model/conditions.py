@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wiki.markup.names import fold
 
 Value = str | int | Sequence[str] | None
-_SAID = re.compile(r"\s*([^\W_][\w.-]{0,63})\s*(=|≠|!=|≥|>=|≤|<=)\s*(.+?)\s*")
+_SAID = re.compile(r"([^\W_][\w.-]{0,63})\s*(=|≠|!=|≥|>=|≤|<=)\s*(.+)")
 _SIGNS = {"!=": "≠", ">=": "≥", "<=": "≤"}
 
 
@@ -35,7 +35,7 @@ class Condition:
 
 def read_condition(raw: str) -> Condition | None:
     """None for what is no condition: the question is then asked of everybody."""
-    found = _SAID.fullmatch(raw)
+    found = _SAID.fullmatch(raw.strip())
     if found is None:
         return None
     return Condition(ref=found[1], sign=_SIGNS.get(found[2], found[2]), value=found[3])

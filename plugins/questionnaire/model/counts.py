@@ -95,12 +95,14 @@ def by_category(groups: Sequence[Group], pieces: Mapping[str, Piece], side: Side
 
 
 def spread(ref: str, asked: str, answers: Iterable[str], pieces: Iterable[Piece]) -> Spread:
-    """How the shared answers to a question are spread over what could be answered; said of five at least."""
+    """How the shared answers to a question are spread over what could be answered; said of five at least.
+
+    Each is counted once, however often it says the same.
+    """
     own = [piece for piece in pieces if piece.question == ref]
     if len(own) < ENOUGH:
         return Spread(ref=ref, asked=asked, bars=(), total=len(own), missing=ENOUGH - len(own))
-    said = [fold(part) for piece in own for part in piece.text.split(BETWEEN)]
-    often = {answer: said.count(fold(answer)) for answer in answers}
+    often = _often(answers, own)
     hidden = untold(often, own)
     bars = tuple((answer, None if answer in hidden else number) for answer, number in often.items())
     return Spread(ref=ref, asked=asked, bars=bars, total=len(own))
@@ -108,8 +110,7 @@ def spread(ref: str, asked: str, answers: Iterable[str], pieces: Iterable[Piece]
 
 def untold(answers: Iterable[str], own: Iterable[Piece]) -> set[str]:
     """What fewer than five answered without name; and as many others that the total does not tell it after all."""
-    said = [fold(part) for piece in own if not piece.named for part in piece.text.split(BETWEEN)]
-    unnamed = {answer: said.count(fold(answer)) for answer in answers}
+    unnamed = _often(answers, (piece for piece in own if not piece.named))
     hidden = {answer for answer, number in unnamed.items() if 0 < number < ENOUGH}
     others = sorted(unnamed.keys() - hidden, key=lambda answer: (not unnamed[answer], unnamed[answer], answer))
     while hidden and others and sum(unnamed[answer] for answer in hidden) < ENOUGH:
@@ -129,6 +130,12 @@ def mean_places(choices: Iterable[str], pieces: Iterable[Piece]) -> dict[str, fl
     ranked = [[fold(part) for part in piece.text.split(BETWEEN)] for piece in pieces]
     found = {choice: [one.index(fold(choice)) + 1 for one in ranked if fold(choice) in one] for choice in choices}
     return {choice: sum(all_) / len(all_) if len(all_) >= ENOUGH else None for choice, all_ in found.items()}
+
+
+def _often(answers: Iterable[str], pieces: Iterable[Piece]) -> dict[str, int]:
+    """How many pieces give each answer: each counts once, however often it says the same."""
+    said = [{fold(part) for part in piece.text.split(BETWEEN)} for piece in pieces]
+    return {answer: sum(fold(answer) in given for given in said) for answer in answers}
 
 
 def _known(piece: Piece) -> str:

@@ -29,7 +29,8 @@ class Box:
 
     @property
     def pieces(self) -> dict[str, dict[str, str]]:
-        return _table(self.held, "pieces")
+        found = _table(self.held, "pieces").items()
+        return {ref: piece for ref, piece in found if isinstance(piece, dict) and isinstance(piece.get("handle"), str)}
 
     @property
     def who(self) -> dict[str, str]:
@@ -37,7 +38,8 @@ class Box:
 
     @property
     def gone(self) -> list[str]:
-        return [str(handle) for handle in self.held.get("gone") or []]
+        gone = self.held.get("gone")
+        return [str(handle) for handle in gone] if isinstance(gone, list) else []
 
     @property
     def needs_name(self) -> bool:

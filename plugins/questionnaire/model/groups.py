@@ -14,8 +14,8 @@ ID, PIECES, LEVERS, CATEGORY = "id", "extraits", "leviers", "catégorie"
 MOST = 500
 """Groups that are read in one text."""
 
-# What an id may be: it stands in addresses and fields, and is no `~n` of another.
-_WORD = re.compile(r"[^\W_][\w.-]{0,63}")
+# What an id may be: it stands in addresses and fields, and is no `~n` of another, nor what a field says of no group.
+_WORD = re.compile(r"(?!(?:none|new-frein|new-levier)\Z)[^\W_][\w.-]{0,63}")
 
 
 class Side(StrEnum):

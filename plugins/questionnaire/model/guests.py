@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_MAIL = re.compile(r"[^\s;,<>\"']+@[^\s;,<>\"']+\.[^\s;,<>\"']+")
+_MAIL = re.compile(r"(?<![^\s;,<>\"'])[^\s;,<>\"'@]+@[^\s;,<>\"'@]+\.[^\s;,<>\"'@]+(?![^\s;,<>\"'])")
+_LONGEST = 1_000  # letters of a line; what is longer is no line of a list
 MOST = 1_000
 
 
@@ -24,7 +25,7 @@ def read_guests(pasted: str) -> tuple[Guest, ...]:
     """
     found: dict[tuple[str, ...], Guest] = {}
     for raw in pasted.splitlines():
-        if guest := _read(raw):
+        if guest := _read(raw[:_LONGEST]):
             key = (guest.mail.lower(),) if guest.mail else (guest.name.lower(), guest.structure.lower())
             found.setdefault(key, guest)
     return tuple(found.values())[:MOST]

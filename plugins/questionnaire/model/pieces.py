@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
+from unicodedata import category
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,12 @@ class Piece:
     @property
     def named(self) -> bool:
         return bool(self.name)
+
+
+def plain(text: str) -> str:
+    """What somebody wrote, without control characters; lines of every kind end in a line feed."""
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return "".join(sign for sign in lines if sign in "\n\t" or category(sign) != "Cc").strip()
 
 
 def piece_of(value: Any) -> Piece:

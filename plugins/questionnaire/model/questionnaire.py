@@ -179,21 +179,11 @@ def read_question(text: str, ref: str, block: Block) -> Question:
         category=next((one.value for one in Category if fold(one) == category), ""),
         choices=tuple(dict.fromkeys(split_values(line(block, "choix")))),
         many=said(block, "plusieurs"),
-        scale=(read_scale(line(block, "échelle")) or Scale()) if genre is Genre.SCALE else None,
+        scale=(scale_of(line(block, "échelle")) or Scale()) if genre is Genre.SCALE else None,
         optional=said(block, "facultatif"),
         condition=read_condition(line(block, "si")),
         help=prose_of(text, block),
     )
-
-
-def read_scale(raw: str) -> Scale | None:
-    """« 1 ; 5 ; never ; always », its ends perhaps without words; None for what is no scale of two to eleven steps."""
-    parts = split_values(raw)
-    numbers = [int(part) for part in parts[:2] if part.isdecimal() and len(part) < 4]
-    if len(numbers) < 2 or not 0 < numbers[1] - numbers[0] <= 10:
-        return None
-    first, last = (*parts[2:4], "", "")[:2]
-    return Scale(low=numbers[0], high=numbers[1], first=first, last=last)
 
 
 def prose_of(text: str, block: Block) -> str:
@@ -225,3 +215,13 @@ def _genre(raw: str) -> Genre:
     """What is not known is a text: a question is never lost for a word."""
     key = fold(raw)
     return next((genre for genre in Genre if fold(genre) == key), Genre.LONG)
+
+
+def scale_of(raw: str) -> Scale | None:
+    """`1 ; 5 ; never ; always`; None for what is no scale."""
+    parts = split_values(raw)
+    numbers = [int(part) for part in parts[:2] if part.isdecimal() and len(part) < 4]
+    if len(numbers) < 2 or not 0 < numbers[1] - numbers[0] <= 10:
+        return None
+    first, last = (*parts[2:4], "", "")[:2]
+    return Scale(low=numbers[0], high=numbers[1], first=first, last=last)

@@ -73,18 +73,25 @@ def chain(requirement: Requirement, groups: Sequence[Group]) -> Chain:
     return Chain(requirement=requirement, lever=lever, freins=freins_of(lever, groups) if lever else ())
 
 
-def next_number(text: str) -> int:
-    """One more than was ever given here, as far as the text says."""
+def last_number(text: str) -> int:
+    """The last that was given here, as far as the text says."""
     questionnaire = find(text)
     given = _number(line(questionnaire, GIVEN)) if questionnaire else 0
-    return max([given, *(_number(line(block, NUMBER)) for block in _blocks(text))]) + 1
+    return max([given, *(_number(line(block, NUMBER)) for block in _blocks(text))])
 
 
 def require(
-    text: str, *, title: str, identity: str, values: Mapping[str, str], lever: str = "", added: str = ""
+    text: str,
+    *,
+    title: str,
+    identity: str,
+    values: Mapping[str, str],
+    lever: str = "",
+    added: str = "",
+    given: int = 0,
 ) -> str:
-    """`text` with one more requirement, after the last one or at the end, under the next number."""
-    number = next_number(text)
+    """`text` with one more requirement, after the last one or at the end, under the next number: above `given`."""
+    number = max(given, last_number(text)) + 1
     fields = {ID: identity, NUMBER: str(number), LEVER: lever, ADDED: "" if lever else added, **values}
     lines = "".join(f":{name}: {' '.join(value.split())}\n" for name, value in fields.items() if value.strip())
     ends = [block.end for block in _blocks(text)]

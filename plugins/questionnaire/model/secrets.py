@@ -35,7 +35,11 @@ class BoxFull(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """Where the answers, the invitation and « somebody has finished » stand (keys of records), and what seals."""
+    """Where the answers, the invitation and « somebody has finished » stand (keys of records), and what seals.
+
+    The key of the answers leads to both others, and none of them back: so who keeps answers shows that she was invited,
+    and an invitation is good for one box and for one that finished.
+    """
 
     answers: str
     invitation: str
@@ -79,12 +83,23 @@ def grouped(secret: str) -> str:
 
 def keys_of(secret: str) -> Keys:
     """All that a secret opens (HKDF-SHA256, RFC 5869, no salt; of the lower-case text of the secret)."""
+    answers = _derived(secret, b"palabre answers", 16).hex()
     return Keys(
-        answers=_derived(secret, b"palabre answers", 16).hex(),
-        invitation=_derived(secret, b"palabre invitation", 16).hex(),
-        finished=_derived(secret, b"palabre finished", 16).hex(),
+        answers=answers,
+        invitation=invitation_key(answers),
+        finished=finished_key(answers),
         box=_derived(secret, b"palabre box", 32),
     )
+
+
+def invitation_key(answers: str) -> str:
+    """The key of the invitation by which these answers may be kept."""
+    return _derived(answers, b"palabre invitation", 16).hex()
+
+
+def finished_key(answers: str) -> str:
+    """The key under which it is noted that who keeps these answers has finished."""
+    return _derived(answers, b"palabre finished", 16).hex()
 
 
 def seal(held: Any, key: bytes) -> str:
@@ -102,7 +117,7 @@ def open_box(box: str, key: bytes) -> Any:
     try:
         sealed = base64.urlsafe_b64decode(box + "=" * (-len(box) % 4))
         return json.loads(AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], None))
-    except (InvalidTag, binascii.Error, ValueError) as error:
+    except (InvalidTag, binascii.Error, ValueError, RecursionError) as error:
         raise BadBox from error
 
 

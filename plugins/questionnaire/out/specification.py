@@ -1,10 +1,13 @@
 """A cahier des charges as Markdown."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 MEDIA = "text/markdown; charset=utf-8"
-_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~"})
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|~&"})
+# What would make of a line a list, a heading or a block: a sign, or a number and a sign.
+_FIRST = re.compile(r"^(\d*)([-+=:.)])")
 
 
 class Says(Protocol):
@@ -73,7 +76,7 @@ def _told(one: Required, words: Says) -> Iterator[str]:
     if one.freins:
         yield f"{words('Obstacles')}{words(': ')}{' ; '.join(_plain(frein.title) for frein in one.freins)}"
     for verbatim in one.verbatims:
-        quoted = "\n".join(f"> {_plain(line)}" for line in (*verbatim.text.split("\n"), f"— {verbatim.who}"))
+        quoted = "\n".join(f"> {_line(line)}" for line in (*verbatim.text.split("\n"), f"— {verbatim.who}"))
         yield quoted
     if one.added:
         yield words("Added by %(who)s", who=_plain(one.added))
@@ -82,3 +85,8 @@ def _told(one: Required, words: Says) -> Iterator[str]:
 def _plain(text: str) -> str:
     """Words that stay words in Markdown."""
     return text.translate(_SIGNS)
+
+
+def _line(text: str) -> str:
+    """The same where they stand at the beginning of a line."""
+    return _FIRST.sub(r"\1\\\2", _plain(text.strip()))

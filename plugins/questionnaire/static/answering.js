@@ -17,6 +17,7 @@ let keys;
 let door = {};
 let screens = [];
 let timer;
+let decided = 0; // how often it was decided what is shared
 
 const held = () => keeper.held;
 const questions = () => new Map([...form.querySelectorAll("[data-question]")].map((one) => [one.dataset.question, one]));
@@ -156,23 +157,24 @@ async function onward() {
 /** What is to be shared is noted first, sealed; so that it is sent once, be the way there cut wherever it may. */
 async function finish() {
   plan(held());
+  decided += 1;
   held().done = true;
   held().unsent = true;
   await keeper.keep();
   await deliver();
 }
 
+/** Of two on their way at once the later one says that all was sent. */
 async function deliver() {
+  const mine = decided;
   if (root.dataset.preview !== undefined) return tell("shared");
   if (!door.ticket) return tell("later");
   const legend = root.querySelector('label[for="ask-own"]').firstChild.textContent.trim();
   const answer = await sendPieces(held(), urls, door.ticket, legend);
   if (!answer) return tell("later");
   if (!answer.ok) return tell("failed");
-  const { ticket } = door;
-  const invitation = door.common ? "" : keys.invitation;
-  const noted = await ask(urls.finished, { ticket, finished: keys.finished, invitation });
-  if (!noted?.ok) return tell("later");
+  const noted = await ask(urls.finished, keeper.by);
+  if (!noted?.ok || mine !== decided) return tell("later");
   held().unsent = false;
   await keeper.keep();
   tell(answer.open ? "shared" : "closed");
@@ -180,20 +182,21 @@ async function deliver() {
 
 const tell = (word) => (find("done").textContent = words[word]);
 
-async function begin(secret, { common = false } = {}) {
-  if (common) tellOwn(secret);
+/** `shared` is the key of everybody's invitation, by which one came with a secret of one's own. */
+async function begin(secret, shared) {
+  if (shared) tellOwn(secret);
   keys = await keysOf(secret);
   keeper = new Keeper(keys, urls.box, { said: state, merged: () => form.hidden || write() });
-  door = await keeper.behind(common ? door : await knock());
+  door = await keeper.behind(shared ? door : await knock());
   if (!door) return say(words.away);
   if (!door.ok) return say(words.unknown);
-  if (door.common && !common) return ownLink(secret);
-  find("questions").innerHTML = door.html;
+  if (door.common && !shared) return ownLink(secret);
   try {
-    await keeper.open(door.ticket);
+    await keeper.open(door.ticket && (shared ?? keys.invitation));
   } catch {
     return say(words.unreadable);
   }
+  find("questions").innerHTML = door.html; // not before: what is typed meanwhile would be overwritten
   return ready();
 }
 
@@ -207,7 +210,7 @@ async function knock() {
 async function ownLink(shared) {
   const own = newSecret(); // kept by the address alone: who opens everybody's link next on this device begins anew
   history.replaceState(null, "", `#${shared}.${own}`);
-  return begin(own, { common: true });
+  return begin(own, keys.invitation);
 }
 
 function ready() {
@@ -248,8 +251,9 @@ function tellOwn(secret) {
 /** One's own link, made of everybody's: that one opens the door. */
 async function throughShared(shared, own) {
   if (!shared) return say(words.unknown);
-  door = await ask(urls.open, { invitation: (await keysOf(shared)).invitation });
-  return begin(own, { common: true });
+  const { invitation } = await keysOf(shared);
+  door = await ask(urls.open, { invitation });
+  return begin(own, invitation);
 }
 
 if (root.dataset.preview !== undefined) {

@@ -3,15 +3,20 @@
 import { digest, openBox, seal } from "./sealing.js";
 
 const AGAIN = 8000; // milliseconds
+const PATIENCE = 20_000; // milliseconds after which a site that says nothing counts as away
 const LARGEST_DOOR = 1 << 20; // bytes
 
-/** Ask the site: no cookie goes with it, so that nobody's account does. Undefined where it cannot be reached. */
+/** Ask the site: no cookie goes with it, so that nobody's account does.
+ * Undefined where it cannot be reached, has too much to do, or something else than the site answers. */
 export async function ask(url, told) {
   const asked = { method: "POST", credentials: "omit", cache: "no-store", referrerPolicy: "no-referrer" };
   try {
-    const answer = await fetch(url, { ...asked, body: JSON.stringify(told), headers: { "Content-Type": "application/json" } });
-    const body = answer.headers.get("content-type")?.includes("json") ? await answer.json() : {};
-    return { ok: answer.ok, status: answer.status, ...body };
+    const headers = { "Content-Type": "application/json" };
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch(url, { ...asked, headers, signal, body: JSON.stringify(told) });
+    const said = answer.headers.get("content-type")?.includes("json");
+    if (answer.status === 429 || answer.status >= 500 || (answer.ok && !said)) return undefined;
+    return { ok: answer.ok, status: answer.status, ...(said ? await answer.json() : {}) };
   } catch {
     return undefined;
   }
@@ -39,16 +44,17 @@ export class Keeper {
     return box ? openBox(box, this.keys.box) : undefined;
   }
 
-  /** What was kept, here or on the site. Rejects what cannot be read with this key. */
-  async open(ticket) {
-    this.ticket = ticket;
+  /** What was kept, here or on the site; nothing is asked of that without `invitation`, the key by which one came in.
+   * Rejects what cannot be read with this key. */
+  async open(invitation) {
+    this.by = invitation && { invitation, answers: this.keys.answers };
     const here = this.#here();
     if (here) {
       this.held = { ...blank(), ...(await openBox(here.box, this.keys.box)) };
       Object.assign(this, { base: here.base, dirty: here.dirty });
     }
-    if (!ticket) return;
-    const there = await ask(this.url, { ticket, answers: this.keys.answers });
+    if (!this.by) return;
+    const there = await ask(this.url, this.by);
     if (there?.box) await this.#meet(there.box);
     if (this.dirty) await this.send();
   }
@@ -65,7 +71,7 @@ export class Keeper {
 
   /** One sending at a time; what changed meanwhile goes with the next. */
   async send() {
-    if (!this.ticket || !this.dirty) return;
+    if (!this.by || !this.dirty) return;
     this.running ??= this.#send().finally(() => (this.running = undefined));
     await this.running;
   }
@@ -75,8 +81,7 @@ export class Keeper {
       const at = this.held.at;
       const box = await seal(this.held, this.keys.box);
       if (!box) return this.said("full");
-      const told = { ticket: this.ticket, answers: this.keys.answers, box, base: this.base };
-      const answer = await ask(this.url, told);
+      const answer = await ask(this.url, { ...this.by, box, base: this.base });
       if (answer?.status === 409 && answer.box) {
         await this.#meet(answer.box);
       } else if (answer?.ok) {

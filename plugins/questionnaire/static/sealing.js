@@ -19,19 +19,21 @@ export function newHandle() {
   return hex(crypto.getRandomValues(new Uint8Array(16)));
 }
 
-/** Where answers, invitation and « finished » stand, and the key that seals (HKDF-SHA256, AES-256-GCM). */
+/** Where the answers stand and, by their key, the invitation; and the key that seals (HKDF-SHA256, AES-256-GCM). */
 export async function keysOf(secret) {
-  const raw = await crypto.subtle.importKey("raw", utf8.encode(secret), "HKDF", false, ["deriveBits", "deriveKey"]);
-  const how = (info) => ({ name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8.encode(info) });
-  const identity = async (info) => hex(new Uint8Array(await crypto.subtle.deriveBits(how(info), raw, 128)));
+  const raw = await material(secret);
   const aes = { name: "AES-GCM", length: 256 };
+  const answers = await identity(raw, "palabre answers");
   return {
-    answers: await identity("palabre answers"),
-    invitation: await identity("palabre invitation"),
-    finished: await identity("palabre finished"),
+    answers,
+    invitation: await identity(await material(answers), "palabre invitation"),
     box: await crypto.subtle.deriveKey(how("palabre box"), raw, aes, false, ["encrypt", "decrypt"]),
   };
 }
+
+const material = (text) => crypto.subtle.importKey("raw", utf8.encode(text), "HKDF", false, ["deriveBits", "deriveKey"]);
+const how = (info) => ({ name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8.encode(info) });
+const identity = async (raw, info) => hex(new Uint8Array(await crypto.subtle.deriveBits(how(info), raw, 128)));
 
 /** JSON, filled up with spaces to a multiple of 4 kB, sealed; undefined where it is more than can be kept. */
 export async function seal(held, key, most = LARGEST) {

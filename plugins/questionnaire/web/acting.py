@@ -30,9 +30,10 @@ SAID = {
     "dotted": message("Your dots are put."),
     "required": message("It is a requirement now."),
     "rewritten": message("Saved."),
-    "removed": message("Taken out."),
+    "taken-out": message("Taken out."),
     "published": message("It is published."),
     "reminded": message("The reminders are on their way."),
+    "removed": message("The passage is taken away, from every page."),
     "unmoved": message("Nothing was changed: it stands there already."),
 }
 """What `?done=` says."""

@@ -2,12 +2,11 @@
 
 from starlette.responses import JSONResponse, Response
 
-from plugins.questionnaire.web.boxes import accept_box, box_in, digest, kept_box, put_box
+from plugins.questionnaire.web.boxes import accept_box, box_in, digest, kept_box, own_answers, put_box
 from plugins.questionnaire.web.contexts import AnswerView, Asked
 from plugins.questionnaire.web.opening import NEVER_KEPT, asked, invited, let_in, sent, ticket, word
 from plugins.questionnaire.web.sharing import finish, share
 from plugins.questionnaire.web.wording import asked_of, script_words
-from wiki.content.record_ids import is_id
 from wiki.errors import BadRequest, RecordChanged
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
@@ -80,10 +79,7 @@ async def box(call: Call) -> Response:
     """Get the sealed box, or put one in the place of that from which it was made; 409 tells of another."""
     told = await sent(call)
     where, found = asked(call)
-    let_in(call, where, found, told.get("ticket"))
-    key = word(told, "answers")
-    if not is_id(key):
-        raise BadRequest("answers")
+    key = own_answers(call, where, told)
     if "box" not in told:
         return JSONResponse({"box": kept_box(call, where, key) or None}, headers=NEVER_KEPT)
     sealed = accept_box(told["box"])
@@ -111,12 +107,9 @@ async def finished(call: Call) -> Response:
     """Somebody has finished."""
     told = await sent(call)
     where, found = asked(call)
-    let_in(call, where, found, told.get("ticket"))
-    key = word(told, "finished")
-    if not is_id(key):
-        raise BadRequest("finished")
+    answers = own_answers(call, where, told)
     if asked_of(call, found).open:
-        await finish(call, where, found, finished=key, invitation=word(told, "invitation"))
+        await finish(call, where, found, answers=answers)
     return JSONResponse({}, headers=NEVER_KEPT)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from plugins.questionnaire.model import grouping
 from plugins.questionnaire.model.counts import count, loose, without_lever
@@ -17,6 +17,7 @@ from plugins.questionnaire.web.board_views import BoardView, NearCard
 from plugins.questionnaire.web.naming import counted, known_by, title_of
 from plugins.questionnaire.web.piles import Piling
 from plugins.questionnaire.web.screen import show_screen
+from plugins.questionnaire.web.sharing import remove
 from wiki.content.outcomes import Outcome
 from wiki.content.texts import accept_line
 from wiki.errors import BadRequest
@@ -68,6 +69,7 @@ async def show(call: Call) -> Response:
         dotted=_dotted(call, dots.records),
         near_of=piling.card(board.pieces[near]) if near else None,
         near=tuple(_near(call, board, piling, near)) if near else (),
+        may_remove=near not in board.sources and call.may(Verb.MODERATE),
     )
     title = call.words("Board of “%(title)s”", title=board.page.title)
     return draw(call, view, title=title, page=head_of(call, current=VERB), notices=notices_of(call))
@@ -78,6 +80,8 @@ async def act(call: Call) -> Response:
     acts = {
         "group": _group, "link": _link, "unlink": _unlink, "name": _name, "dissolve": _dissolve, "reveal": _reveal,
     }  # fmt: skip
+    if call.field("do") == "remove":
+        return await _remove(call)
     if (doing := acts.get(call.field("do"))) is None:
         raise BadRequest("do")
     outcome, done = await doing(call)
@@ -134,6 +138,12 @@ async def _dissolve(call: Call) -> tuple[Outcome, str]:
         return grouping.dissolve(text, call.field("group"), needed=levers_needed(requirements_in(text)))
 
     return await amend(call, edit, summary=call.words("group dissolved")), "dissolved"
+
+
+async def _remove(call: Call) -> Response:
+    """What should not have been said goes, for those who moderate."""
+    await remove(call, board_here(call).page, call.field("code"))
+    return RedirectResponse(call.site.urls.page(call.space, call.live_page, VERB, done="removed"), 303)
 
 
 async def _reveal(call: Call) -> tuple[Outcome, str]:

@@ -75,7 +75,8 @@ class NearCard:
 class BoardView(View):
     """A board: what is in no group, the freins, the levers. Empty addresses are what this viewer may not do.
 
-    `said` are sentences about the whole; `near` the neighbours that were asked for, of `near_of`.
+    `said` are sentences about the whole; `near` the neighbours that were asked for, of `near_of`, which
+    some `may_remove`.
     """
 
     template: ClassVar[str] = "plugins/questionnaire/board.html"
@@ -97,6 +98,7 @@ class BoardView(View):
     dotted: str
     near_of: Card | None
     near: tuple[NearCard, ...]
+    may_remove: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

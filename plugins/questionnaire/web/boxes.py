@@ -2,10 +2,13 @@
 
 import base64
 import binascii
+from contextlib import suppress
 from hashlib import sha256
+from typing import Any
 
+from plugins.questionnaire.model.secrets import invitation_key
 from plugins.questionnaire.web.kinds import ANSWERS
-from plugins.questionnaire.web.opening import NOBODY
+from plugins.questionnaire.web.opening import NOBODY, invited, word
 from storage.records import Page, Record
 from wiki.content.record_ids import is_id
 from wiki.errors import BadRecord, Missing, RecordChanged
@@ -20,6 +23,21 @@ def kept_box(call: Call, where: Page, key: str) -> str:
         return box_in(call.site.records.find(NOBODY, ANSWERS, where, key))
     except Missing:
         return ""
+
+
+def own_answers(call: Call, where: Page, told: dict[str, Any]) -> str:
+    """The key of her answers: she has a box, or was invited to one, or came by everybody's link. Raises `Missing`."""
+    answers = word(told, "answers")
+    if not is_id(answers):
+        raise Missing
+    if kept_box(call, where, answers):
+        return answers
+    with suppress(Missing):
+        if not invited(call, where, invitation_key(answers)).get("common"):
+            return answers
+    if not invited(call, where, word(told, "invitation")).get("common"):
+        raise Missing
+    return answers
 
 
 async def put_box(call: Call, where: Page, ref: str, key: str, sealed: str, *, base: str) -> None:

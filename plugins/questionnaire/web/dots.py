@@ -53,9 +53,11 @@ def _refs(board: Board) -> list[str]:
 
 
 def _own(call: Call, board: Board) -> Mapping[str, int]:
+    """Hers on groups that still stand: those on others are free again."""
+    standing = set(_refs(board))
     for record in call.site.records.own(call.viewer, DOTS, board.page):
         if record.ref == board.questionnaire.ref and isinstance(record.value, dict):
-            return {ref: n for ref, n in record.value.items() if type(n) is int}
+            return {ref: n for ref, n in record.value.items() if type(n) is int and ref in standing}
     return {}
 
 

@@ -22,7 +22,7 @@ from wiki.web.heads import head_of
 
 def overview(call: Call, found: Questionnaire, *, problem: str = "") -> Response:
     """All étapes and questions."""
-    page, urls = call.live_page, call.site.urls
+    page, urls, typed = call.live_page, call.site.urls, call.field("act") if problem else ""
     view = DraftView(
         action=urls.page(call.space, page, "questionnaire"),
         questionnaire=found,
@@ -30,7 +30,10 @@ def overview(call: Call, found: Questionnaire, *, problem: str = "") -> Response
         page_url=urls.page(call.space, page),
         preview_url=urls.page(call.space, page, "preview-questionnaire"),
         invite_url=urls.page(call.space, page, "invite-respondents") if call.may(Verb.MODERATE) else "",
-        closes=found.closes.isoformat() if found.closes else "",
+        step=call.field("title") if typed == "step" else "",
+        title=call.field("title") if typed == "whole" else found.title,
+        closes=call.field("closes") if typed == "whole" else found.closes.isoformat() if found.closes else "",
+        dots=call.field("dots") if typed == "whole" else str(found.dots),
         editions=editions(call),
         problem=problem,
         key=new_key(),

@@ -11,7 +11,10 @@ from wiki.web.contexts.frame import Choice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftView(View):
-    """All étapes and questions, with what can be done to each; `editions` are those that it may belong to."""
+    """All étapes and questions, with what can be done to each.
+
+    `step` is the title of a new étape, as typed; `editions` are those that the page may belong to.
+    """
 
     template: ClassVar[str] = "plugins/questionnaire/draft.html"
     action: str
@@ -20,7 +23,10 @@ class DraftView(View):
     page_url: str
     preview_url: str
     invite_url: str
+    step: str
+    title: str
     closes: str
+    dots: str
     editions: tuple[Choice, ...]
     problem: str
     key: str

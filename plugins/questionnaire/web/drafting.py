@@ -7,19 +7,17 @@ from functools import partial
 from starlette.responses import RedirectResponse, Response
 
 from plugins.questionnaire.model import drafting
-from plugins.questionnaire.model.questionnaire import Questionnaire, read_scale
+from plugins.questionnaire.model.conditions import read_condition
+from plugins.questionnaire.model.questionnaire import Questionnaire, scale_of
 from plugins.questionnaire.web.acting import told
 from plugins.questionnaire.web.draft_forms import edition_named, editions, overview, question_form
 from plugins.questionnaire.web.opening import asked
 from plugins.questionnaire.web.wording import GENRES
 from wiki.errors import BadRequest, Forbidden, Missing
-from wiki.markup.properties import split_values, with_properties
+from wiki.markup.properties import parse_date, split_values, with_properties
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
-from wiki.web.places import refuse_hidden
 from wiki.web.sheet import sent_key
-
-_TITLED = frozenset({"question", "step", "title", "whole"})
 
 
 async def form(call: Call) -> Response:
@@ -39,12 +37,11 @@ async def save(call: Call) -> Response:
     page, found = asked(call)
     if not call.may(Verb.EDIT):
         raise Forbidden
-    refuse_hidden(call, page)
     title, prose = " ".join(call.field("title").split())[:300], call.field("prose").replace("\r\n", "\n")
     act, ref = call.field("act"), call.address.rest
-    if act in _TITLED and (problem := _problem(call, act, title, prose)):
-        if act == "question":
-            return question_form(call, found, ref, found.question(ref), problem=problem, typed=True)
+    if act == "question" and (problem := _fault(call, found, title, prose)):
+        return question_form(call, found, ref, found.question(ref), problem=problem, typed=True)
+    if act in {"step", "title", "whole"} and (problem := _fault_of_whole(call, title, whole=act == "whole")):
         return overview(call, found, problem=problem)
     drawn = secrets.token_hex(3)
     edit, summary = _edit(call, found, act, ref, title, prose, drawn)
@@ -53,27 +50,38 @@ async def save(call: Call) -> Response:
         outcome = await call.site.pages.amend(page, edit, by=call.person, summary=summary, key=key)
     except drafting.NoSuchPart as error:
         raise Missing from error
-    answer = told(call, outcome, "removed" if act == "remove" else "rewritten", verb="questionnaire")
+    answer = told(call, outcome, "taken-out" if act == "remove" else "rewritten", verb="questionnaire")
     at = f"qu-{drawn}" if act == "question" and not found.question(ref) else ref
     if at and act != "remove" and isinstance(answer, RedirectResponse):
         answer.headers["location"] += f"#{at}"
     return answer
 
 
-def _problem(call: Call, act: str, title: str, prose: str) -> str:
-    """Why what was typed can stand in no questionnaire; empty where it can."""
-    words = call.words
-    if act != "question":
-        return "" if title else words("Write a title.")
+def _fault(call: Call, found: Questionnaire, title: str, prose: str) -> str:
+    """What is to be mended before a question can be kept; empty where nothing is."""
+    words, values = call.words, _values(call)
+    condition = read_condition(values["si"])
     if not title:
         return words("Write the question.")
     if not drafting.fits(prose):
         return words("A line of three colons would end the question in the middle of its help: take it out.")
-    values = _values(call)
     if values["genre"] in {"choix", "classement"} and len(split_values(values["choix"])) < 2:
-        return words("Write at least two choices, one a line.")
-    if values["échelle"].strip() and read_scale(values["échelle"]) is None:
-        return words("Write the scale as two figures, at most ten apart, and what its ends are called: 1 ; 5 ; a ; b")
+        return words("Write two choices at least, one a line.")
+    if values["échelle"] and scale_of(values["échelle"]) is None:
+        return words("A scale goes from a number to a higher one, at most ten more: 1 ; 5 ; never ; always.")
+    if values["si"] and not (condition and found.question(condition.ref)):
+        return words("Choose a condition among those proposed, or leave it empty.")
+    return ""
+
+
+def _fault_of_whole(call: Call, title: str, *, whole: bool) -> str:
+    dots, closes = call.field("dots").strip(), call.field("closes").strip()
+    if not title:
+        return call.words("Write a title.")
+    if whole and closes and parse_date(closes) is None:
+        return call.words("Write the last day as 2026-06-30, or leave it empty.")
+    if whole and dots and not (dots.isdecimal() and len(dots) < 3):
+        return call.words("Dots are a number from 0 to 99.")
     return ""
 
 

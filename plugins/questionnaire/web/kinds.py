@@ -24,6 +24,18 @@ PIECE = RecordKind(
 )  # fmt: skip
 """What was shared, one record an answer."""
 
+TAKEN_BACK = RecordKind(
+    name="questionnaire-taken-back", attributed=False, ordered=False, versioned=False,
+    add=Verb.OPEN, read=None, count=None, change=None, remove=None, largest=8,
+)  # fmt: skip
+"""That a piece was taken back, under its id: what shared it may still be on its way, and shares it no more."""
+
+NUMBER = RecordKind(
+    name="questionnaire-number", attributed=False, ordered=False, versioned=False,
+    add=Verb.EDIT, read=Verb.READ, count=None, change=Verb.EDIT, remove=None, largest=20,
+)  # fmt: skip
+"""The last number that was given to a requirement: the page says it too, but may be put back to an earlier text."""
+
 FINISHED = RecordKind(
     name="questionnaire-finished", attributed=False, ordered=False, versioned=False,
     add=Verb.OPEN, read=None, count=Verb.READ, change=None, remove=None, largest=8,
@@ -42,7 +54,7 @@ REMINDER = RecordKind(
 )  # fmt: skip
 """That people were reminded on a day: `{"on": "2010-06-20", "mark": …}`, the mark of whom did it first; not of whom."""
 
-KINDS = (INVITATION, ANSWERS, PIECE, FINISHED, DOTS, REMINDER)
+KINDS = (INVITATION, ANSWERS, PIECE, TAKEN_BACK, NUMBER, FINISHED, DOTS, REMINDER)
 MOST = 20_000
 ENOUGH = 5
 """Nothing that is shared is shown before so many people have finished."""

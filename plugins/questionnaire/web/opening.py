@@ -8,10 +8,11 @@ from typing import Any
 
 from plugins.questionnaire.model.questionnaire import Questionnaire, read
 from plugins.questionnaire.web.kinds import INVITATION
-from storage.records import MARKDOWN, Page
+from storage.records import MARKDOWN, Hides, Page
 from wiki.content.record_ids import is_id
-from wiki.errors import BadRequest, Missing, NotGenuine
-from wiki.people.permissions import Viewer
+from wiki.content.texts import accept_line
+from wiki.errors import BadRequest, Missing, NotGenuine, TextHidden
+from wiki.people.permissions import Verb, Viewer
 from wiki.people.signing import site_secret
 from wiki.web.call import Call
 from wiki.web.dates import Clock
@@ -24,8 +25,13 @@ NEVER_KEPT = {"Cache-Control": "no-store"}
 
 
 def asked(call: Call) -> tuple[Page, Questionnaire]:
-    """The page that the address names, and its questionnaire; by a link in a hidden space, too. Raises `Missing`."""
+    """The page that the address names, and its questionnaire; by a link in a hidden space, too.
+
+    Raises `Missing`, `TextHidden` where the text is hidden and the asker may know of it.
+    """
     page = page_at_home(call)
+    if Hides.TEXT in call.site.storage.versions.get(page.id, page.head).hides:
+        raise TextHidden if call.page and call.may(Verb.READ) else Missing
     head = call.site.pages.head(page)
     found = read(head.text) if page.subject is None and head.format == MARKDOWN else None
     if found is None or not found.ref:
@@ -49,7 +55,8 @@ def ticket(call: Call, page: Page, found: Questionnaire) -> str:
 
 def let_in(call: Call, page: Page, found: Questionnaire, told: object) -> None:
     """Raises `Missing` for those who were not let in, as where nothing is."""
-    if not isinstance(told, str) or not compare_digest(told.encode(), ticket(call, page, found).encode()):
+    told = told.encode(errors="replace") if isinstance(told, str) else b""
+    if not compare_digest(told, ticket(call, page, found).encode()):
         raise Missing
 
 
@@ -65,7 +72,7 @@ async def sent(call: Call) -> dict[str, Any]:
     limit_body(call.request, 1 << 20)
     try:
         told = await call.request.json()
-    except (ValueError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise BadRequest("json") from error
     if not isinstance(told, dict):
         raise BadRequest("json")
@@ -75,7 +82,7 @@ async def sent(call: Call) -> dict[str, Any]:
 def word(told: dict[str, Any], name: str, longest: int = 200) -> str:
     """One text of what was sent, in one line, cut."""
     value = told.get(name)
-    return " ".join(value.split())[:longest] if isinstance(value, str) else ""
+    return accept_line(value, longest=longest) if isinstance(value, str) else ""
 
 
 def new_code() -> str:

@@ -12,6 +12,7 @@ from plugins.questionnaire.out import specification
 from plugins.questionnaire.web.acting import amend, drawn, notices_of, told
 from plugins.questionnaire.web.around import Board, board_here, dots_of
 from plugins.questionnaire.web.naming import BLOCK, title_of, who_said
+from plugins.questionnaire.web.numbering import given, remember
 from plugins.questionnaire.web.requirement_views import Field, Line, Linked, RequirementForm, RequirementsView, Verbatim
 from wiki.content.texts import accept_line
 from wiki.errors import Missing
@@ -58,10 +59,11 @@ async def act(call: Call) -> Response:
     lever = _lever(board, call.field("lever"))
     make = partial(
         model.require, title=title, identity=drawn("x"), values=values,
-        lever=lever.ref if lever else "", added=call.person.name,
+        lever=lever.ref if lever else "", added=call.person.name, given=given(call, board),
     )  # fmt: skip
-    summary = call.words("requirement: %(title)s", title=title)
-    return told(call, await amend(call, make, summary=summary), "required", verb=VERB)
+    outcome = await amend(call, make, summary=call.words("requirement: %(title)s", title=title))
+    await remember(call, board)
+    return told(call, outcome, "required", verb=VERB)
 
 
 async def as_table(call: Call) -> Response:

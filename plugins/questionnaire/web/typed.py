@@ -69,7 +69,7 @@ async def send(call: Call, opened: Opened, box: Box) -> tuple[Box, bool]:
     takes = asked_of(call, found).open
     _, gone = await share(call, page, found, to_share(box, testimony=call.words("My testimony")), takes=takes)
     if takes:
-        await finish(call, page, found, finished=opened.keys.finished, invitation=opened.keys.invitation)
+        await finish(call, page, found, answers=opened.keys.answers)
     box = box.without_gone(gone)
     await keep(call, _again(call, opened), box)
     return box, takes

@@ -44,7 +44,9 @@ class Respondent:
         self.browser: Browser = world.browser("nobody")
         self.held: dict[str, Any] = {"answers": {}, "testimony": {}, "pieces": {}, "gone": []}
         self.sealed = ""
-        self.door = self._knock(keys_of(shared).invitation if shared else self.keys.invitation)
+        invitation = keys_of(shared).invitation if shared else self.keys.invitation
+        self.by = {"answers": self.keys.answers, "invitation": invitation}
+        self.door = self._knock(invitation)
 
     def post(self, verb: str, told: dict[str, Any]) -> Answer:
         headers = {"content-type": "application/json"}
@@ -62,15 +64,14 @@ class Respondent:
         """Seal what is held and send it, as often as the net makes it."""
         sealed = seal(self.held, self.keys.box)
         base = hashlib.sha256(self.sealed.encode()).hexdigest() if self.sealed else ""
-        told = {"ticket": self.ticket, "answers": self.keys.answers, "box": sealed, "base": base}
-        answers = [self.post("answer-box", told) for _ in range(times)]
+        answers = [self.post("answer-box", {**self.by, "box": sealed, "base": base}) for _ in range(times)]
         if answers[-1].status == 200:
             self.sealed = sealed
         return answers[-1]
 
     def kept(self) -> Any:
         """What the site gives back, opened."""
-        found = self.post("answer-box", {"ticket": self.ticket, "answers": self.keys.answers}).json()["box"]
+        found = self.post("answer-box", self.by).json()["box"]
         return open_box(found, self.keys.box) if found else None
 
     def share(self, ref: str, text: str, *, name: str = "", genre: str = "frein", handle: str = "") -> dict[str, Any]:
@@ -84,5 +85,4 @@ class Respondent:
         return self.post("share", {"ticket": self.ticket, "pieces": list(pieces)})
 
     def finish(self) -> Answer:
-        told = {"ticket": self.ticket, "finished": self.keys.finished, "invitation": self.keys.invitation}
-        return self.post("finished", told)
+        return self.post("finished", self.by)

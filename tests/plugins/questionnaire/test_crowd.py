@@ -31,16 +31,16 @@ async def tell(world: World, verb: str, told: dict[str, Any], chance: Random) ->
 
 async def respond(world: World, number: int, secret: str, ticket: str) -> None:
     chance, keys = Random(number), keys_of(secret)
+    by = {"answers": keys.answers, "invitation": keys.invitation}
     box = seal({"answers": {"qu-1": {"value": f"réponse {number}"}}}, keys.box)
-    await tell(world, "answer-box", {"ticket": ticket, "answers": keys.answers, "box": box, "base": ""}, chance)
+    await tell(world, "answer-box", {**by, "box": box, "base": ""}, chance)
     pieces = [
         {"handle": f"{number * 2 + one:032x}", "question": "qu-1", "asked": "?", "genre": "frein", "category": "",
          "text": f"{number}.{one}", "name": f"P{number}" if one else ""}
         for one in range(2)
     ]  # fmt: skip
     await tell(world, "share", {"ticket": ticket, "pieces": pieces}, chance)
-    told = {"ticket": ticket, "finished": keys.finished, "invitation": keys.invitation}
-    await tell(world, "finished", told, chance)
+    await tell(world, "finished", by, chance)
 
 
 async def all_respond(world: World, secrets: list[str], ticket: str) -> None:

@@ -184,10 +184,11 @@ def made(
 
 def _looks(plugins: Plugins) -> Looks | None:
     """The themes of the house with what plugins of the house add to them, read once for all sites; or None."""
-    templates, static, sources = plugins.folders("templates"), plugins.folders("static"), plugins.templates()
+    templates, sources = plugins.folders("templates"), plugins.templates()
+    static = {f"plugins/{name}": folder for name, folder in plugins.folders("static").items()}
     if not all(folder.is_relative_to(_HOUSE) for folder in (*templates.values(), *static.values())):
         return None
-    made = Looks([places.themes()], templates=templates, static=static, sources=sources)
+    made = Looks([places.themes()], templates=templates, static={**static, "built": places.built()}, sources=sources)
     return _LOOKS.setdefault(repr((templates, static, sources)), made)
 
 

@@ -22,6 +22,15 @@ def test_how_answers_are_spread_is_said_of_five_at_least() -> None:
     assert spread("qu-2", "?", ["1", "2"], said).bars == (("1", 0), ("2", 5))
 
 
+def test_each_is_counted_once_however_often_she_says_it() -> None:
+    said = [piece(f"p-{letter * 6}", "oui", question="qu-2", genre="choix") for letter in "abcd"]
+    said.append(piece("p-eeeeee", " ; ".join(["non"] * 50), question="qu-2", genre="choix"))
+    assert spread("qu-2", "?", ["oui", "non"], said).bars == (("oui", None), ("non", None))
+    said[-1] = piece("p-eeeeee", " ; ".join(["non"] * 50), question="qu-2", genre="choix", name="Anne")
+    said.append(piece("p-ffffff", "oui", question="qu-2", genre="choix"))
+    assert spread("qu-2", "?", ["oui", "non"], said).bars == (("oui", 5), ("non", 1))
+
+
 @pytest.mark.parametrize(
     ("unnamed", "named", "shown"),
     [

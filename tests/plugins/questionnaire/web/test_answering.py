@@ -95,13 +95,10 @@ def test_without_a_link_nothing_opens_and_nothing_is_taken(world: World) -> None
     for key in ("", "0" * 32, "x", "é"):
         assert bob.post("answer-open", {"invitation": key}).status == 404
     for ticket in ("", "0" * 32, None, 5):
-        for verb, told in (
-            ("answer-box", {"answers": bob.keys.answers}),
-            ("share", {"pieces": []}),
-            ("finished", {"finished": "0" * 32}),
-        ):
-            assert bob.post(verb, {"ticket": ticket, **told}).status == 404, verb
-    told = {"ticket": bob.ticket, "answers": bob.keys.answers, "base": ""}
+        assert bob.post("share", {"ticket": ticket, "pieces": []}).status == 404
+    for told in ({}, {"invitation": bob.keys.invitation}, {**bob.by, "answers": "0" * 32}, {**bob.by, "answers": "é"}):
+        assert [bob.post(verb, told).status for verb in ("answer-box", "finished")] == [404, 404]
+    told = {**bob.by, "base": ""}
     for box in ("", "clair", "x" * 70_000, 5, "A" * 5500):
         assert bob.post("answer-box", {**told, "box": box}).status == 422
     assert bob.browser.request("POST", f"{AT}/+share", {"content-type": "application/json"}, b"[").status == 400

@@ -70,6 +70,16 @@ def test_dots_are_hidden_until_they_are_revealed_and_fixed_from_then_on(world: W
     assert send(world, "guest", "dots", [(f"dots-{frein}", "1")]).status == 422
 
 
+def test_dots_on_a_group_that_is_dissolved_are_free_again(world: World) -> None:
+    frein, lever = refs(world)
+    send(world, "guest", "dots", [(f"dots-{frein}", "3"), (f"dots-{lever}", "1")])
+    assert send(world, "member", "board", [("do", "dissolve"), ("group", frein)]).status == 303
+    assert "4 dots left" in world.browser("guest").get("/open/Questionnaire/+dots").text
+    assert send(world, "guest", "dots", [(f"dots-{lever}", "5"), (f"dots-{frein}", "5")]).status == 303
+    sums = world.site.records.sums(world.viewer("nobody"), DOTS, world.page("Questionnaire"), ref=REF)
+    assert (sums.records, dict(sums.by_name)) == (1, {lever: 5})
+
+
 @pytest.mark.parametrize("put", ["6", "-1", "x", "9999", "1e1"])
 def test_more_than_ones_own_or_no_number_is_refused(world: World, put: str) -> None:
     assert send(world, "guest", "dots", [(f"dots-{refs(world)[0]}", put)]).status == 422

@@ -1,93 +1,67 @@
-"""Drafting by forms: what cannot stand is said, with what was typed still there; the page finds its edition."""
+"""What cannot be a question is said, with all that was typed still there; nothing of the page changes."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from html import unescape
 
 import pytest
 
-from plugins.questionnaire.model.questionnaire import Questionnaire, read
-from tests.plugins.questionnaire.respondents import PAGE, questionnaire_site
+from tests.plugins.questionnaire.respondents import AT, PAGE, questionnaire_site
 from tests.wiki.web.asking import Answer
 from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
 
-AT = "/open/Freins_et_leviers/+questionnaire"
+TYPED = {"title": "Combien ?", "prose": "De l’aide", "genre": "texte court", "choices": "un\ndeux", "scale": "1 ; 3"}
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    folder: Path = tmp_path_factory.mktemp("drafting")
-    with questionnaire_site(folder) as world:
-        world.write("Forum 2014", "---\ntype: édition\n---\n")
+    with questionnaire_site(tmp_path_factory.mktemp("drafting")) as world:
         yield world
 
 
-def drafted(world: World) -> Questionnaire:
-    found = read(world.text(PAGE))
-    assert found
-    return found
-
-
-def send(world: World, at: str, typed: dict[str, str]) -> Answer:
-    """The first form of this address, filled in so and sent."""
-    browser = world.browser("member")
-    return browser.post(at, form(browser.get(at), at).filled(typed))
-
-
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("wrong", "said"),
     [
-        ({"title": "", "genre": "choix", "choices": "un four"}, "Write the question."),
-        ({"title": "Quoi ?", "genre": "choix", "choices": "un four"}, "Write at least two choices"),
-        ({"title": "Quoi ?", "genre": "échelle", "scale": "beaucoup", "choices": "un four"}, "Write the scale"),
+        ({"title": " "}, "Write the question."),
+        ({"prose": "un\n:::\ndeux"}, "A line of three colons"),
+        ({"genre": "choix", "choices": "un seul"}, "Write two choices at least"),
+        ({"genre": "classement", "choices": " ; "}, "Write two choices at least"),
+        ({"genre": "échelle", "scale": "5 ; 1 ; jamais"}, "A scale goes from a number to a higher one"),
+        ({"condition": "n’importe quoi"}, "Choose a condition"),
+        ({"condition": "qu-absente = oui"}, "Choose a condition"),
     ],
 )
-def test_what_is_no_question_is_said_and_all_that_was_typed_is_still_there(
-    world: World, typed: dict[str, str], said: str
-) -> None:
-    answer = send(world, f"{AT}/e-2", typed | {"condition": "qu-pourquoi = travailler en réseau", "optional": "1"})
-    again = form(answer, f"{AT}/e-2")
-    assert (answer.status, said in answer.text) == (422, True)
-    assert (again.value("choices").strip(), again.value("genre")) == ("un four", typed["genre"])
-    assert again.value("condition") == "qu-pourquoi = travailler en réseau"
+def test_what_cannot_be_asked_is_said_and_stays_typed(world: World, wrong: dict[str, str], said: str) -> None:
+    browser, before = world.browser("member"), world.text(PAGE)
+    asked = browser.get(f"{AT}/+questionnaire/qu-politique")
+    answer = browser.send(asked, "+questionnaire/qu-politique", {**TYPED, **wrong})
+    assert answer.status == 422
+    assert said in answer.text
+    shown = unescape(answer.text)
+    assert [one for one in {**TYPED, **wrong}.values() if one.strip(" ;") and one not in shown] == []
+    assert world.text(PAGE) == before
 
 
-def test_who_begins_from_the_model_is_told_that_forms_come_after(world: World) -> None:
-    said = "“Draft the questions” changes it by forms"
+def settle(world: World, typed: dict[str, str]) -> Answer:
     browser = world.browser("member")
-    assert said in browser.get("/open/Neuf/+edit?model=freins-et-leviers").text
-    assert said not in browser.get("/open/Neuf/+edit").text
+    sent = form(browser.get(f"{AT}/+questionnaire"), "+questionnaire", index=-1)
+    return browser.post(sent.action, sent.filled(typed))
 
 
-def test_a_condition_is_chosen_among_answers_to_the_questions_before(world: World) -> None:
-    browser = world.browser("member")
-    first, last = (browser.get(f"{AT}/{ref}").text for ref in ("qu-pourquoi", "qu-comment"))
-    assert 'name="condition"' not in first
-    assert "“oui” to “Des outils numériques pourraient-ils y aider ?”" in last.replace("\N{NO-BREAK SPACE}", " ")
-    assert 'value="qu-tic = oui" selected' in last
+@pytest.mark.parametrize(("name", "value"), [("title", ""), ("closes", "fin juin"), ("dots", "-3"), ("dots", "cent")])
+def test_what_cannot_be_a_questionnaire_is_said_and_stays_typed(world: World, name: str, value: str) -> None:
+    before = world.text(PAGE)
+    typed = {"title": "Un autre titre", "closes": "2030-01-31", "dots": "7", name: value}
+    answer = settle(world, typed)
+    assert answer.status == 422
+    assert [one for one in typed.values() if one and f'value="{one}"' not in answer.text] == []
+    assert world.text(PAGE) == before
 
 
-def test_who_adds_a_question_is_led_to_it_and_told(world: World) -> None:
-    answer = send(world, f"{AT}/e-3", {"title": "Lesquels ?", "genre": "texte court", "condition": "qu-tic = oui"})
-    made = drafted(world).questions[-1]
-    assert (made.asked, str(made.condition)) == ("Lesquels ?", "qu-tic = oui")
-    assert answer.location.endswith(f"#{made.ref}")
-    assert "Saved." in world.browser("member").get(answer.location.partition("#")[0]).text
-
-
-def test_the_title_of_a_screen_is_changed(world: World) -> None:
-    browser = world.browser("member")
-    sent = form(browser.get(AT), f"{AT}/e-1").filled({"act": "title", "title": "Chez nous"})
-    assert browser.post(f"{AT}/e-1", sent).location.endswith("#e-1")
-    assert drafted(world).steps[0].title == "Chez nous"
-
-
-def test_the_page_says_of_which_edition_it_is(world: World) -> None:
-    browser = world.browser("member")
-    whole = form(browser.get(AT), AT).filled({"act": "whole", "title": "Freins", "closes": "", "edition": "Forum 2014"})
-    assert browser.post(AT, whole).status == 303
-    assert "édition: Forum 2014\n" in world.text(PAGE)
-    assert "Freins et leviers" in browser.get("/open/+edition/Forum_2014").text
-    elsewhere = form(browser.get(AT), AT).filled({"act": "whole", "title": "Freins", "edition": "x\ntype: autre"})
-    browser.post(AT, elsewhere)
-    assert "édition: Forum 2014\n" in world.text(PAGE)
+def test_a_day_is_understood_as_it_is_written_here(world: World) -> None:
+    typed = {"title": "Titre\r\n:::\r\n", "closes": "30/06/2030\n:révélées: oui", "dots": "0"}
+    assert settle(world, typed).status == 422
+    assert settle(world, {**typed, "closes": "30/06/2030"}).status == 303
+    text = world.text(PAGE)
+    assert ":::::{questionnaire} Titre :::\n" in text
+    assert ":clôture: 30/06/2030\n" in text

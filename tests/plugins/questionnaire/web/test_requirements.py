@@ -85,3 +85,16 @@ def test_a_synthesis_without_source_warns_before_it_is_published(world: World) -
     assert "It is published." in world.browser("member").get(answer.location).text
     assert ":publiée: 2024-07-05" in world.text("Bilan")
     assert world.browser("member").get("/open/Accueil/+publish-synthesis").status == 404
+
+
+def test_a_number_is_given_once_even_where_it_was_taken_back(world: World) -> None:
+    for title in ("Un", "Deux"):
+        assert send(world, "member", "requirements", [("title", title), ("key", title)]).status == 303
+    browser = world.browser("member")
+    undo = browser.get(f"/open/Questionnaire/+undo/{world.page('Questionnaire').head}")
+    assert browser.send(undo, f"/+undo/{world.page('Questionnaire').head}", {}).status == 303
+    assert "Deux" not in world.text("Questionnaire")
+    send(world, "other", "requirements", [("title", "Trois"), ("key", "3")])
+    send(world, "other", "requirements", [("title", "Trois"), ("key", "3")])
+    found = [(one.number, one.title) for one in requirements_in(world.text("Questionnaire"))]
+    assert found == [(1, "Un"), (3, "Trois")]
