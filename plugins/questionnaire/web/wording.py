@@ -83,6 +83,7 @@ def script_words(call: Call) -> dict[str, str]:
         "named": words("Shared with my name"),
         "nothing": words("You have written nothing yet. You can go back, or finish so."),
         "name_needed": words("Write the name to show, or share without it."),
+        "sending": words("It is on its way…"),
         "shared": words("Shared. You can come back by the same link, and change your mind."),
         "later": words(
             "Noted on this device, and shared as soon as there is a network: keep this page open, or open it again."
