@@ -227,7 +227,7 @@ def test_by_everybodys_link_each_writes_for_herself_with_a_script_or_without(ope
     address, _ = _links(anouk, "Bob")
     anouk.goto(f"{address}/+invite-respondents")
     anouk.get_by_label("Faire aussi un lien commun").check()
-    _press(anouk, "Faire les liens")
+    _press(anouk, "Créer les liens")
     link = anouk.locator(".slip-url a").get_attribute("href") or ""
     zoe, rozenn, bob = open_page("phone"), open_page("phone"), open_page("phone", javascript=False)
     zoe.goto(link)
