@@ -108,6 +108,24 @@ def test_the_keyboard_leads_in_and_out(anouk: Page) -> None:
     expect(anouk.get_by_role("button", name="Italique")).to_be_focused()
 
 
+def test_properties_are_out_of_the_way_of_what_is_typed(anouk: Page) -> None:
+    top = "---\ntype: notes\n---\n"
+    write_at(anouk, new_page(anouk, f"{top}Dit.")).focus()
+    kind = anouk.locator("[data-text] .cm-line", has_text="type: notes")
+    expect(kind).to_be_hidden()
+    for keys, said in (("x", "xDit."), ("Control+Home", "xDit."), ("y", "yxDit."), ("Backspace", "xDit.")):
+        anouk.keyboard.press(keys)
+        assert text(anouk) == f"{top}{said}"
+    for keys in ("Backspace", "Control+A", "Delete", "Backspace"):
+        anouk.keyboard.press(keys)
+    assert text(anouk) == top
+    anouk.get_by_role("button", name="Propriétés de la page").click()
+    kind.click()
+    anouk.keyboard.press("End")
+    anouk.keyboard.type(" closes")
+    assert text(anouk) == top.replace("notes", "notes closes")
+
+
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("size", ["desktop", "phone"])
 def test_it_is_fit_to_be_seen(open_page: Open, size: str, dark: bool) -> None:

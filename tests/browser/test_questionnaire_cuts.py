@@ -38,8 +38,8 @@ def test_of_two_decisions_on_their_way_the_last_one_counts(open_page: Open) -> N
     bob.route("**/+share", lambda route: slow.append(route) if not slow else route.abort())
     with bob.expect_request("**/+share"):
         _press(bob, "Terminer")
-    expect(bob.get_by_text("C’est en route…")).to_be_visible()
-    _press(bob, "Revoir ce que je partage")
+    expect(bob.get_by_role("button", name="C’est en route…")).to_be_visible()
+    _press(bob, "Précédent")
     bob.locator(".ask-card").get_by_label("Personnel").check()
     _press(bob, "Mon témoignage")
     _press(bob, "Terminer")

@@ -1,6 +1,6 @@
 // The editor: CodeMirror on the room's text, apart in a shadow root, where the page's policy lets it have its styles.
 
-import { EditorState } from "@codemirror/state";
+import { EditorState, Text } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { YSyncConfig, ySync, ySyncFacet } from "y-codemirror.next";
 import { carets, seenOf } from "./carets.js";
@@ -8,6 +8,7 @@ import { keys } from "./keys.js";
 import { lists } from "./lists.js";
 import { Margin } from "./margin.js";
 import { markdown } from "./markdown.js";
+import { folding, properties, proseOf } from "./properties.js";
 import { adopt, look } from "./sheet.js";
 import { Undoing } from "./undoing.js";
 
@@ -23,8 +24,10 @@ export function editor(place, room, { words, language, writes, tools, also }) {
   const own = new Undoing(sync);
   const seen = seenOf(room);
   const margin = new Margin(seen);
+  const doc = Text.of(room.text.toString().split("\n"));
   const state = EditorState.create({
-    doc: room.text.toString(),
+    doc,
+    selection: { anchor: proseOf(doc) },
     extensions: [
       also,
       own.extension,
@@ -35,6 +38,7 @@ export function editor(place, room, { words, language, writes, tools, also }) {
       carets(room, seen),
       margin.extension,
       markdown,
+      folding,
       look,
       EditorView.lineWrapping,
       EditorState.readOnly.of(!writes),
@@ -44,6 +48,7 @@ export function editor(place, room, { words, language, writes, tools, also }) {
   });
   root.replaceChildren();
   const view = new EditorView({ state, root, parent: root });
+  root.prepend(...properties(view, words.say("properties")));
   root.append(help);
   return {
     view,

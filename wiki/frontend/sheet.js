@@ -5,6 +5,10 @@ import { EditorView } from "@codemirror/view";
 const RULES = `
 :host { display: block; }
 .help { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.properties { display: block; inline-size: 100%; padding: var(--space-2) var(--space-4); text-align: start; cursor: pointer;
+  color: var(--muted); background: var(--wash); border: 0; border-block-end: 1px solid var(--line);
+  font: var(--size-interface) / 1.4 var(--sans); }
+.properties:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px; }
 .chosen, .caret, .margin-name { --ring: color-mix(in oklab, var(--who) 65%, var(--ink)); }
 `;
 
@@ -26,6 +30,7 @@ export const look = EditorView.theme({
   ".cm-content": { padding: "var(--space-4) 0", caretColor: "var(--ink)", minBlockSize: "14rem" },
   ".cm-line": { padding: "0 var(--space-4)" },
   ".cm-gutters": { backgroundColor: "transparent", border: "0", color: "var(--muted)" },
+  ".cm-line.hidden": { display: "none" },
   ".chosen": { backgroundColor: "color-mix(in srgb, var(--ring) 22%, transparent)" },
   ".caret": { position: "relative", borderInlineStart: "2px solid var(--ring)", marginInline: "-1px" },
   ".caret-name": {

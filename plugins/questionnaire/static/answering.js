@@ -45,9 +45,16 @@ async function onward() {
     return;
   }
   say("");
-  const ends = screens.next === "done";
-  screens.onward();
-  await (ends ? delivery.finish() : keeper.keep());
+  if (screens.next === "done") await end();
+  else screens.onward();
+  await keeper.keep();
+}
+
+/** Thanks come when it is sent, or noted to be; until then the button says that it is on its way. */
+async function end() {
+  find("next").textContent = words.sending;
+  await delivery.finish();
+  if (screens.next === "done") screens.onward(); // she may have gone back meanwhile, to decide otherwise
 }
 
 /** Nothing can be added any more: what was written can be read again, and taken back. */

@@ -25,7 +25,6 @@ export class Delivery {
     plan(held);
     this.#decided += 1;
     Object.assign(held, { done: true, unsent: true });
-    this.tell("sending");
     await this.#keeper.keep();
     await this.deliver();
   }
