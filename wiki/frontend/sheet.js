@@ -3,7 +3,7 @@
 import { EditorView } from "@codemirror/view";
 
 const RULES = `
-:host { display: block; }
+:host { display: flex; flex-direction: column; }
 .help { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .properties { display: block; inline-size: 100%; padding: var(--space-2) var(--space-4); text-align: start; cursor: pointer;
   color: var(--muted); background: var(--wash); border: 0; border-block-end: 1px solid var(--line);
@@ -22,7 +22,8 @@ export const look = EditorView.theme({
   "&": {
     color: "var(--ink)",
     backgroundColor: "var(--sheet)",
-    blockSize: "100%",
+    flex: "1 1 auto",
+    minBlockSize: "0",
     font: "var(--size-read) / var(--leading-read) var(--sans)",
   },
   "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "2px", borderRadius: "var(--corner)" },
