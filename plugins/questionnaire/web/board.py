@@ -14,7 +14,7 @@ from plugins.questionnaire.model.requirements import levers_needed, requirements
 from plugins.questionnaire.web.acting import amend, drawn, notices_of, told
 from plugins.questionnaire.web.around import Board, board_here, dots_of, syntheses_of
 from plugins.questionnaire.web.board_views import BoardView, NearCard
-from plugins.questionnaire.web.naming import counted, known_by, title_of
+from plugins.questionnaire.web.naming import counted, known_by, still_missing, title_of
 from plugins.questionnaire.web.piles import Piling
 from plugins.questionnaire.web.screen import show_screen
 from plugins.questionnaire.web.sharing import remove
@@ -51,7 +51,7 @@ async def show(call: Call) -> Response:
         pages=(board.page.id, *dict.fromkeys(page.id for page in board.sources.values())),
         words=_words(call),
         script=asset_url(call, SCRIPT),
-        missing=_missing(call, board),
+        missing=still_missing(call.words, board.missing),
         said=_said(call, board),
         loose=tuple(piling.card(piece) for piece in loose(board.groups, board.pieces)),
         freins=piling.piles(Side.FREIN, dots),
@@ -162,16 +162,6 @@ def _common_category(board: Board, codes: Sequence[str]) -> str:
     """The category that all these pieces were given, if it is one."""
     said = {board.pieces[code].category for code in codes}
     return category_of(said.pop()) if len(said) == 1 else ""
-
-
-def _missing(call: Call, board: Board) -> str:
-    if not board.missing:
-        return ""
-    return call.words.count(
-        "What was shared is shown once five people have finished: %(num)s answer more.",
-        "What was shared is shown once five people have finished: %(num)s answers more.",
-        board.missing,
-    )
 
 
 def _said(call: Call, board: Board) -> str:

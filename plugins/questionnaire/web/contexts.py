@@ -77,12 +77,14 @@ class PaperView(View):
 class TypingView(View):
     """Where somebody types in what another wrote on paper: first the code, then `sheet`, then what was `done`.
 
-    `typed` is a code as it came; `taken`: what is kept under it is not shown here.
+    `typed` is a code as it came; `taken`: what is kept under it is not shown here. `page_url` is empty for those who
+    may not read the page.
     """
 
     template: ClassVar[str] = "plugins/questionnaire/typing.html"
     title: str
     action: str
+    page_url: str
     answer_url: str
     problem: str = ""
     typed: str = ""

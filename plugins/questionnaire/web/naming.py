@@ -59,3 +59,14 @@ def counted(words: Words, count: Counted) -> str:
         said = words.count("%(num)s contribution without name", "%(num)s contributions without name", count.unnamed)
         parts.append(said)
     return " · ".join(filter(None, parts)) or words("nobody any more")
+
+
+def still_missing(words: Words, missing: int) -> str:
+    """Why nothing is shown yet; empty where it is."""
+    if not missing:
+        return ""
+    return words.count(
+        "What was shared is shown once five people have finished: %(num)s answer more.",
+        "What was shared is shown once five people have finished: %(num)s answers more.",
+        missing,
+    )

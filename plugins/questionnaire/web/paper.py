@@ -118,6 +118,7 @@ def _draw(
     view = TypingView(
         title=call.page.title if call.page and call.may(Verb.READ) else "",
         action=f"{here}/+type-paper",
+        page_url=here if call.page and call.may(Verb.READ) else "",
         answer_url=f"{here}/+answer",
         problem=problem,
         typed=call.field("code") if problem else "",

@@ -13,7 +13,7 @@ from plugins.questionnaire.model.questionnaire import Genre, Question
 from plugins.questionnaire.out.charts import bars
 from plugins.questionnaire.web.around import Board, board_here
 from plugins.questionnaire.web.exports import RESULTS, SHARED
-from plugins.questionnaire.web.naming import category_name, counted, title_of
+from plugins.questionnaire.web.naming import category_name, counted, still_missing, title_of
 from wiki.web.call import Call
 from wiki.web.contexts import View
 from wiki.web.drawing import draw
@@ -65,7 +65,7 @@ async def show(call: Call) -> Response:
     levers = [group for group in board.groups if group.side is Side.LEVIER]
     view = ResultsView(
         said=counted(call.words, count(board.pieces.values())) if board.pieces else "",
-        missing=_missing(call, board),
+        missing=still_missing(call.words, board.missing),
         tables=tuple(_tables(call, board)),
         levers=tuple(title_of(call.words, lever) for lever in levers),
         matrix=tuple(_cross(call, frein, levers) for frein in freins) if levers else (),
@@ -75,16 +75,6 @@ async def show(call: Call) -> Response:
     )
     title = call.words("Figures of “%(title)s”", title=board.page.title)
     return draw(call, view, title=title, page=head_of(call, current="results"))
-
-
-def _missing(call: Call, board: Board) -> str:
-    if not board.missing:
-        return ""
-    return call.words.count(
-        "What was shared is shown once five people have finished: %(num)s answer more.",
-        "What was shared is shown once five people have finished: %(num)s answers more.",
-        board.missing,
-    )
 
 
 def _tables(call: Call, board: Board) -> Iterator[Table]:
