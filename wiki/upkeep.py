@@ -7,7 +7,7 @@ At its start it reads all texts again where other plugins look for facts in them
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 
 from wiki.content.rereading import reread
@@ -22,11 +22,9 @@ _EVERY = 60  # seconds
 async def upkeep(site: Site) -> AsyncIterator[None]:
     """Keeps the site in order while this lasts; what is buffered is written at its end."""
     chores = [
-        asyncio.create_task(_write_uses(site)),
-        asyncio.create_task(_tell(site)),
         asyncio.create_task(site.indexer.follow()),
         asyncio.create_task(_reread(site)),
-        asyncio.create_task(_forget(site)),
+        *(asyncio.create_task(_minutely(chore, site)) for chore in (_write_uses, _tell, _forget)),
     ]
     try:
         yield
@@ -35,50 +33,42 @@ async def upkeep(site: Site) -> AsyncIterator[None]:
             chore.cancel()
             with suppress(asyncio.CancelledError):
                 await chore
-        await _write_uses_now(site)
-        await _forget_now(site, anyway=True)
+        await _write_uses(site)
+        await _forget(site, anyway=True)
+
+
+async def _minutely(chore: Callable[[Site], Awaitable[None]], site: Site) -> None:
+    while True:
+        await asyncio.sleep(_EVERY)
+        await chore(site)
+
+
+@asynccontextmanager
+async def _told(failure: str) -> AsyncIterator[None]:
+    """What fails is said on the log, and waits for the next minute."""
+    try:
+        yield
+    except Exception:
+        _log.exception(failure)
 
 
 async def _write_uses(site: Site) -> None:
-    """Last uses of sessions, and visits, go to the disk; a failure waits for the next minute."""
-    while True:
-        await asyncio.sleep(_EVERY)
-        await _write_uses_now(site)
-
-
-async def _write_uses_now(site: Site) -> None:
-    try:
+    """Last uses of sessions, and visits, go to the disk."""
+    async with _told("the last uses of sessions, and visits, could not be written"):
         await asyncio.gather(site.sessions.write_uses(), site.visits.write())  # one commit for both
-    except Exception:
-        _log.exception("the last uses of sessions, and visits, could not be written")
-
-
-async def _reread(site: Site) -> None:
-    try:
-        if changed := await reread(site.storage, site.pages):
-            _log.info("%d pages have other facts, for there are other plugins", changed)
-    except Exception:
-        _log.exception("the facts of other plugins could not be read")
 
 
 async def _tell(site: Site) -> None:
-    while True:
-        await asyncio.sleep(_EVERY)
-        try:
-            await send_digests(site)
-        except Exception:
-            _log.exception("mails about what people follow could not be written")
+    async with _told("mails about what people follow could not be written"):
+        await send_digests(site)
 
 
-async def _forget(site: Site) -> None:
-    while True:
-        await asyncio.sleep(_EVERY)
-        await _forget_now(site)
-
-
-async def _forget_now(site: Site, *, anyway: bool = False) -> None:
-    """A failure waits for the next minute."""
-    try:
+async def _forget(site: Site, *, anyway: bool = False) -> None:
+    async with _told("the traces of records could not be removed"):
         await site.records.traces.forget(anyway=anyway)
-    except Exception:
-        _log.exception("the traces of records could not be removed")
+
+
+async def _reread(site: Site) -> None:
+    async with _told("the facts of other plugins could not be read"):
+        if changed := await reread(site.storage, site.pages):
+            _log.info("%d pages have other facts, for there are other plugins", changed)

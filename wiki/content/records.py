@@ -67,7 +67,7 @@ class Records:
             person=person.id if person else None, at=self._now() if kind.ordered else None,
             once=kind.once, outlives=kind.outlives,
         )  # fmt: skip
-        record = await self._keep(kind, lambda: self._add(kind, page, new))
+        record = await self._keep(lambda: self._add(kind, page, new), traced=not kind.attributed)
         return Sent(record=record, handle=record.id if kind.attributed else key)
 
     def new_key(self) -> str:
@@ -91,7 +91,7 @@ class Records:
                 raise errors.RecordChanged(own)
             return self._change(kind, own, accepted)
 
-        return await self._keep(kind, job)
+        return await self._keep(job, traced=not kind.attributed)
 
     async def withdraw(self, viewer: Viewer, kind: RecordKind, page: Page, handle: str) -> None:
         """Take one's own record back, also from a page that is deleted, or where one may do nothing any more."""
@@ -103,8 +103,7 @@ class Records:
             record = self._own(viewer, kind, page, handle)
             self._storage.records.withdraw(record.id, versioned=kind.versioned)
 
-        await self._keep(kind, job)
-        self.traces.note()
+        await self._keep(job, traced=True)
 
     async def remove(self, viewer: Viewer, kind: RecordKind, page: Page, record: str) -> None:
         """Take away what somebody sent, by its id."""
@@ -114,8 +113,7 @@ class Records:
             found = self._found(kind, page, record)
             self._storage.records.withdraw(found.id, versioned=kind.versioned)
 
-        await self._keep(kind, job)
-        self.traces.note()
+        await self._keep(job, traced=True)
 
     def of_page(
         self,
@@ -183,11 +181,11 @@ class Records:
             if told.ordered and not kind.ordered:
                 yield f"records of kind {kind.name!r}: {told.ordered} tell when they came, and should not"
 
-    async def _keep(self, kind: RecordKind, job: Callable[[], T]) -> T:
+    async def _keep(self, job: Callable[[], T], *, traced: bool) -> T:
         try:
             return await keep(self._storage, job)
         finally:
-            if not kind.attributed:
+            if traced:
                 self.traces.note()
 
     def _add(self, kind: RecordKind, page: Page, new: NewRecord) -> Record:

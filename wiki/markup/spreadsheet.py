@@ -21,4 +21,4 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def safe(cell: str) -> str:
     """The cell, as text where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_RUN) or cell.startswith(_RUN) else cell
+    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_RUN) else cell

@@ -45,20 +45,28 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlainView(View):
-    """All on one page, for a browser that runs no script; `own_code` is told who came by everybody's link."""
+class Sheet:
+    """All questions on one page, with what was filled in; `key` is the form's own."""
 
-    template: ClassVar[str] = "plugins/questionnaire/plain.html"
-    action: str
     code: str
-    own_code: str
     asked: Asked
-    written: tuple["Written", ...]
     testimony: str
     testimony_share: str
     name: str
     structure: str
     region: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainView(View):
+    """All on one page, for a browser that runs no script; `own_code` is told who came by everybody's link."""
+
+    template: ClassVar[str] = "plugins/questionnaire/plain.html"
+    action: str
+    own_code: str
+    sheet: Sheet
+    written: tuple["Written", ...]
     done: str = ""
     problem: str = ""
 
@@ -89,23 +97,9 @@ class TypingView(View):
     problem: str = ""
     typed: str = ""
     taken: bool = False
-    sheet: "Sheet | None" = None
+    sheet: Sheet | None = None
     done: tuple[str, ...] = ()
     own_code: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """One sheet while it is typed in; `key` is the form's own."""
-
-    code: str
-    key: str
-    asked: Asked
-    testimony: str
-    testimony_share: str
-    name: str
-    structure: str
-    region: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

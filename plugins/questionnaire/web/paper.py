@@ -6,16 +6,15 @@ She reads it this once: what is kept under a code is never shown here.
 from starlette.responses import Response
 
 from plugins.questionnaire.model.filled import Box, filled
-from plugins.questionnaire.model.secrets import BadBox, BoxFull, Code, grouped, read_code
+from plugins.questionnaire.model.secrets import BoxFull, grouped
 from plugins.questionnaire.web.contexts import PaperView, Sheet, TypingView
 from plugins.questionnaire.web.opening import asked
-from plugins.questionnaire.web.typed import TRIES, Opened, keep, open_typed, send
+from plugins.questionnaire.web.typed import Opened, by_code, keep, send, sheet
 from plugins.questionnaire.web.wording import asked_of
-from wiki.errors import Missing, NotGenuine, RecordChanged
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.drawing import draw
-from wiki.web.forms import new_key, read_form
+from wiki.web.forms import new_key
 from wiki.web.heads import head_of
 
 
@@ -38,31 +37,12 @@ async def begin(call: Call) -> Response:
 
 async def type_in(call: Call) -> Response:
     """The code opens an empty sheet; `finish` keeps and shares what was typed into it, and shows none of it again."""
-    if not call.site.genuine.from_us(call.request):
-        raise NotGenuine
-    call.form = await read_form(call.request)
-    code = read_code(call.field("code"))
-    if code is None:
-        return _draw(call, problem=call.words("This is no code: eight groups of four letters and figures."))
-    try:
-        for _ in range(TRIES):
-            try:
-                return await _typed(call, code)
-            except RecordChanged:
-                continue
-        raise NotGenuine
-    except Missing:
-        return _draw(call, problem=call.words("This code opens no invitation here. Check it letter by letter."))
-    except BadBox:
-        problem = call.words("What is kept under this code cannot be read: it may be another one’s.")
-        return _draw(call, problem=problem)
+    return await by_code(call, lambda opened: _typed(call, opened), lambda problem: _draw(call, problem=problem))
 
 
-async def _typed(call: Call, code: Code) -> Response:
-    """Raises `Missing`, `BadBox`, `RecordChanged` where the same form came twice at once."""
-    words, key = call.words, call.field("key") or new_key()
-    page, found = asked(call)
-    opened = open_typed(call, page, found, code)
+async def _typed(call: Call, opened: Opened) -> Response:
+    """Raises `RecordChanged` where the same form came twice at once."""
+    words, key, found = call.words, call.field("key") or new_key(), opened.questionnaire
     if opened.box.said and opened.box.typed != key:
         return _draw(
             call, problem=words("Something is kept under this code already; it is not shown here."), taken=True
@@ -83,18 +63,7 @@ async def _typed(call: Call, code: Code) -> Response:
 
 
 def _sheet(call: Call, opened: Opened, box: Box, key: str, *, problem: str = "") -> Response:
-    who, known = box.who, opened.known
-    sheet = Sheet(
-        code=str(opened.code),
-        key=key,
-        asked=asked_of(call, opened.questionnaire, box.answers, sharing=True),
-        testimony=str(box.testimony.get("value", "")),
-        testimony_share=str(box.testimony.get("share", "personnel")),
-        name=who.get("name") or str(known.get("name", "")),
-        structure=who.get("structure") or str(known.get("structure", "")),
-        region=who.get("region") or str(known.get("region", "")),
-    )
-    return _draw(call, sheet=sheet, problem=problem)
+    return _draw(call, sheet=sheet(call, opened, box, sharing=True, key=key), problem=problem)
 
 
 def _done(call: Call, opened: Opened, box: Box) -> Response:
@@ -115,10 +84,11 @@ def _draw(
     own_code: str = "",
 ) -> Response:
     here = call.path.rpartition("/+")[0]
+    page = call.page if call.page and call.may(Verb.READ) else None
     view = TypingView(
-        title=call.page.title if call.page and call.may(Verb.READ) else "",
+        title=page.title if page else "",
         action=f"{here}/+type-paper",
-        page_url=here if call.page and call.may(Verb.READ) else "",
+        page_url=here if page else "",
         answer_url=f"{here}/+answer",
         problem=problem,
         typed=call.field("code") if problem else "",

@@ -1,52 +1,30 @@
 """Without a script: the code is typed, the box opened in memory for one answer, and sealed again."""
 
-from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from plugins.questionnaire.model.filled import Box, filled, written
-from plugins.questionnaire.model.secrets import BadBox, BoxFull, grouped, read_code
+from plugins.questionnaire.model.secrets import BoxFull, grouped
 from plugins.questionnaire.web.answering import show
 from plugins.questionnaire.web.contexts import PlainView, Written
-from plugins.questionnaire.web.opening import asked
-from plugins.questionnaire.web.typed import TRIES, Opened, keep, open_typed, send
-from plugins.questionnaire.web.wording import asked_of
-from wiki.errors import Missing, NotGenuine, RecordChanged
+from plugins.questionnaire.web.typed import Opened, by_code, keep, send, sheet
 from wiki.web.call import Call
 from wiki.web.drawing import draw
-from wiki.web.forms import read_form
 
 
 async def answer(call: Call) -> Response:
     """`+answer`, POST: the code, what was filled in, and what is to be done with it."""
-    if not call.site.genuine.from_us(call.request):
-        raise NotGenuine
-    call.form = await read_form(call.request)
-    typed, words = call.field("code"), call.words
-    code = read_code(typed)
-    if code is None:
-        problem = words("This is no code: eight groups of four letters and figures.")
-        return show(call, problem=problem, typed=typed)
-    try:
-        page, found = asked(call)
-        for _ in range(TRIES):
-            opened = open_typed(call, page, found, code)
-            try:
-                return await _answer(call, opened, call.form, call.field("act"))
-            except RecordChanged:
-                continue
-        raise NotGenuine
-    except Missing:
-        problem = words("This code opens no invitation here. Check it letter by letter.")
-    except BadBox:
-        problem = words("What is kept under this code cannot be read: it may be another one’s.")
-    return show(call, problem=problem, typed=typed)
+    return await by_code(
+        call,
+        lambda opened: _answer(call, opened, call.field("act")),
+        lambda problem: show(call, problem=problem, typed=call.field("code")),
+    )
 
 
-async def _answer(call: Call, opened: Opened, form: FormData, act: str) -> Response:
+async def _answer(call: Call, opened: Opened, act: str) -> Response:
     words = call.words
     if not act:
         return _show(call, opened)
-    box = filled(opened.box, opened.questionnaire, form.multi_items(), at=int(call.site.now().timestamp() * 1000))
+    box = filled(opened.box, opened.questionnaire, call.form.multi_items(), at=int(call.site.now().timestamp() * 1000))
     if act == "finish" and box.needs_name:
         return _show(call, opened, box, problem=words("Write the name to show, or share without it."))
     try:
@@ -63,20 +41,13 @@ async def _answer(call: Call, opened: Opened, form: FormData, act: str) -> Respo
 
 def _show(call: Call, opened: Opened, box: Box | None = None, *, done: str = "", problem: str = "") -> Response:
     box = box or opened.box
-    who, known = box.who, opened.known
     view = PlainView(
         action=call.path,
-        code=str(opened.code),
         own_code=grouped(opened.code.own) if opened.code.shared else "",
-        asked=asked_of(call, opened.questionnaire, box.answers),
+        sheet=sheet(call, opened, box),
         written=tuple(
             Written(ref=ref, asked=said, text=text, share=shared) for ref, said, text, shared in written(box)
         ),
-        testimony=str(box.testimony.get("value", "")),
-        testimony_share=str(box.testimony.get("share", "personnel")),
-        name=who.get("name") or str(known.get("name", "")),
-        structure=who.get("structure") or str(known.get("structure", "")),
-        region=who.get("region") or str(known.get("region", "")),
         done=done,
         problem=problem,
     )

@@ -1,21 +1,26 @@
 """By a code that was typed: a box opened in memory for one request, filled, sealed again, and what it shares sent."""
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from starlette.responses import Response
+
 from plugins.questionnaire.model.filled import Box, box_of, to_share
 from plugins.questionnaire.model.questionnaire import Questionnaire
-from plugins.questionnaire.model.secrets import Code, Keys, keys_of, new_secret, open_box, seal
+from plugins.questionnaire.model.secrets import BadBox, Code, Keys, keys_of, new_secret, open_box, read_code, seal
 from plugins.questionnaire.web.boxes import digest, kept_box, put_box
-from plugins.questionnaire.web.opening import invited
+from plugins.questionnaire.web.contexts import Sheet
+from plugins.questionnaire.web.opening import asked, invited
 from plugins.questionnaire.web.sharing import finish, share
 from plugins.questionnaire.web.wording import asked_of
 from storage.records import Page
-from wiki.errors import Missing
+from wiki.errors import Missing, NotGenuine, RecordChanged
 from wiki.web.call import Call
+from wiki.web.forms import read_form
 
-TRIES = 3
-"""How often what was typed is put into a box that changes meanwhile."""
+_TRIES = 3  # how often what was typed is put into a box that changes meanwhile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +36,45 @@ class Opened:
     known: dict[str, Any]
 
 
-def open_typed(call: Call, page: Page, found: Questionnaire, code: Code) -> Opened:
+async def by_code(
+    call: Call, work: Callable[[Opened], Awaitable[Response]], refuse: Callable[[str], Response]
+) -> Response:
+    """Do `work` with the box of the code that a form holds; `refuse` says what is wrong with the code.
+
+    `work` may raise `RecordChanged` where another request put something into the box meanwhile: it is done again.
+    """
+    if not call.site.genuine.from_us(call.request):
+        raise NotGenuine
+    call.form = await read_form(call.request)
+    code = read_code(call.field("code"))
+    if code is None:
+        return refuse(call.words("This is no code: eight groups of four letters and figures."))
+    try:
+        page, found = asked(call)
+        for _ in range(_TRIES):
+            with suppress(RecordChanged):
+                return await work(_open(call, page, found, code))
+        raise NotGenuine
+    except Missing:
+        return refuse(call.words("This code opens no invitation here. Check it letter by letter."))
+    except BadBox:
+        return refuse(call.words("What is kept under this code cannot be read: it may be another one’s."))
+
+
+def sheet(call: Call, opened: Opened, box: Box, *, sharing: bool = False, key: str = "") -> Sheet:
+    """What is filled in on one page; `sharing`: each answer has its ways beside it."""
+    who = {name: str(opened.known.get(name, "")) for name in ("name", "structure", "region")}
+    return Sheet(
+        code=str(opened.code),
+        asked=asked_of(call, opened.questionnaire, box.answers, sharing=sharing),
+        testimony=str(box.testimony.get("value", "")),
+        testimony_share=str(box.testimony.get("share", "personnel")),
+        key=key,
+        **{name: box.who.get(name) or known for name, known in who.items()},
+    )
+
+
+def _open(call: Call, page: Page, found: Questionnaire, code: Code) -> Opened:
     """The box of a code; by that of everybody's link a new one, under a code of one's own.
 
     Raises `Missing` for a code that nobody was given, `BadBox`.
