@@ -8,7 +8,7 @@ import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -170,10 +170,17 @@ def _flooding(task: Task) -> Iterator[list[int]]:
                 flooder.sendall(b"\x82\xff" + len(frame).to_bytes(8, "big") + b"\0\0\0\0" + frame)
                 sent[0] += len(frame)
 
-    thread = threading.Thread(target=flood)
+    with _beside(flood):
+        yield sent
+
+
+@contextlib.contextmanager
+def _beside(work: Callable[[], None]) -> Iterator[None]:
+    """This is done in a thread of its own, and waited for in the end."""
+    thread = threading.Thread(target=work)
     thread.start()
     try:
-        yield sent
+        yield
     finally:
         thread.join()
 
@@ -219,13 +226,11 @@ def _viewing(server: Server) -> Iterator[Sequence[float]]:
             time.sleep(0.05)
         connection.close()
 
-    thread = threading.Thread(target=view)
-    thread.start()
-    try:
-        yield times
-    finally:
-        told.set()
-        thread.join()
+    with _beside(view):
+        try:
+            yield times
+        finally:
+            told.set()
 
 
 if __name__ == "__main__":

@@ -8,14 +8,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.begun import written
 from tests.browser.conftest import Open
+from tests.browser.hands import press
 from tests.browser.looking import Look
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BOTH_WAYS = pytest.mark.parametrize(("size", "javascript"), [("desktop", True), ("phone", False)])
-
-
-def _press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=name, exact=True).first.click()
 
 
 def _new_page(page: Page, text: str) -> tuple[str, str]:
@@ -30,7 +27,7 @@ def test_from_a_code_on_the_wall_to_an_answer(open_page: Open, size: str, javasc
     title, address = _new_page(anouk, "La salle et au premier étage.\n")
     anouk.goto(f"/forum/+invite?to={title}")
     Look().at(anouk)
-    _press(anouk, "Créer le lien")
+    press(anouk, "Créer le lien")
     Look().at(anouk)
     expect(anouk.locator("svg.qr")).to_be_visible()
     link = anouk.locator(".poster-url a").get_attribute("href")
@@ -39,13 +36,13 @@ def test_from_a_code_on_the_wall_to_an_answer(open_page: Open, size: str, javasc
     lea = open_page(size, javascript=javascript)
     look.go(lea, link)
     lea.get_by_label("Votre prénom").fill("Léa")
-    _press(lea, "Entrer")  # one
+    press(lea, "Entrer")  # one
     expect(lea.get_by_role("heading", level=1)).to_have_text(title)
     expect(lea.locator("body")).to_contain_text("Bienvenue !")
     look.at(lea)
     lea.get_by_role("link", name="Modifier", exact=True).locator("visible=true").first.click()  # two
     lea.locator('textarea[name="text"]').fill("La salle est au premier étage.\n")
-    _press(lea, "Enregistrer")  # three
+    press(lea, "Enregistrer")  # three
     expect(lea.locator("main")).to_contain_text("La salle est au premier étage.")
 
     look.go(lea, "/forum/+recent")
@@ -54,13 +51,13 @@ def test_from_a_code_on_the_wall_to_an_answer(open_page: Open, size: str, javasc
     look.go(lea, f"{address}/+talk")
     lea.get_by_label("Titre du sujet").fill("Et l’ascenseur ?")
     lea.get_by_label("Votre message").fill("Est-ce que l’étage est accessible ?")
-    _press(lea, "Publier")
+    press(lea, "Publier")
     anouk.goto(address)
     expect(anouk.get_by_role("link", name=re.compile("Discussion.*non lu")).first).to_be_visible()
     anouk.goto(f"{address}/+talk")
     anouk.locator(".post-acts a").first.click()
     anouk.get_by_label("Votre réponse").fill("Oui, par la cour.")
-    _press(anouk, "Publier")
+    press(anouk, "Publier")
     look.go(lea, f"{address}/+talk")
     expect(lea.locator("main")).to_contain_text("Oui, par la cour.")
     expect(lea.locator("main")).to_contain_text("en réponse à Léa")
@@ -70,7 +67,7 @@ def test_from_a_code_on_the_wall_to_an_answer(open_page: Open, size: str, javasc
     assert back
     phone = open_page("phone", javascript=javascript)
     look.go(phone, back)
-    _press(phone, "Entrer")
+    press(phone, "Entrer")
     phone.goto(f"{address}/+edit")
     expect(phone.locator('textarea[name="text"]')).to_have_value("La salle est au premier étage.\n")
 
@@ -81,7 +78,7 @@ def test_a_page_is_renamed_and_its_old_title_leads_to_it(open_page: Open, size: 
     title, address = _new_page(page, "Compte-rendu.\n")
     look.go(page, f"{address}/+rename")
     page.get_by_label("Nouveau titre").fill(f"{title} (compte-rendu)")
-    _press(page, "Renommer")
+    press(page, "Renommer")
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{title} (compte-rendu)")
     look.go(page, address)
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{title} (compte-rendu)")
@@ -105,14 +102,14 @@ def test_an_organiser_makes_a_space_gives_it_its_colour_and_invites(
     look.at(page)
     look.go(page, f"/{slug}/+settings")
     page.locator('input[name="accent"]').first.fill("#7a2e8f")
-    _press(page, "Enregistrer")
+    press(page, "Enregistrer")
     page.goto(f"/{slug}")
     look.at(page)
     accent = page.request.get(page.locator('link[rel="stylesheet"]').last.get_attribute("href") or "").text()
     assert "--accent" in accent
     look.go(page, f"/{slug}/+members")
     page.get_by_role("link", name="Inviter", exact=True).first.click()
-    _press(page, "Créer le lien")
+    press(page, "Créer le lien")
     expect(page.locator("svg.qr")).to_be_visible()
     look.at(page)
 
@@ -122,17 +119,17 @@ def test_a_vandal_who_came_by_a_link_is_undone_and_blocked(open_page: Open, size
     anouk, look = open_page(size, javascript=javascript, role="Anouk"), Look(scripts=javascript)
     pages = [_new_page(anouk, f"Compte-rendu {number}.\n") for number in (1, 2)]
     anouk.goto("/forum/+invite")
-    _press(anouk, "Créer le lien")
+    press(anouk, "Créer le lien")
     link = anouk.locator(".poster-url a").get_attribute("href")
     assert link
     vandal, name = open_page("phone"), f"Vlad {uuid.uuid4().hex[:6]}"
     vandal.goto(link)
     vandal.get_by_label("Votre prénom").fill(name)
-    _press(vandal, "Entrer")
+    press(vandal, "Entrer")
     for _, address in pages:
         vandal.goto(f"{address}/+edit")
         vandal.locator('textarea[name="text"]').fill("NIMPORTE QUOI\n")
-        _press(vandal, "Enregistrer")
+        press(vandal, "Enregistrer")
 
     look.go(anouk, "/forum/+members")
     anouk.get_by_role("listitem").filter(has_text=name).get_by_role("link", name="Annuler").first.click()
@@ -144,6 +141,6 @@ def test_a_vandal_who_came_by_a_link_is_undone_and_blocked(open_page: Open, size
         assert anouk.request.get(f"{address}/+source").text() == f"Compte-rendu {number}.\n"
     anouk.get_by_role("link", name="Bloquer", exact=True).first.click()
     look.at(anouk)
-    _press(anouk, "Bloquer")
+    press(anouk, "Bloquer")
     vandal.goto(f"{pages[0][1]}/+edit")
     expect(vandal.locator("main")).not_to_contain_text("Enregistrer")

@@ -3,24 +3,21 @@
 import uuid
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
+from tests.browser.hands import press
 from tests.browser.looking import Look
 
 pytestmark = pytest.mark.browser
 BOTH_WAYS = pytest.mark.parametrize(("size", "javascript"), [("desktop", True), ("phone", False)])
 
 
-def _press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=name, exact=True).first.click()
-
-
 def _link(open_page: Open) -> str:
     """A join link to the sandbox, as an animator would print it."""
     anouk = open_page("desktop", role="Anouk")
     anouk.goto("/forum/+invite?to=Bac à sable")
-    _press(anouk, "Créer le lien")
+    press(anouk, "Créer le lien")
     link = anouk.locator(".poster-url a").get_attribute("href")
     assert link
     return link
@@ -38,19 +35,19 @@ def test_from_the_front_page_to_an_account_of_ones_own(open_page: Open, size: st
 
     look.go(page, _link(open_page))
     page.get_by_label("Votre prénom").fill(name)
-    _press(page, "Entrer")
+    press(page, "Entrer")
     expect(page.get_by_role("heading", level=1)).to_have_text("Bac à sable")
     page.get_by_role("link", name="Modifier", exact=True).locator("visible=true").first.click()
     words = page.locator('textarea[name="text"]')
     words.fill(f"{words.input_value()}\n\n{name} était là.\n")
-    _press(page, "Aperçu")
+    press(page, "Aperçu")
     look.at(page)
-    _press(page, "Enregistrer")
+    press(page, "Enregistrer")
     expect(page.locator("main")).to_contain_text(f"{name} était là.")
 
     look.go(page, "/+account")
     page.get_by_label("Mot de passe", exact=True).first.fill("une phrase entière")
-    _press(page, "Créer mon compte")
+    press(page, "Créer mon compte")
     look.at(page)
     look.go(page, "/forum/Bac_à_sable/+history")
     expect(page.locator("main")).to_contain_text(name)

@@ -19,16 +19,13 @@ from tests.browser.forum import (
     source,
     top,
 )
+from tests.browser.hands import press
 from tests.browser.looking import Look
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SESSION = atelier("at-1", "Coopérer", "9h30", "B01", people="Yann Bigouin") + atelier("at-2", "Partager", "14h", "B02")
 HANDLE = '[data-control="grip"]'
 LENGTH = '[data-control="stretch"]'
-
-
-def press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=name, exact=True).first.click()
 
 
 def said(page: Page, words: str) -> Locator:

@@ -4,17 +4,17 @@ import re
 import secrets
 import uuid
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from plugins.questionnaire.model.secrets import keys_of
 from tests.browser.conftest import Open
+from tests.browser.hands import press
+from tests.browser.invited import DEMO, links
 from tests.browser.looking import Look
 
 pytestmark = pytest.mark.browser
-DEMO = "/forum/Questionnaire_2010_:_freins_et_leviers_de_la_coop%C3%A9ration"
 _STAYS = """async () => {
   const [name] = await caches.keys();
   return !!name && !!(await (await caches.open(name)).match(location.pathname));
@@ -23,41 +23,11 @@ _KEPT = """async () => {
   const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
   return all.flat().map((one) => one.url);
 }"""
-TEXT = (Path(__file__).parents[2] / "plugins/questionnaire/texts/freins-et-leviers.md").read_text(encoding="utf-8")
 
 
-def _press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=name, exact=True).first.click()
-
-
-def _links(anouk: Page, people: str) -> tuple[str, list[str]]:
-    """A new questionnaire, and the links of these people."""
-    address = f"/forum/Freins_{uuid.uuid4().hex[:8]}"
-    anouk.goto(f"{address}/+edit")
-    anouk.locator('textarea[name="text"]').fill(TEXT)
-    _press(anouk, "Créer cette page")
-    Look().at(anouk)
-    anouk.goto(f"{address}/+questionnaire")
-    Look().at(anouk)
-    anouk.get_by_label("Titre d’une nouvelle étape").fill("Pour finir")
-    _press(anouk, "Ajouter une étape")
-    anouk.locator(".draft-step").last.get_by_role("link", name="Ajouter une question").click()
-    Look().at(anouk)
-    anouk.get_by_label("Question", exact=True).fill("Avec qui voulez-vous avancer ?")
-    anouk.get_by_label("Elle peut rester sans réponse").check()
-    _press(anouk, "Enregistrer")
-    expect(anouk.locator(".draft-step").last).to_contain_text("Avec qui voulez-vous avancer")
-    anouk.goto(f"{address}/+invite-respondents")
-    anouk.get_by_label("Personnes à inviter, une par ligne").fill(people)
-    _press(anouk, "Créer les liens")
-    Look().at(anouk)
-    urls = [link.get_attribute("href") or "" for link in anouk.locator(".slip-url a").all()]
-    return address, urls
-
-
-def _others(page: Page, links: Sequence[str]) -> None:
+def _others(page: Page, urls: Sequence[str]) -> None:
     """Each shares a frein without a name and a lever with it, as the script of the page does, and finishes."""
-    for number, link in enumerate(links):
+    for number, link in enumerate(urls):
         at, _, secret = link.partition("/+answer#")
         keys = keys_of(secret)
         opened = page.request.post(f"{at}/+answer-open", data={"invitation": keys.invitation}).json()
@@ -88,7 +58,7 @@ def _answered_through_a_tunnel(zoe: Page, link: str, look: Look) -> None:
     zoe.get_by_label("travailler en réseau").check()
     zoe.get_by_label("Sur quoi coopérez-vous").fill("Un local partagé, avec la médiathèque")
     expect(zoe.get_by_role("status")).to_have_text("Gardé, scellé")
-    _press(zoe, "Suivant")
+    press(zoe, "Suivant")
     zoe.wait_for_function(_STAYS)
     zoe.context.set_offline(True)
     zoe.get_by_label("du côté des décisions").fill("Personne ne veut céder la décision")
@@ -99,7 +69,7 @@ def _answered_through_a_tunnel(zoe: Page, link: str, look: Look) -> None:
     expect(zoe.get_by_text("Étape 2 sur 7")).to_be_visible()
     expect(zoe.get_by_label("dans l’organisation")).to_have_value("Le temps manque à tout le monde")
     look.at(zoe)
-    _press(zoe, "Suivant")
+    press(zoe, "Suivant")
     expect(zoe.get_by_label("De quelle façon")).to_be_hidden()
     zoe.get_by_label("oui", exact=True).check()
     expect(zoe.get_by_label("De quelle façon")).to_be_visible()
@@ -111,19 +81,19 @@ def _answered_through_a_tunnel(zoe: Page, link: str, look: Look) -> None:
 
 
 def _shared_two_of_five(zoe: Page, look: Look) -> None:
-    _press(zoe, "Suivant")
-    _press(zoe, "Choisir ce que je partage")
+    press(zoe, "Suivant")
+    press(zoe, "Choisir ce que je partage")
     look.at(zoe)
     cards = zoe.locator(".ask-card")
     expect(cards).to_have_count(6)
     cards.filter(has_text="céder la décision").get_by_label("Partagé sans mon nom").check()
     cards.filter(has_text="Le temps manque").get_by_label("Partagé avec mon nom").check()
-    _press(zoe, "Mon témoignage")
+    press(zoe, "Mon témoignage")
     expect(zoe.get_by_label("Nom", exact=True)).to_have_value("Zoé Le Bras")
     zoe.get_by_role("button", name=re.compile("^Reprendre.*médiathèque")).click()
     expect(zoe.get_by_role("textbox", name="Mon témoignage")).to_have_value("Un local partagé, avec la médiathèque")
     look.at(zoe)
-    _press(zoe, "Terminer")
+    press(zoe, "Terminer")
     expect(zoe.get_by_text("C’est fait")).to_be_visible()
     look.at(zoe)
 
@@ -146,10 +116,10 @@ def _taken_back_after_the_close(zoe: Page, late: str, look: Look) -> None:
     """Who shared takes a piece back; who comes too late is told so before she writes anything."""
     zoe.reload()
     expect(zoe.get_by_role("alert")).to_contain_text("peut encore être retiré")
-    _press(zoe, "Revoir ce que je partage")
+    press(zoe, "Revoir ce que je partage")
     zoe.locator(".ask-card", has_text="céder la décision").get_by_label("Personnel").check()
-    _press(zoe, "Mon témoignage")
-    _press(zoe, "Terminer")
+    press(zoe, "Mon témoignage")
+    press(zoe, "Terminer")
     expect(zoe.get_by_role("heading", name="Merci")).to_be_visible()
     zoe.goto("about:blank")
     zoe.goto(late)
@@ -161,7 +131,7 @@ def _taken_back_after_the_close(zoe: Page, late: str, look: Look) -> None:
 def test_from_a_draft_to_a_requirement_that_leads_back_to_what_was_said_on_a_phone(open_page: Open) -> None:
     anouk, look = open_page("desktop", role="Anouk"), Look()
     names = "\n".join(f"Personne {number}" for number in range(5))
-    address, (link, *others, late) = _links(anouk, f"Zoé Le Bras ; zoe@exemple.fr ; Les Abeilles\n{names}")
+    address, (link, *others, late) = links(anouk, f"Zoé Le Bras ; zoe@exemple.fr ; Les Abeilles\n{names}")
     zoe = open_page("phone")
     _answered_through_a_tunnel(zoe, link, look)
     _shared_two_of_five(zoe, look)
@@ -184,13 +154,13 @@ def test_from_a_draft_to_a_requirement_that_leads_back_to_what_was_said_on_a_pho
     anouk.get_by_role("link", name="Rédiger la synthèse").click()
     look.at(anouk)
     anouk.get_by_label("Titre").fill(f"Synthèse {uuid.uuid4().hex[:8]}")
-    _press(anouk, "Rédiger la synthèse")
+    press(anouk, "Rédiger la synthèse")
     expect(anouk.locator("main")).to_contain_text("Personne ne veut céder la décision")
     look.at(anouk)
     anouk.goto(f"{address}/+board")
     anouk.get_by_role("link", name="Devenir une exigence").click()
     anouk.get_by_label("Titre").fill("Décider à distance")
-    _press(anouk, "Enregistrer")
+    press(anouk, "Enregistrer")
     requirement = anouk.locator(".requirement")
     expect(requirement.locator(".chain-verbatims li")).to_have_count(3)
     look.at(anouk)
@@ -206,53 +176,6 @@ def test_from_a_draft_to_a_requirement_that_leads_back_to_what_was_said_on_a_pho
     expect(anouk.locator("[data-piece]", has_text="Le temps manque")).to_have_count(1)
 
 
-def test_without_a_script_by_the_code_of_a_slip(open_page: Open) -> None:
-    anouk, look = open_page("desktop", role="Anouk"), Look(scripts=False)
-    address, (link,) = _links(anouk, "Bob")
-    bob = open_page("phone", javascript=False)
-    look.go(bob, f"{address}/+answer")
-    bob.get_by_label("Le code de votre billet").fill(link.partition("#")[2])
-    _press(bob, "Ouvrir mes réponses")
-    bob.get_by_label("Sur quoi coopérez-vous").fill("Un jardin")
-    _press(bob, "Garder, et choisir ce que je partage")
-    card = bob.locator(".ask-card", has_text="Un jardin")
-    card.get_by_label("Partagé avec mon nom").check()
-    _press(bob, "Terminer")
-    expect(bob.locator(".band", has_text="avec le même code")).to_be_visible()
-    expect(card.get_by_label("Partagé avec mon nom")).to_be_checked()
-
-
-def test_by_everybodys_link_each_writes_for_herself_with_a_script_or_without(open_page: Open) -> None:
-    anouk, look = open_page("desktop", role="Anouk"), Look(scripts=False)
-    address, _ = _links(anouk, "Bob")
-    anouk.goto(f"{address}/+invite-respondents")
-    anouk.get_by_label("Faire aussi un lien commun").check()
-    _press(anouk, "Créer les liens")
-    link = anouk.locator(".slip-url a").get_attribute("href") or ""
-    zoe, rozenn, bob = open_page("phone"), open_page("phone"), open_page("phone", javascript=False)
-    zoe.goto(link)
-    zoe.get_by_label("Sur quoi coopérez-vous").fill("Un four à pain")
-    expect(zoe.get_by_role("status")).to_have_text("Gardé, scellé")
-    rozenn.goto(link)
-    expect(rozenn.get_by_label("Sur quoi coopérez-vous")).to_have_value("")
-    zoe.evaluate("localStorage.clear()")
-    zoe.reload()
-    expect(zoe.get_by_label("Sur quoi coopérez-vous")).to_have_value("Un four à pain")
-    look.go(bob, f"{address}/+answer")
-    bob.get_by_label("Le code de votre billet").fill(link.partition("#")[2])
-    _press(bob, "Ouvrir mes réponses")
-    look.at(bob)
-    expect(bob.get_by_label("Sur quoi coopérez-vous")).to_have_value("")
-    own = bob.locator(".slip-code").inner_text()
-    bob.get_by_label("Sur quoi coopérez-vous").fill("Un jardin")
-    _press(bob, "Garder, et choisir ce que je partage")
-    for code, kept in ((own, "Un jardin"), (zoe.url.partition("#")[2], "Un four à pain")):
-        bob.goto(f"{address}/+answer")
-        bob.get_by_label("Le code de votre billet").fill(code)
-        _press(bob, "Ouvrir mes réponses")
-        expect(bob.get_by_label("Sur quoi coopérez-vous")).to_have_value(kept)
-
-
 def test_a_link_that_leads_nowhere_says_so(open_page: Open) -> None:
     stranger = open_page("desktop")
     stranger.goto(f"{DEMO}/+answer#{'a' * 32}")
@@ -262,20 +185,20 @@ def test_a_link_that_leads_nowhere_says_so(open_page: Open) -> None:
 
 def test_a_preview_shows_invented_answers_and_sends_nothing(open_page: Open) -> None:
     anouk = open_page("desktop", role="Anouk")
-    address, _ = _links(anouk, "Bob")
+    address, _ = links(anouk, "Bob")
     sent: list[str] = []
     anouk.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     anouk.goto(f"{address}/+preview-questionnaire")
     Look().at(anouk)
     for name in ("Suivant", "Suivant", "Suivant", "Choisir ce que je partage", "Mon témoignage", "Terminer"):
-        _press(anouk, name)
+        press(anouk, name)
     expect(anouk.get_by_text("C’est fait")).to_be_visible()
     assert sent == []
 
 
 def test_by_keyboard_alone(open_page: Open) -> None:
     anouk = open_page("desktop", role="Anouk")
-    _, (link,) = _links(anouk, "Bob")
+    _, (link,) = links(anouk, "Bob")
     bob = open_page("desktop", dark=True)
     bob.goto(link)
     bob.get_by_label("Sur quoi coopérez-vous").focus()
@@ -287,28 +210,3 @@ def test_by_keyboard_alone(open_page: Open) -> None:
     bob.keyboard.press("Enter")
     expect(bob.locator("h2:focus")).to_have_text("Ce qui freine")
     Look().at(bob)
-
-
-def test_without_a_script_a_code_opens_and_a_paper_sheet_is_typed_in(open_page: Open) -> None:
-    anouk, look = open_page("desktop", role="Anouk"), Look()
-    address, (zoe, bob) = _links(anouk, "Zoé\nBob")
-    anouk.goto(f"{address}/+paper-questionnaire")
-    look.at(anouk)
-    plain = open_page("phone", javascript=False)
-    plain.goto(f"{address}/+answer")
-    plain.get_by_label("Le code de votre billet").fill(zoe.partition("#")[2])
-    _press(plain, "Ouvrir mes réponses")
-    expect(plain.get_by_label("Sur quoi coopérez-vous")).to_be_visible()
-    phone = open_page("phone")
-    phone.goto(f"{address}/+type-paper")
-    phone.get_by_label("Le code de la feuille").fill(bob.partition("#")[2])
-    _press(phone, "Saisir celui-ci")
-    look.at(phone)
-    sheet = phone.locator("[data-question=qu-sur-quoi]")
-    sheet.get_by_label("Sur quoi coopérez-vous").fill("Un four")
-    sheet.get_by_label("Partagé sans mon nom").check()
-    _press(phone, "Terminer")
-    expect(phone.get_by_text("1 réponse est gardée, scellée. 1 est partagée.")).to_be_visible()
-    look.at(phone)
-    phone.get_by_role("link", name="Saisir un autre questionnaire").click()
-    expect(phone.get_by_label("Le code de la feuille")).to_be_visible()

@@ -1,19 +1,26 @@
 """A site that has too much to do, or answers late: no link is called wrong for it, and the last word counts."""
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open
-from tests.browser.test_questionnaire import DEMO, _links, _press
+from tests.browser.hands import press
+from tests.browser.invited import DEMO, links
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_site_that_has_too_much_to_do_is_no_wrong_link(open_page: Open) -> None:
-    _, (link,) = _links(open_page("desktop", role="Anouk"), "Bob")
+def _answering(open_page: Open) -> Page:
+    """A phone on which Bob came by his link, and has begun to write."""
+    _, (link,) = links(open_page("desktop", role="Anouk"), "Bob")
     bob = open_page("phone")
     bob.goto(link)
     bob.get_by_label("Sur quoi coopérez-vous").fill("Un jardin")
+    return bob
+
+
+def test_a_site_that_has_too_much_to_do_is_no_wrong_link(open_page: Open) -> None:
+    bob = _answering(open_page)
     expect(bob.get_by_role("status")).to_have_text("Gardé, scellé")
     bob.route("**/+answer-*", lambda route: route.fulfill(status=503, content_type="text/html", body="<p>Plus tard"))
     bob.reload()
@@ -21,28 +28,25 @@ def test_a_site_that_has_too_much_to_do_is_no_wrong_link(open_page: Open) -> Non
     bob.get_by_label("Sur quoi coopérez-vous").fill("Un jardin, un four")
     expect(bob.get_by_role("status")).to_contain_text("Gardé sur cet appareil")
     bob.goto("about:blank")
-    bob.goto(f"{link.partition('/forum/')[0]}{DEMO}/+answer#{'a' * 32}")
+    bob.goto(f"{DEMO}/+answer#{'a' * 32}")
     expect(bob.get_by_role("alert")).to_contain_text("Le site")
 
 
 def test_of_two_decisions_on_their_way_the_last_one_counts(open_page: Open) -> None:
-    _, (link,) = _links(open_page("desktop", role="Anouk"), "Bob")
-    bob = open_page("phone")
-    bob.goto(link)
-    bob.get_by_label("Sur quoi coopérez-vous").fill("Un jardin")
+    bob = _answering(open_page)
     for name in ("Suivant", "Suivant", "Suivant", "Choisir ce que je partage"):
-        _press(bob, name)
+        press(bob, name)
     bob.locator(".ask-card").get_by_label("Partagé sans mon nom").check()
-    _press(bob, "Mon témoignage")
+    press(bob, "Mon témoignage")
     slow: list[Route] = []
     bob.route("**/+share", lambda route: slow.append(route) if not slow else route.abort())
     with bob.expect_request("**/+share"):
-        _press(bob, "Terminer")
+        press(bob, "Terminer")
     expect(bob.get_by_role("button", name="C’est en route…")).to_be_visible()
-    _press(bob, "Précédent")
+    press(bob, "Précédent")
     bob.locator(".ask-card").get_by_label("Personnel").check()
-    _press(bob, "Mon témoignage")
-    _press(bob, "Terminer")
+    press(bob, "Mon témoignage")
+    press(bob, "Terminer")
     expect(bob.get_by_text("Noté sur cet appareil")).to_be_visible()
     with bob.expect_response("**/+share"):
         slow[0].continue_()
@@ -53,7 +57,7 @@ def test_of_two_decisions_on_their_way_the_last_one_counts(open_page: Open) -> N
 
 
 def test_nothing_can_be_typed_before_what_was_kept_is_there(open_page: Open) -> None:
-    _, (link,) = _links(open_page("desktop", role="Anouk"), "Bob")
+    _, (link,) = links(open_page("desktop", role="Anouk"), "Bob")
     bob, slow = open_page("phone"), list[Route]()
     bob.route("**/+answer-box", lambda route: route.continue_() if slow else slow.append(route))
     with bob.expect_request("**/+answer-box"):

@@ -10,7 +10,8 @@ from tests.live import wire
 from wiki.live import frames
 from wiki.live.frames import Malformed, Reader
 
-naturals = st.integers(min_value=0, max_value=1 << 53)
+LARGEST = 1 << 53
+naturals = st.integers(min_value=0, max_value=LARGEST)
 
 
 @given(naturals, st.binary(max_size=300))
@@ -36,14 +37,22 @@ def test_others_read_our_frames() -> None:
 
 @given(st.binary(max_size=40))
 def test_any_bytes_are_read_or_malformed(data: bytes) -> None:
-    for read in (Reader.number, Reader.bytes, Reader.byte, Reader.skip):
+    """Nothing is read beyond the last byte, and nothing is counted that JavaScript cannot count."""
+    for read in (Reader.number, Reader.byte, Reader.bytes, Reader.skip):
+        reader, found = Reader(data), object()
         with suppress(Malformed):
-            read(Reader(data))
+            found = read(reader)
+            assert reader.at > 0
+        assert reader.at <= len(data)
+        assert not isinstance(found, int) or 0 <= found <= LARGEST
+        assert not isinstance(found, bytes) or data[: reader.at].endswith(found)
     with suppress(Malformed):
-        frames.state_vector(data)
+        vector = frames.state_vector(data)
+        assert 2 * len(vector) < len(data)
+        assert all(0 <= number <= LARGEST for pair in vector.items() for number in pair)
 
 
-@pytest.mark.parametrize("data", [frames.number((1 << 53) + 1), b"\xff" * 9, b"\x80", b""])
+@pytest.mark.parametrize("data", [frames.number(LARGEST + 1), b"\xff" * 9, b"\x80", b""])
 def test_a_number_larger_than_javascript_counts_or_unfinished_is_malformed(data: bytes) -> None:
     with pytest.raises(Malformed):
         Reader(data).number()

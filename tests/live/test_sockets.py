@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -12,40 +11,14 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
-from tests.durability.sites import Client, Server
 from tests.live import wire
 from tests.live.browsers import browser, hide
 from tests.live.halls import Hall, Member
+from tests.live.houses import House
 from tests.live.reading import how_often, lone_reader
 from tests.live.writers import Writer, address, until, writing
 from wiki.live.closing import Closing
 from wiki.people.sessions import digest_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class House:
-    """A hall that is open; each test writes a page of its own."""
-
-    hall: Hall
-    server: Server
-
-    def page(self, title: str) -> str:
-        with self.api() as client:
-            assert client.put(title, "Bonjour 🌳.\n", base=0)[0] == 201
-        return title
-
-    def api(self) -> Client:
-        return self.hall.site.client(self.server)
-
-    def source(self, title: str) -> str:
-        with self.api() as client:
-            return str(client.get(title)[1]["text"])
-
-    def writer(self, number: int, title: str) -> Writer:
-        return Writer(self.hall.members[number], lambda: self.server.port, Random(number), title=title)
-
-    def socket(self, number: int, title: str) -> connect:
-        return connect(address(self.hall.members[number], self.server.port, title), ping_interval=None)
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +40,12 @@ async def _closed(socket: ClientConnection) -> int:
         return closed.rcvd.code if closed.rcvd else 1006
 
 
+async def _write(writer: Writer, words: str) -> None:
+    """Until all of it is acknowledged."""
+    writer.write(words)
+    await until(lambda: writer.ledger.all_kept, 5, "no answer")
+
+
 def test_a_frame_of_words_closes_its_own_connection(house: House) -> None:
     title = house.page("Mots")
 
@@ -75,8 +54,7 @@ def test_a_frame_of_words_closes_its_own_connection(house: House) -> None:
         async with writing([other]), house.socket(0, title) as socket:
             await socket.send("bonjour")
             assert await _closed(socket) == Closing.MALFORMED
-            other.write("w1-1 ")
-            await until(lambda: other.ledger.all_kept, 5, "the other is not acknowledged")
+            await _write(other, "w1-1 ")
             assert other.codes == []
 
     asyncio.run(play())
@@ -93,10 +71,10 @@ def test_the_last_stroke_before_the_tab_closes_is_kept(house: House, waits: bool
             writer = house.writer(number, title)
             coming = asyncio.create_task(writer.attend())
             await until(lambda writer=writer: writer.synced, 10, "she does not come in")  # type: ignore[misc]
-            writer.write(f"w{number}-1 ")
             if waits:
-                await until(lambda writer=writer: writer.ledger.all_kept, 5, "no answer")  # type: ignore[misc]
+                await _write(writer, f"w{number}-1 ")
             else:
+                writer.write(f"w{number}-1 ")
                 await asyncio.sleep(0)  # the frame is on its way
             coming.cancel()
             await asyncio.gather(coming, return_exceptions=True)
@@ -149,8 +127,7 @@ def test_who_is_signed_out_is_let_go_within_five_seconds_and_she_alone(house: Ho
     async def play() -> None:
         anne, jean = house.writer(30, title), house.writer(1, title)
         async with writing([anne, jean]):
-            anne.write("w30-1 ")
-            await until(lambda: anne.ledger.all_kept, 5, "no answer")
+            await _write(anne, "w30-1 ")
             with house.hall.site.opened() as storage:
                 storage.write(lambda: storage.sessions.drop_token(anne.member.person, digest_of(anne.member.token)))
             await until(lambda: anne.codes[-1:] == [Closing.SIGNED_OUT], 5, f"she stays: {anne.codes}")
@@ -166,15 +143,10 @@ def test_whoever_writes_in_a_page_that_is_deleted_is_told_and_loses_nothing(hous
     async def play() -> str:
         anne, jean = house.writer(2, title), house.writer(3, title)
         async with writing([anne, jean]):
-            anne.write("w2-1 ")
-            await until(lambda: anne.ledger.all_kept, 5, "no answer")
-            with house.api() as client:
-                _, told = client.get(title)
-                status, _ = client.send("DELETE", title, headers={"If-Match": f'"{told["version"]}"'})
+            await _write(anne, "w2-1 ")
+            status = house.delete(title)
             if status == 412:  # what was written became a version first
-                with house.api() as client:
-                    _, told = client.get(title)
-                    status, _ = client.send("DELETE", title, headers={"If-Match": f'"{told["version"]}"'})
+                status = house.delete(title)
             assert status in (200, 204)
             await until(lambda: anne.codes[-1:] == jean.codes[-1:] == [Closing.GONE], 5, "they stay")
         with pytest.raises(InvalidStatus) as refused:
@@ -199,8 +171,7 @@ def test_a_version_that_is_hidden_begins_a_new_document(house: House) -> None:
     async def play() -> None:
         anne, jean = house.writer(4, title), house.writer(5, title)
         async with writing([anne]):
-            anne.write("w4-1 ")
-            await until(lambda: anne.ledger.all_kept, 5, "no answer")
+            await _write(anne, "w4-1 ")
             assert await asyncio.to_thread(_save_and_hide, house, title)
             await until(lambda: anne.codes[-1:] == [Closing.OTHER], 5, f"she stays: {anne.codes}")
             assert Closing.STOPPING in anne.codes

@@ -74,11 +74,23 @@ def test_a_broken_update_is_refused_or_taken(edits: list[tuple[float, int, str]]
 
 @given(st.binary(max_size=64))
 def test_any_bytes_are_an_update_or_malformed(data: bytes) -> None:
+    """What is an update says how much it changes at most."""
     try:
-        content_of(data)
+        content = content_of(data)
     except Malformed:
         return
-    Live(begun("Bonjour")).close()
+    live = Live(begun("Bonjour"))
+    try:
+        live.apply(data)
+    except RuntimeError:  # Rust gave up, and the room with it
+        return
+    except ValueError:
+        assert live.text == "Bonjour"
+    assert content.writers <= content.reach.keys()
+    assert 0 <= content.inserted <= len(data)
+    assert len("Bonjour") - content.deleted <= len(live.text) <= len("Bonjour") + content.inserted
+    assert live.text == "Bonjour" or content.inserted or content.deleted
+    live.close()
 
 
 def _broken(update: bytes, chance: Random) -> bytes:

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from email.message import EmailMessage
 from pathlib import Path
 
+import pytest
+
 from tests.plugins.questionnaire.respondents import AT, questionnaire_site
 from tests.wiki.mail.relays import Box, parts, taking
 from tests.wiki.web.asking import Answer
@@ -24,6 +26,18 @@ def posting_site(folder: Path, box: Box, **more: str) -> Iterator[World]:
         box.port = found.getsockname()[1]
     relay = f"smtp://127.0.0.1:{box.port}?from=wiki@example.org"
     with questionnaire_site(folder, url=URL, smtp=relay, **more) as world:
+        yield world
+
+
+@pytest.fixture
+def box() -> Box:
+    return Box()
+
+
+@pytest.fixture
+def world(tmp_path: Path, box: Box) -> Iterator[World]:
+    """With `box`, for files that import both as they are: there it stands for the site without a post."""
+    with posting_site(tmp_path, box) as world:
         yield world
 
 

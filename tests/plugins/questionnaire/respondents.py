@@ -9,7 +9,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from plugins.questionnaire.model.pieces import Piece, piece_of
 from plugins.questionnaire.model.secrets import Keys, keys_of, open_box, read_secret, seal
+from plugins.questionnaire.web.kinds import ANSWERS, FINISHED, PIECE
 from tests.wiki.web.asking import Answer, Browser
 from tests.wiki.web.world import World, made
 from wiki.loader import Plugins
@@ -33,6 +35,22 @@ def links(world: World, pasted: str, at: str = AT, **fields: str) -> list[str]:
     answer = browser.send(browser.get(f"{at}/+invite-respondents"), "invite-respondents", {"list": pasted, **fields})
     assert answer.status == 200, answer.text
     return [unescape(one) for one in re.findall(r'class="slip-url"><a href="[^"#]*#([a-z2-7]{32})"', answer.text)]
+
+
+def boxes(world: World) -> int:
+    """How many hold what somebody answered."""
+    return world.site.storage.records.total(world.page(PAGE).id, ANSWERS.name)
+
+
+def pieces(world: World) -> list[Piece]:
+    """All that is shared, as a reader finds it."""
+    found = world.site.records.of_page(world.viewer("reader"), PIECE, world.page(PAGE), limit=999)
+    return sorted((piece_of(one.value) for one in found), key=lambda piece: piece.text)
+
+
+def finished(world: World) -> int:
+    """How many have finished, as far as a reader is told."""
+    return world.site.records.count(world.viewer("reader"), FINISHED, world.page(PAGE)).get("q-freins", 0)
 
 
 class Respondent:

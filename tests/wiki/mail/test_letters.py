@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.wiki.mail.conftest import LINK
 from tests.wiki.mail.relays import parts
 from tests.wiki.web.world import NOON
 from wiki.errors import BadAddress
@@ -16,7 +17,6 @@ from wiki.mail.views import LinkMail, NoticeMail
 from wiki.mail.writing import Writing
 from wiki.people.addresses import parse_address
 
-LINK = "https://wiki.example.org/+enter/secret"
 HEADERS = ["From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Type"]
 VIEWS = {
     "sign_in": LinkMail(name="Zoé <b>", link=LINK),

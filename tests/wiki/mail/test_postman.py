@@ -2,27 +2,21 @@
 
 import asyncio
 import logging
-from datetime import timedelta
 
 import pytest
 
 from storage.records import Role
-from tests.wiki.mail.conftest import post_by, postman_to
+from tests.wiki.mail.conftest import ANNE, JEAN, LATER, post_by, postman_to, whisper_link
 from tests.wiki.mail.relays import Box, parts, silent, taking
 from tests.wiki.web.world import NOON, World
 from wiki.content.outcomes import Saved
 from wiki.content.pages import new_page
 from wiki.content.titles import parse_title
-from wiki.mail.letters import Letter, Recipient
 from wiki.mail.post import PostState
-from wiki.mail.postman import Whispered
 from wiki.mail.views import LinkMail, NoticeMail
 from wiki.mail.writing import Writing
 
-ANNE, JEAN = (Recipient(address=f"{name}@example.org", language="en") for name in ("anne", "jean"))
 NOTICE = NoticeMail(name="Anne")
-LINK = "https://wiki.example.org/+enter/secret"
-LATER = NOON + timedelta(minutes=15)
 
 
 def test_a_mail_waits_on_the_disk_and_leaves_with_the_next_round(world: World, writing: Writing) -> None:
@@ -134,7 +128,7 @@ def test_a_save_does_not_wait_for_a_server_that_says_nothing(world: World, writi
             postman = postman_to(world, box)
             post = post_by(world, writing, postman)
             await post.send(ANNE, "address_changed", NOTICE)
-            post.whisper(JEAN, "sign_in", LinkMail(name="Jean", link=LINK), link=LINK, until=LATER)
+            whisper_link(post, JEAN, "Jean")
             async with post.open():
                 carrying = asyncio.create_task(postman.carry_mails())
                 await asyncio.sleep(0)
@@ -147,108 +141,6 @@ def test_a_save_does_not_wait_for_a_server_that_says_nothing(world: World, writi
 
     world.web.run(story())
     assert world.text("Page") == "un"
-
-
-def test_a_secret_link_is_sent_without_ever_being_on_the_disk(world: World, writing: Writing) -> None:
-    async def story() -> Box:
-        async with taking(Box()) as box:
-            postman = postman_to(world, box)
-            post = post_by(world, writing, postman)
-            post.whisper(ANNE, "sign_in", LinkMail(name="Anne", link=LINK), link=LINK, until=LATER)
-            assert (post.state().waiting, world.site.storage.mails.count()) == (1, 0)
-            await postman.carry_whispers()
-            assert post.state() == PostState(configured=True, waiting=0, error="")
-            return box
-
-    (mail,) = world.web.run(story()).mails
-    assert all(LINK in part for part in parts(mail))
-
-
-def test_a_secret_link_is_tried_until_it_is_worth_nothing(world: World, writing: Writing) -> None:
-    async def story() -> list[int]:
-        async with taking(Box(refuses=lambda address: "451 later")) as box:
-            postman = postman_to(world, box)
-            post = post_by(world, writing, postman)
-            post.whisper(ANNE, "sign_in", LinkMail(name="Anne", link=LINK), link=LINK, until=LATER)
-            tried = []
-            while post.state().waiting:
-                await postman.carry_whispers()
-                tried.append(round((world.time() - NOON).total_seconds()))
-                world.time.pass_by(seconds=10)
-            assert box.mails == []
-            return tried
-
-    assert len(world.web.run(story())) == 91
-    assert world.time() == LATER + timedelta(seconds=10)
-
-
-def test_secret_links_that_wait_are_not_without_number(
-    world: World, writing: Writing, caplog: pytest.LogCaptureFixture
-) -> None:
-    postman = postman_to(world, Box())
-    letter = Letter(recipient="a@example.org", subject="s", text="t", html="h")
-    taken = [postman.whisper(letter, until=LATER, about="350 people") for _ in range(1_001)]
-    assert (taken.count(True), taken[-1], postman.whispers) == (1_000, False, 1_000)
-    assert postman.whisper(letter, until=LATER)  # a link to sign in has another place
-    assert "others wait already" in caplog.text
-
-
-def test_what_is_soonest_worth_nothing_leaves_first_and_many_leave_at_once(world: World) -> None:
-    async def story() -> list[list[str]]:
-        async with taking(Box()) as box:
-            postman, rounds = postman_to(world, box), []
-            for number in range(25):
-                postman.whisper(_letter(f"p{number}"), until=LATER + timedelta(hours=1))
-            postman.whisper(_letter("anne"), until=LATER)
-            while await postman.carry_whispers():
-                rounds.append([mail["To"].partition("@")[0] for mail in box.mails])
-            return rounds
-
-    first, last = world.web.run(story())
-    assert first == ["anne", *(f"p{number}" for number in range(19))]
-    assert len(last) == 26
-
-
-def test_whose_letters_wait_and_whose_never_leave_is_told(world: World) -> None:
-    """No such box is for good, another refusal until the letter is worth nothing."""
-
-    async def story() -> list[Whispered]:
-        answers = {"anne": "550 no such box", "jean": "451 later"}
-        async with taking(Box(refuses=lambda address: answers.get(address.partition("@")[0], ""))) as box:
-            postman, told = postman_to(world, box), []
-            for name in ("anne", "jean", "no address", "zoe"):
-                postman.whisper(_letter(name), until=LATER, about="the list")
-            for _ in range(2):
-                while await postman.carry_whispers():
-                    pass
-                told.append(postman.whispered("the list"))
-                world.time.at = LATER
-            assert [mail["To"] for mail in box.mails] == ["zoe@example.org"]
-            assert postman.whispered("another list") == Whispered()
-            return told
-
-    refused = ("anne@example.org", "no address@example.org")
-    assert world.web.run(story()) == [
-        Whispered(waiting=("jean@example.org",), lost=refused),
-        Whispered(lost=(*refused, "jean@example.org")),
-    ]
-
-
-def test_when_nobody_answers_all_wait_for_the_next_time(world: World) -> None:
-    async def story() -> None:
-        async with taking(Box()) as box:
-            pass
-        postman = postman_to(world, box)
-        for number in range(30):
-            postman.whisper(_letter(f"p{number}"), until=LATER)
-        assert [await postman.carry_whispers(), await postman.carry_whispers()] == [True, False]
-        assert postman.whispers == 30
-
-    world.web.run(story())
-
-
-def _letter(name: str) -> Letter:
-    return Letter(recipient=f"{name}@example.org", subject="s", text="t", html="h")
 
 
 def test_the_queue_is_not_without_end(
@@ -295,7 +187,7 @@ def test_the_postman_works_while_the_site_is_open_and_lives_through_a_bad_round(
                     while "mails could not be carried" not in caplog.text:
                         await asyncio.sleep(0.01)
                 await post.send(ANNE, "address_changed", NOTICE)
-                post.whisper(JEAN, "sign_in", LinkMail(name="Jean", link=LINK), link=LINK, until=LATER)
+                whisper_link(post, JEAN, "Jean")
                 while len(box.mails) < 2:
                     await asyncio.sleep(0.01)
             return box

@@ -1,34 +1,14 @@
 """A link opens a box that the site cannot; what is shared stands once, is changed and withdrawn by its keys alone."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-
-from plugins.questionnaire.model.pieces import Piece, piece_of
-from plugins.questionnaire.web.kinds import ANSWERS, FINISHED, INVITATION, PIECE
-from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, links, questionnaire_site
+from plugins.questionnaire.web.kinds import FINISHED, INVITATION
+from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, boxes, finished, links, pieces
 from tests.wiki.web.forms import form, forms
 from tests.wiki.web.world import World
 from wiki.people.permissions import Viewer
 
 LIST = "Anne Le Gall ; anne@exemple.fr ; Les Abeilles ; Bretagne\nBob\nanne@exemple.fr"
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with questionnaire_site(tmp_path) as world:
-        yield world
-
-
-def pieces(world: World) -> list[Piece]:
-    found = world.site.records.of_page(world.viewer("reader"), PIECE, world.page(PAGE), limit=999)
-    return sorted((piece_of(one.value) for one in found), key=lambda piece: piece.text)
-
-
-def finished(world: World) -> int:
-    return world.site.records.count(world.viewer("reader"), FINISHED, world.page(PAGE)).get("q-freins", 0)
 
 
 def test_two_people_are_invited_and_one_comes_back_to_what_she_wrote(world: World) -> None:
@@ -119,7 +99,7 @@ def test_invitations_say_finished_for_five_at_once_and_nothing_says_who_began(wo
     assert states == [0, 0, 0, 0, 5, 5]
     assert "1 has finished" not in world.browser("animator").get(f"{AT}/+invite-respondents").text
     assert world.site.records.count(Viewer(), FINISHED, world.page(PAGE)) == {"q-freins": 6}
-    assert world.site.storage.records.total(world.page(PAGE).id, ANSWERS.name) == 6
+    assert boxes(world) == 6
 
 
 def test_links_come_as_a_table_that_no_spreadsheet_runs(world: World) -> None:

@@ -1,32 +1,14 @@
 """By everybody's link each is somebody of her own: two devices are two people, and nobody is reminded."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
-
-import pytest
 
 from plugins.questionnaire.model.secrets import new_secret, read_secret
-from plugins.questionnaire.web.kinds import ANSWERS, FINISHED, PIECE
-from tests.plugins.questionnaire.respondents import AT, PAGE, Respondent, links, questionnaire_site
+from plugins.questionnaire.web.kinds import PIECE
+from tests.plugins.questionnaire.respondents import AT, PAGE, Respondent, boxes, finished, links
 from tests.wiki.web.asking import Answer
 from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with questionnaire_site(tmp_path) as world:
-        yield world
-
-
-def boxes(world: World) -> int:
-    return world.site.storage.records.total(world.page(PAGE).id, ANSWERS.name)
-
-
-def finished(world: World) -> int:
-    return world.site.records.count(world.viewer("reader"), FINISHED, world.page(PAGE)).get("q-freins", 0)
 
 
 def own_code(answer: Answer) -> str:

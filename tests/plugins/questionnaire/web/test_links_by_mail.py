@@ -1,7 +1,6 @@
 """Personal links by mail: seen before, sent at once, on no disk and no log; and each can still be given by hand."""
 
 import csv
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -10,6 +9,8 @@ import pytest
 from plugins.questionnaire.model.secrets import grouped
 from plugins.questionnaire.web.kinds import INVITATION
 from tests.plugins.questionnaire.mails import URL, delivered, invite, posting_site, secret_of
+from tests.plugins.questionnaire.mails import box as box
+from tests.plugins.questionnaire.mails import world as world
 from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, questionnaire_site
 from tests.wiki.mail.relays import Box, parts
 from tests.wiki.web.asking import Answer
@@ -17,17 +18,6 @@ from tests.wiki.web.forms import form, forms
 from tests.wiki.web.world import World
 
 LIST = "Anne Le Gall ; anne@exemple.fr ; Les Abeilles\nBob\nZoé ; zoe@exemple.fr\nYves ; yves@é.fr."
-
-
-@pytest.fixture
-def box() -> Box:
-    return Box()
-
-
-@pytest.fixture
-def world(tmp_path: Path, box: Box) -> Iterator[World]:
-    with posting_site(tmp_path, box) as world:
-        yield world
 
 
 def invited(world: World) -> int:

@@ -2,12 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from plugins.questionnaire.model.pieces import piece_of
 from plugins.questionnaire.model.secrets import (
     finished_key,
     invitation_key,
@@ -15,10 +11,10 @@ from plugins.questionnaire.model.secrets import (
     new_secret,
     seal,
 )
-from plugins.questionnaire.web.kinds import ANSWERS, FINISHED, PIECE
+from plugins.questionnaire.web.kinds import FINISHED
 from storage.records import Hides
 from tests.plugins.questionnaire.boards import send
-from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, links, questionnaire_site
+from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, boxes, links, pieces, questionnaire_site
 from tests.wiki.web.asking import Answer
 from tests.wiki.web.forms import forms
 from tests.wiki.web.world import World
@@ -27,21 +23,13 @@ from wiki.people.permissions import Viewer
 LIST = "Anne ; anne@exemple.fr\nBob"
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with questionnaire_site(tmp_path) as world:
-        yield world
-
-
 def kept(world: World) -> tuple[int, int]:
     """How many boxes and marks there are."""
-    records, page = world.site.storage.records, world.page(PAGE)
-    return records.total(page.id, ANSWERS.name), records.total(page.id, FINISHED.name)
+    return boxes(world), world.site.storage.records.total(world.page(PAGE).id, FINISHED.name)
 
 
 def texts(world: World) -> list[str]:
-    found = world.site.records.of_page(world.viewer("reader"), PIECE, world.page(PAGE))
-    return sorted(piece_of(one.value).text for one in found)
+    return [piece.text for piece in pieces(world)]
 
 
 def test_a_link_is_one_box_and_one_mark_whatever_else_is_invented(world: World) -> None:
@@ -134,11 +122,11 @@ def test_the_same_sent_twice_at_once_stands_once_and_of_two_boxes_one_gives_way(
     anne = Respondent(world, links(world, LIST)[0])
     told = {"ticket": anne.ticket, "pieces": [anne.share(f"qu-{number}", f"Dit {number}") for number in range(3)]}
     first, second = (seal({"answers": {}, "step": step}, anne.keys.box) for step in range(2))
-    boxes = [{**anne.by, "box": sealed, "base": ""} for sealed in (first, second, first)]
+    sealed = [{**anne.by, "box": box, "base": ""} for box in (first, second, first)]
     headers = {"content-type": "application/json", "host": "127.0.0.1:8000"}
 
     async def at_once() -> list[Answer]:
-        asked = [*(("answer-box", box) for box in boxes), *[("share", told)] * 4, *[("finished", anne.by)] * 4]
+        asked = [*(("answer-box", box) for box in sealed), *[("share", told)] * 4, *[("finished", anne.by)] * 4]
         sent = (world.web.answer("POST", f"{AT}/+{verb}", headers, json.dumps(body).encode()) for verb, body in asked)
         return list(await asyncio.gather(*sent))
 

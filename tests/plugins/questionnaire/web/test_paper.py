@@ -1,14 +1,7 @@
 """A questionnaire filled in by hand is typed in later under its code; whoever types reads it that once."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from plugins.questionnaire.model.pieces import Piece, piece_of
 from plugins.questionnaire.model.questionnaire import read
-from plugins.questionnaire.web.kinds import ANSWERS, FINISHED, PIECE
-from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, links, questionnaire_site
+from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, boxes, finished, links, pieces
 from tests.wiki.web.asking import Answer
 from tests.wiki.web.forms import form
 from tests.wiki.web.world import World
@@ -17,21 +10,6 @@ TYPED = {
     "a.qu-pourquoi": "travailler en réseau", "s.qu-pourquoi": "sans nom", "a.qu-politique": "Le silence",
     "s.qu-politique": "avec nom", "a.qu-sur-quoi": "Un local — à nous", "own": "Un jour…", "name": "Anne",
 }  # fmt: skip
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    with questionnaire_site(tmp_path) as world:
-        yield world
-
-
-def pieces(world: World) -> list[Piece]:
-    found = world.site.records.of_page(world.viewer("reader"), PIECE, world.page(PAGE), limit=99)
-    return sorted((piece_of(one.value) for one in found), key=lambda piece: piece.text)
-
-
-def finished(world: World) -> int:
-    return world.site.records.count(world.viewer("reader"), FINISHED, world.page(PAGE)).get("q-freins", 0)
 
 
 def opened(world: World, code: str) -> Answer:
@@ -96,7 +74,7 @@ def test_sheets_with_the_code_for_everybody_are_typed_one_after_the_other(world:
         filled = form(sheet, "/+type-paper").filled({"a.qu-sur-quoi": f"Un four {number}"})
         done = world.browser("nobody").post(f"{AT}/+type-paper", filled)
         assert "has one of its own now" in done.text
-    assert world.site.storage.records.total(world.page(PAGE).id, ANSWERS.name) == 2
+    assert boxes(world) == 2
     assert finished(world) == 2
 
 

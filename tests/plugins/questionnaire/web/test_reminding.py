@@ -1,30 +1,18 @@
 """Reminders go to those who are not known to have finished, twice at most; a published synthesis to all invited."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from plugins.questionnaire.web.kinds import REMINDER
 from tests.plugins.questionnaire.boards import send
-from tests.plugins.questionnaire.mails import URL, delivered, invite, posting_site, remind
+from tests.plugins.questionnaire.mails import URL, delivered, invite, remind
+from tests.plugins.questionnaire.mails import box as box
+from tests.plugins.questionnaire.mails import world as world
 from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, links, questionnaire_site
 from tests.wiki.mail.relays import Box, parts
 from tests.wiki.web.world import World
 
 SYNTHESIS = f"---\ntype: synthèse\n---\n\n:::{{synthèse}}\n:page: [[{PAGE}]]\n:::\n\n## Vide\n\nDes mots.\n"
-
-
-@pytest.fixture
-def box() -> Box:
-    return Box()
-
-
-@pytest.fixture
-def world(tmp_path: Path, box: Box) -> Iterator[World]:
-    with posting_site(tmp_path, box) as world:
-        yield world
 
 
 def people(world: World, count: int, start: int = 0) -> list[str]:
