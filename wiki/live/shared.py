@@ -137,6 +137,9 @@ class SharedText:
         except ValueError:
             connection.close(Closing.MALFORMED)
             return None
+        except RuntimeError:  # the document is lost with her update: she does not come back with it at once
+            connection.close(Closing.MALFORMED)
+            raise
         if connection.closing is None:
             connection.received += 1
             if news != arrival.update:

@@ -11,6 +11,7 @@ from wiki.live.frames import Malformed, Reader
 TEXT = b"text"  # the one root that a page's document has
 _GONE, _DELETED, _STRING, _SKIP = 0, 1, 4, 10
 _LEFT, _RIGHT, _NAMED = 128, 64, 32
+_LAST = (1 << 31) - 1  # clock: the library counts in 32 bits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +44,19 @@ def content_of(update: bytes) -> Content:
 
 def _structs(reader: Reader, reach: dict[int, int]) -> int:
     """The code points that one client's structs bring."""
-    structs, client, clock = reader.number(), reader.number(), reader.number()
+    structs, client, clock = reader.number(), reader.number(), _clock(reader)
+    if not structs or client in reach:  # no encoder writes that, and the library gives the whole document up
+        raise Malformed("a client without structs, or twice")
     inserted = 0
     for _ in range(structs):
         more, length = _struct(reader)
+        if not length:
+            raise Malformed("a struct of nothing")
         inserted += more
         clock += length
-    if structs:
-        reach[client] = clock
+        if clock > _LAST:
+            raise Malformed("a clock that nobody reaches")
+    reach[client] = clock
     return inserted
 
 
@@ -59,12 +65,12 @@ def _struct(reader: Reader) -> tuple[int, int]:
     info = reader.byte()
     content = info & 31
     if content in {_GONE, _SKIP}:
-        return 0, reader.number()
+        return 0, _clock(reader)
     _place(reader, info)
     if content == _STRING:
         return _string(reader.bytes())
     if content == _DELETED:
-        return 0, reader.number()
+        return 0, _clock(reader)
     raise Malformed(f"content {content}")
 
 
@@ -83,7 +89,7 @@ def _place(reader: Reader, info: int) -> None:
     for origin in (_LEFT, _RIGHT):
         if info & origin:
             reader.number()
-            reader.number()
+            _clock(reader)
     if info & (_LEFT | _RIGHT):
         return
     if info & _NAMED or reader.number() != 1 or reader.bytes() != TEXT:
@@ -94,7 +100,13 @@ def _deletions(reader: Reader, reach: dict[int, int]) -> int:
     """How many of one client's characters are taken away."""
     client, deleted = reader.number(), 0
     for _ in range(reader.number()):
-        clock, length = reader.number(), reader.number()
+        clock, length = _clock(reader), _clock(reader)
         deleted += length
         reach[client] = max(reach.get(client, 0), clock + length)
     return deleted
+
+
+def _clock(reader: Reader) -> int:
+    if (clock := reader.number()) > _LAST:
+        raise Malformed("a clock that nobody reaches")
+    return clock
