@@ -115,6 +115,10 @@ def test_who_may_only_read_sees_it_being_written(open_page: Open) -> None:
     reader.keyboard.type("Non.")
     sees(reader, "Début. Suite.")
     Look().at(reader)
+    reader.set_viewport_size({"width": 390, "height": 844})
+    for tab, hidden in (("Rendu", "[data-write]"), ("Source", "[data-read]")):
+        reader.get_by_role("tab", name=tab).click()
+        expect(reader.locator(hidden)).to_be_hidden()
 
 
 def test_without_scripts_the_plain_form_is_there(open_page: Open) -> None:

@@ -97,17 +97,14 @@ class LivePage {
       also,
     });
     this.#part("names").replaceChildren(this.editor.names);
-    if (this.writes) this.#write(room, offered);
+    const rendering = this.writes ? new Rendering(this.#part("rendered"), this.data, room) : null;
+    views(this.place, this.editor.view, (visible) => rendering?.see(visible));
+    if (this.writes) this.#write(offered);
     this.place.dataset.open = "";
   }
 
-  #write(room, offered) {
+  #write(offered) {
     toolbar(this.#part("tools"), offered, this.editor.view, this.words);
-    const rendering = new Rendering(this.#part("rendered"), this.data, room);
-    views(this.place, this.editor.view, (visible) => {
-      rendering.visible = visible;
-      if (visible) rendering.later();
-    });
     const form = this.#part("keep");
     if (!form.hidden) return;
     const own = small(

@@ -12,7 +12,7 @@ export class Rendering {
   #since = 0;
   #shown;
   #asking = false;
-  visible = true;
+  #visible = true;
 
   constructor(place, { previewUrl, csrf }, room) {
     this.#place = place;
@@ -23,6 +23,12 @@ export class Rendering {
     room.addEventListener("synced", () => this.later());
   }
 
+  /** Whether it is looked at: what is not, is not asked for. */
+  see(visible) {
+    this.#visible = visible;
+    if (visible) this.later();
+  }
+
   later() {
     this.#since ||= Date.now();
     clearTimeout(this.#timer);
@@ -31,7 +37,7 @@ export class Rendering {
 
   async #ask() {
     const text = this.#room.text.toString();
-    if (text === this.#shown || !this.visible || !this.#room.connected || this.#asking) return;
+    if (text === this.#shown || !this.#visible || !this.#room.connected || this.#asking) return;
     this.#since = 0;
     this.#asking = true;
     try {

@@ -24,13 +24,14 @@ class Piling:
         self._board = board
         self._may_group = may_group
         self._words = call.words
-        urls, page = call.site.urls, board.page
-        home = call.homes[page.space]
-        self._near = urls.page(home, page, "board", near="")
-        self._requirements = urls.page(home, page, "requirements")
+        self._home, self._urls = call.homes[board.page.space], call.site.urls
+        self._requirements = self._urls.page(self._home, board.page, "requirements")
         self._sides = {side.value: call.words(word) for side, word in SIDES.items()}
         self._categories = {one.value: call.words(name) for one, name in CATEGORIES.items()}
         self._needed = requirements_in(board.text)
+
+    def _near(self, code: str) -> str:
+        return f"{self._urls.page(self._home, self._board.page, 'board', near=code)}#near"
 
     def card(self, piece: Piece) -> Card:
         source = self._board.sources.get(piece.code)
@@ -43,7 +44,7 @@ class Piling:
             who="" if source else who_said(self._words, piece),
             asked=piece.asked,
             url=self._url(source) if source else "",
-            near_url=f"{self._near}{piece.code}#near" if self._may_group else "",
+            near_url=self._near(piece.code) if self._may_group else "",
         )
 
     def piles(self, side: Side, dots: Sums) -> tuple[Pile, ...]:

@@ -83,6 +83,7 @@ def test_what_should_not_have_been_said_is_taken_away_by_those_who_moderate_for_
     assert "Take this passage away" not in world.browser("member").get(f"{AT}/+board?near={code}").text
     assert send(world, "member", "board", [("do", "remove"), ("code", code)], title=PAGE).status == 403
     browser = world.browser("animator")
+    assert f'href="{AT}/+board?near={code}#near"' in browser.get(f"{AT}/+board").text
     shown = browser.get(f"{AT}/+board?near={code}")
     removing = next(one for one in forms(shown) if ("do", "remove") in one.fields)
     assert "is taken away" in browser.follow(browser.post(removing.action, removing.filled({}))).text
