@@ -36,6 +36,7 @@ def test_of_two_decisions_on_their_way_the_last_one_counts(open_page: Open) -> N
     bob = _answering(open_page)
     for name in ("Suivant", "Suivant", "Suivant", "Choisir ce que je partage"):
         press(bob, name)
+    expect(bob.locator("[data-written]")).to_contain_text("Sans réponse : « À quoi coopérer sert-il")
     bob.locator(".ask-card").get_by_label("Partagé sans mon nom").check()
     press(bob, "Mon témoignage")
     slow: list[Route] = []

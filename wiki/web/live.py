@@ -53,5 +53,10 @@ async def show(call: Call) -> Response:
         inserts=json.dumps(inserts(call), ensure_ascii=False),
         modules=json.dumps([asset_url(call, path) for path in theme_of(call).assets if _OF_PLUGINS.fullmatch(path)]),
     )
-    title = call.words("Write “%(title)s” together", title=page.title)
+    words = call.words
+    title = (
+        words("Write “%(title)s” together", title=page.title)
+        if writes
+        else words("Read “%(title)s” live", title=page.title)
+    )
     return draw(call, view, title=title, page=head_of(call, current="live"), notices=notices_of(call))

@@ -47,7 +47,7 @@ def _tools(call: Call) -> dict[str, Said]:
     words = call.words
     return {
         "text": words("Text of the page"),
-        "properties": words("Properties of the page: change them here"),
+        "properties": words("Properties of the page"),
         "help": words("Press Escape, then Tab, to leave the text."),
         "tools": words("Formatting"),
         "bold": words("Bold"),

@@ -31,6 +31,11 @@ def read_guests(pasted: str) -> tuple[Guest, ...]:
     return tuple(found.values())[:MOST]
 
 
+def doubtful(pasted: str) -> tuple[str, ...]:
+    """The lines that hold a sign of an address, and no address."""
+    return tuple(raw.strip() for raw in pasted.splitlines() if "@" in raw and not _MAIL.search(raw[:_LONGEST]))
+
+
 def _read(raw: str) -> Guest | None:
     mail = _MAIL.search(raw)
     rest = raw.replace(mail[0], "") if mail else raw

@@ -40,8 +40,10 @@ _LONGEST_TITLE = 200
 async def show(call: Call) -> Response:
     """`{page}/+board`; `?screen=1` is for the wall, `?near=` asks for the neighbours of a piece."""
     board = board_here(call)
-    if call.query("screen"):
-        return show_screen(call, board)
+    return show_screen(call, board) if call.query("screen") else _show(call, board)
+
+
+def _show(call: Call, board: Board, *, problem: str = "") -> Response:
     may_group = call.may(Verb.EDIT)
     piling = Piling(call, board, may_group=may_group)
     dots = dots_of(call, board)
@@ -57,12 +59,10 @@ async def show(call: Call) -> Response:
         freins=piling.piles(Side.FREIN, dots),
         levers=piling.piles(Side.LEVIER, dots),
         targets=tuple(_targets(call, board)),
-        lever_choices=tuple(
-            Choice(value=one.ref, name=known_by(call.words, one, board.pieces))
-            for one in board.groups
-            if one.side is Side.LEVIER
-        ),
+        lever_choices=tuple(_levers(call, board)),
         may_group=may_group,
+        problem=problem,
+        typed=call.field("title") if problem else "",
         key=new_key(),
         ways=tuple(_ways(call, board)),
         revealing="" if board.questionnaire.revealed or not may_group else call.words("Reveal the dots"),
@@ -72,7 +72,14 @@ async def show(call: Call) -> Response:
         may_remove=near not in board.sources and call.may(Verb.MODERATE),
     )
     title = call.words("Board of “%(title)s”", title=board.page.title)
-    return draw(call, view, title=title, page=head_of(call, current=VERB), notices=notices_of(call))
+    return draw(
+        call,
+        view,
+        title=title,
+        page=head_of(call, current=VERB),
+        notices=notices_of(call),
+        status=422 if problem else 200,
+    )
 
 
 async def act(call: Call) -> Response:
@@ -84,6 +91,8 @@ async def act(call: Call) -> Response:
         return await _remove(call)
     if (doing := acts.get(call.field("do"))) is None:
         raise BadRequest("do")
+    if doing is _group and not call.form.getlist("code"):
+        return _show(call, board_here(call), problem=call.words("Tick what you want to group, one card at least."))
     outcome, done = await doing(call)
     return told(call, outcome, done, verb=VERB)
 
@@ -188,6 +197,12 @@ def _targets(call: Call, board: Board) -> Iterator[Choice]:
     for group in board.groups:
         yield Choice(value=group.ref, name=f"{named[group.side]} · {known_by(words, group, board.pieces)}")
     yield Choice(value=_NONE, name=words("In no group"))
+
+
+def _levers(call: Call, board: Board) -> Iterator[Choice]:
+    for group in board.groups:
+        if group.side is Side.LEVIER:
+            yield Choice(value=group.ref, name=known_by(call.words, group, board.pieces))
 
 
 def message_of(call: Call, side: Side) -> str:

@@ -75,8 +75,8 @@ class NearCard:
 class BoardView(View):
     """A board: what is in no group, the freins, the levers. Empty addresses are what this viewer may not do.
 
-    `said` are sentences about the whole; `near` the neighbours that were asked for, of `near_of`, which
-    some `may_remove`.
+    `said` are sentences about the whole; `near` the neighbours that were asked for, of `near_of`, which some
+    `may_remove`. `typed` is the title of a new group, where there is a `problem`.
     """
 
     template: ClassVar[str] = "plugins/questionnaire/board.html"
@@ -92,6 +92,8 @@ class BoardView(View):
     targets: tuple[Choice, ...]
     lever_choices: tuple[Choice, ...]
     may_group: bool
+    problem: str
+    typed: str
     key: str
     ways: tuple[Item, ...]
     revealing: str

@@ -128,7 +128,7 @@ def _values(call: Call) -> dict[str, str]:
     """The fields of a question's block; what does not belong to its genre is taken out."""
     genre = call.field("genre")
     chosen = genre in {"choix", "classement"}
-    choices = " ; ".join(line.strip() for line in call.field("choices").splitlines() if line.strip())
+    choices = " ; ".join(dict.fromkeys(filter(None, map(str.strip, call.field("choices").splitlines()))))
     return {
         "genre": genre if genre in {one.value for one in GENRES} else "texte long",
         "catégorie": call.field("category") if genre in {"frein", "levier"} else "",

@@ -8,7 +8,7 @@ from random import SystemRandom
 import anyio.to_thread
 from starlette.responses import Response
 
-from plugins.questionnaire.model.guests import Guest, read_guests
+from plugins.questionnaire.model.guests import Guest, doubtful, read_guests
 from plugins.questionnaire.model.invitations import Invitation, value_of
 from plugins.questionnaire.model.questionnaire import Questionnaire
 from plugins.questionnaire.model.secrets import grouped, keys_of, new_secret, read_secret
@@ -65,13 +65,22 @@ async def invite(call: Call) -> Response:
 
 
 def _guests(call: Call) -> list[Guest]:
-    count = call.field("nameless")
-    nameless = min(int(count), _MOST_NAMELESS) if count.isdecimal() and len(count) < 4 else 0
-    return [*read_guests(call.field("list")), *[Guest(name="")] * nameless]
+    return [*read_guests(call.field("list")), *[Guest(name="")] * (_nameless(call) or 0)]
+
+
+def _nameless(call: Call) -> int | None:
+    """How many slips without a name are asked for; None where that is no number of them."""
+    count = call.field("nameless").strip()
+    number = int(count or 0) if len(count) < 4 and (count or "0").isdecimal() else _MOST_NAMELESS + 1
+    return number if number <= _MOST_NAMELESS else None
 
 
 def _problem(call: Call, fresh: Sequence[Guest], skipped: Sequence[str], *, by_mail: bool) -> str:
     """What is to be mended before anybody can be invited."""
+    if bad := doubtful(call.field("list")):
+        return call.words("This is no mail address, mend it or take it out: %(line)s", line=bad[0][:200])
+    if _nameless(call) is None:
+        return call.words("Slips without a name: write a number from 1 to %(most)s.", most=_MOST_NAMELESS)
     if by_mail and fresh and not any(letters.recipient(call, guest.mail) for guest in fresh):
         return call.words("Nobody here has a mail address: write one beside each name, or make slips.")
     if fresh or (call.field("common") and not by_mail):

@@ -82,6 +82,7 @@ def script_words(call: Call) -> dict[str, str]:
         "unnamed": words("Shared without my name"),
         "named": words("Shared with my name"),
         "nothing": words("You have written nothing yet. You can go back, or finish so."),
+        "unanswered": words("Without an answer:"),
         "name_needed": words("Write the name to show, or share without it."),
         "sending": words("It is on its way…"),
         "shared": words("Shared. You can come back by the same link, and change your mind."),

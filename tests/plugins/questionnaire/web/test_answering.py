@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from plugins.questionnaire.web.kinds import FINISHED, INVITATION
 from tests.plugins.questionnaire.respondents import AT, PAGE, TEXT, Respondent, boxes, finished, links, pieces
 from tests.wiki.web.forms import form, forms
@@ -140,3 +142,19 @@ def test_without_a_script_the_code_opens_the_box_for_one_answer(world: World) ->
     )
     assert browser.post(f"{AT}/+answer", {"code": "a" * 32}).status == 422
     assert browser.post(f"{AT}/+answer", {"code": "non"}).status == 422
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"list": "Zoé ; deux@@exemple.fr"}, "This is no mail address"),
+        ({"list": "Zoé", "nameless": "-3"}, "write a number from 1 to"),
+        ({"list": "Zoé", "nameless": "100000"}, "write a number from 1 to"),
+        ({"list": "Zoé", "nameless": "0000501"}, "write a number from 1 to"),
+    ],
+)
+def test_whom_to_invite_is_asked_again_where_it_cannot_be(world: World, typed: dict[str, str], said: str) -> None:
+    browser = world.browser("animator")
+    answer = browser.send(browser.get(f"{AT}/+invite-respondents"), "invite-respondents", typed)
+    assert (answer.status, said in answer.text, 'class="slip"' in answer.text) == (422, True, False)
+    assert {name: form(answer, "invite-respondents").value(name) for name in typed} == typed

@@ -43,6 +43,13 @@ def test_pieces_are_grouped_in_the_text_of_the_page_and_it_can_be_taken_back(wor
     assert "Le refus" not in world.text("Questionnaire")
 
 
+def test_grouping_nothing_says_what_to_do_and_keeps_the_title(world: World) -> None:
+    answer = group(world, [], "new-frein", "Rétention")
+    assert answer.status == 422
+    assert "Tick what you want to group" in answer.text
+    assert 'value="Rétention"' in answer.text
+
+
 def test_a_frein_asks_for_its_lever_until_it_has_one(world: World) -> None:
     group(world, ["p-aaaaaa"], "new-frein", "Rétention")
     assert "Without lever" in world.browser("member").get("/open/Questionnaire/+board").text
