@@ -63,11 +63,10 @@ def card(page: Page, title: str) -> Locator:
     return page.locator(f'[data-card][data-title="{title}"]')
 
 
-def place(page: Page, title: str) -> tuple[str, str, str]:
-    """Where a card stands: its first minute, how many it lasts, its room."""
-    found = card(page, title)
-    start, minutes, room = (found.get_attribute(f"data-{name}") or "" for name in ("start", "minutes", "room"))
-    return start, minutes, room
+def stands(page: Page, title: str, start: int, minutes: int, room: str) -> None:
+    """Wait until a card begins at this minute of the day, lasts that many, in this room."""
+    for name, said in (("start", str(start)), ("minutes", str(minutes)), ("room", room)):
+        expect(card(page, title)).to_have_attribute(f"data-{name}", said)
 
 
 def line(page: Page, start: int) -> float:

@@ -24,8 +24,12 @@ def begin(page: Page, title: str, *rows: str) -> None:
     page.goto(f"{address}/+deroule/at-1")
 
 
-def sequences(page: Page) -> list[str]:
-    return [field.input_value() for field in page.locator("tbody [name=c1]").all()]
+def sees(page: Page, *sequences: str) -> None:
+    """Wait until these are the lines, in this order."""
+    fields = page.locator("tbody [name=c1]")
+    expect(fields).to_have_count(len(sequences))
+    for number, name in enumerate(sequences):
+        expect(fields.nth(number)).to_have_value(name)
 
 
 def test_times_follow_while_one_types_and_rows_move_by_keyboard(open_page: Open) -> None:
@@ -36,7 +40,7 @@ def test_times_follow_while_one_types_and_rows_move_by_keyboard(open_page: Open)
     page.locator("[name=c0]").nth(1).fill("40")
     expect(fit).to_have_text("10\u00a0min de trop")
     page.keyboard.press("Alt+ArrowUp")
-    assert sequences(page) == ["Accueil", "Freins"]
+    sees(page, "Accueil", "Freins")
     expect(page.locator("[name=c0]").nth(0)).to_be_focused()
     expect(page.locator("[data-after]").nth(0)).to_have_text("40\u00a0min")
     page.keyboard.press("Enter")
@@ -46,7 +50,7 @@ def test_times_follow_while_one_types_and_rows_move_by_keyboard(open_page: Open)
     page.keyboard.type("Clôture")
     expect(page.locator("[data-unread]").nth(2)).to_be_visible()
     page.get_by_role("button", name="Monter la ligne 3").press("Enter")
-    assert sequences(page) == ["Accueil", "Clôture", "Freins"]
+    sees(page, "Accueil", "Clôture", "Freins")
     page.get_by_role("button", name="Retirer 1").press("Space")
     page.get_by_role("button", name="Enregistrer").press("Enter")
     page.goto(f"{SPACE}/Déroulé_au_clavier/+source")
@@ -58,7 +62,7 @@ def test_the_form_can_be_read_by_all_and_used_without_scripts(open_page: Open, s
     page = open_page(size, javascript=False, role="Anouk")
     begin(page, f"Déroulé sans script {size}", "| 2 h | Freins | |", "| 25 min | Accueil | |")
     page.get_by_role("button", name="Monter la ligne 2").click()
-    assert sequences(page) == ["Accueil", "Freins"]
+    sees(page, "Accueil", "Freins")
     page.get_by_role("button", name="+ séquence").click()
     page.locator("[name=c0]").nth(2).fill("15 min")
     page.get_by_role("button", name="Recompter").click()

@@ -13,11 +13,13 @@ from tests.browser.looking import Look
 from tests.browser.writing import new_page, sees, state, type_at_end, write_at
 
 pytestmark = pytest.mark.browser
-BEFORE = """caret => {
+BEFORE = """words => {
+  const caret = document.querySelector("[data-text]").shadowRoot.querySelector(".caret");
+  if (!caret) return false;
   const range = document.createRange();
   range.setStart(caret.closest(".cm-line"), 0);
   range.setEndBefore(caret);
-  return range.toString();
+  return range.toString().endsWith(words);
 }"""
 TEXT = "## Freins\n\nLe temps.\n\n## Leviers\n\nLa confiance."
 
@@ -74,8 +76,7 @@ def test_who_writes_where_is_said_politely(open_page: Open) -> None:
     expect(anouk.locator("[data-told]")).to_have_text("Ada Administration écrit dans « Leviers »")
     expect(anouk.locator("[data-told]")).to_have_attribute("role", "status")
     expect(anouk.locator(".margin-name")).to_have_text("Ada Administration")
-    before = anouk.locator(".caret").evaluate(BEFORE)
-    assert before.endswith(" Oui."), "her caret goes along with what she types"
+    anouk.wait_for_function(BEFORE, arg=" Oui.")  # her caret goes along with what she types
     anouk.get_by_label("Noms dans la marge").uncheck()
     expect(anouk.locator(".margin-name")).to_have_count(0)
     write_at(anouk, url)

@@ -76,8 +76,8 @@ def test_leaving_with_words_that_are_not_saved_warns(open_page: Open) -> None:
         dialog.dismiss()
 
     anouk.on("dialog", refuse)
-    anouk.close(run_before_unload=True)
-    anouk.wait_for_timeout(300)
+    with anouk.expect_event("dialog"):
+        anouk.close(run_before_unload=True)
     assert asked == ["beforeunload"]
 
 

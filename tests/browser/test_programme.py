@@ -15,8 +15,8 @@ from tests.browser.forum import (
     forum,
     left,
     line,
-    place,
     source,
+    stands,
     top,
 )
 from tests.browser.hands import press
@@ -57,17 +57,15 @@ def test_from_a_session_s_title_to_its_notes(open_page: Open) -> None:
     press(page, "Enregistrer")
     said(page, "Enregistré.")
     page.get_by_role("link", name="mercredi 8 juillet 2026").click()
-    assert place(page, "Coopérer") == ("570", "150", "B01")
+    stands(page, "Coopérer", 570, 150, "B01")
 
     drag_card(page, "Coopérer", 600, "B02")
     told = said(page, "Déplacé.")
-    expect(card(page, "Coopérer")).to_have_attribute("data-start", "600")
-    assert place(page, "Coopérer") == ("600", "150", "B02")
+    stands(page, "Coopérer", 600, 150, "B02")
     look.at(page)
     told.get_by_role("button", name="Annuler").click()
     said(page, "Annulé")
-    expect(card(page, "Coopérer")).to_have_attribute("data-start", "570")
-    assert place(page, "Coopérer") == ("570", "150", "B01")
+    stands(page, "Coopérer", 570, 150, "B01")
     drag_card(page, "Coopérer", 600, "B01")
     expect(card(page, "Coopérer")).to_have_attribute("data-start", "600")
     drag(page, card(page, "Coopérer").locator(LENGTH), 780, "B01")
@@ -109,13 +107,12 @@ def test_a_card_is_moved_by_keyboard_alone(open_page: Open) -> None:
     page.keyboard.press("Escape")
     expect(live).to_have_count(0)
     expect(grip).to_be_focused()
-    assert place(page, "Coopérer") == ("570", "60", "B01")
+    stands(page, "Coopérer", 570, 60, "B01")
 
     for key in ("Enter", "ArrowUp", "ArrowUp", "ArrowRight", "ArrowRight", "Enter"):
         page.keyboard.press(key)
     said(page, "Déplacé.")
-    expect(card(page, "Coopérer")).to_have_attribute("data-room", "Amphi")
-    assert place(page, "Coopérer") == ("540", "60", "Amphi")
+    stands(page, "Coopérer", 540, 60, "Amphi")
     expect(grip).to_be_focused()
     tab_to(page, f'[data-title="Coopérer"] {LENGTH}')
     for key in ("Enter", "ArrowDown", "ArrowDown", "Enter"):
@@ -146,8 +143,7 @@ def test_a_card_is_moved_with_a_finger(open_page: Open) -> None:
     expect(page.locator(".grid-ghost")).to_contain_text("B02")
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     said(page, "Déplacé.")
-    expect(card(page, "Coopérer")).to_have_attribute("data-room", "B02")
-    assert place(page, "Coopérer") == ("660", "60", "B02")
+    stands(page, "Coopérer", 660, 60, "B02")
 
 
 @pytest.mark.parametrize(("size", "javascript"), [("desktop", False), ("phone", True), ("phone", False)])
@@ -163,7 +159,7 @@ def test_a_card_is_moved_by_a_plain_form(open_page: Open, size: str, javascript:
     page.get_by_label("Salle").fill(ROOMS[2])
     press(page, "Déplacer")
     told = said(page, "Déplacé.")
-    assert place(page, "Coopérer") == ("600", "60", "Amphi")
+    stands(page, "Coopérer", 600, 60, "Amphi")
     look.at(page)
     told.get_by_role("link", name="Annuler").click()
     press(page, "Annuler cette modification")
