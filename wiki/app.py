@@ -1,7 +1,7 @@
 """The one composition root: open, wire, serve, close."""
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -70,6 +70,7 @@ from wiki.people.visits import Visits
 from wiki.settings import Settings
 from wiki.transfer.unfinished import refuse_unfinished
 from wiki.upkeep import upkeep
+from wiki.web.blocks import BlockType
 from wiki.web.dispatch import Dispatch
 from wiki.web.drawing import SITE_TITLE
 from wiki.web.finished import FinishedPages
@@ -175,10 +176,11 @@ def _looks(settings: Settings, plugins: Plugins) -> Looks:
     return Looks(folders, templates=templates, sources=sources, static={**static, "built": places.built()})
 
 
-def _renderings(settings: Settings, blocks: Iterable[str]) -> Renderings:
+def _renderings(settings: Settings, blocks: Mapping[str, BlockType]) -> Renderings:
     """What shows a text, by its format."""
     wikitext = KeptReadings(Pandoc(), settings.data / "cache" / "wikitext")
-    return Renderings({MARKDOWN: Renderer(frozenset(blocks)), WIKITEXT: WikitextRenderer(wikitext)})
+    unread = {name: block.unread for name, block in blocks.items()}
+    return Renderings({MARKDOWN: Renderer(blocks, unread=unread), WIKITEXT: WikitextRenderer(wikitext)})
 
 
 def _searching(

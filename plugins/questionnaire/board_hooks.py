@@ -1,9 +1,13 @@
 """What the board, the synthesis, the cahier des charges and the figures add to the plugin's hooks."""
 
+from collections.abc import Callable
+
 from plugins.questionnaire.model import elsewhere
 from plugins.questionnaire.web import board, dots, exports, requirements, results, showing, synthesis
 from wiki.hooks import BlockType, FactKind, Insert, MenuEntry, Route, Verb
 from wiki.web.address import Level
+from wiki.web.blocks import Shown
+from wiki.web.call import Call
 from wiki.web.languages import message
 from wiki.web.route import get, post
 
@@ -26,13 +30,23 @@ ROUTES: tuple[Route, ...] = (
     get(Level.PAGE, exports.SHARED, Verb.READ, exports.as_shared, act="list"),
     get(Level.PAGE, exports.RESULTS, Verb.READ, exports.as_figures, act="list"),
 )
+
+
+def _type(
+    name: str, template: str, context: Callable[[Call, Shown], object], *unread: str, fresh: bool = False
+) -> BlockType:
+    return BlockType(
+        name=name, template=f"plugins/questionnaire/{template}.html", context=context, unread=unread, fresh=fresh
+    )
+
+
 BLOCKS: tuple[BlockType, ...] = (
-    BlockType(name="frein", template="plugins/questionnaire/groupe.html", context=showing.group),
-    BlockType(name="levier", template="plugins/questionnaire/groupe.html", context=showing.group),
-    BlockType(name="exigence", template="plugins/questionnaire/exigence.html", context=showing.requirement),
-    BlockType(name="synthèse", template="plugins/questionnaire/synthese.html", context=showing.head, fresh=True),
-    BlockType(name="extrait", template="plugins/questionnaire/extrait.html", context=showing.excerpt, fresh=True),
-    BlockType(name="compte", template="plugins/questionnaire/compte.html", context=showing.figure, fresh=True),
+    _type("frein", "groupe", showing.group, "extraits", "leviers"),
+    _type("levier", "groupe", showing.group, "extraits", "leviers"),
+    _type("exigence", "exigence", showing.requirement, "levier"),
+    _type("synthèse", "synthese", showing.head, "page", fresh=True),
+    _type("extrait", "extrait", showing.excerpt, "code", "page", fresh=True),
+    _type("compte", "compte", showing.figure, "de", "page", fresh=True),
 )
 FACTS: tuple[FactKind, ...] = (FactKind(kind=elsewhere.KIND, read=elsewhere.read),)
 MENU: tuple[MenuEntry, ...] = (

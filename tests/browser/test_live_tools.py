@@ -58,25 +58,30 @@ def test_a_list_goes_on_until_an_empty_point(anouk: Page) -> None:
     sees(anouk, "- [x] un\n- [ ] deux\n\n1. trois\n2. quatre")
 
 
+def choose(page: Page, name: str) -> None:
+    """Take what is proposed; while it is asked for what was typed last, nothing can be taken."""
+    expect(page.locator(".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)")).to_be_visible()
+    page.get_by_role("option", name=name).first.click()
+
+
 def test_titles_people_and_blocks_are_proposed(anouk: Page) -> None:
     write_at(anouk, new_page(anouk, "Voir"))
     type_at_end(anouk, " [[Aide")
-    anouk.get_by_role("option", name="Aide à l'écriture").first.click()
-    anouk.wait_for_function("() => document.querySelector('[data-text]').shadowRoot.textContent.includes(']]')")
+    choose(anouk, "Aide à l'écriture")
     assert text(anouk).startswith("Voir [[Aide à l'écriture")
     assert text(anouk).endswith("]]")
     type_at_end(anouk, " @Ano")
-    anouk.get_by_role("option", name="@Anouk Animation").click()
+    choose(anouk, "@Anouk Animation")
     assert text(anouk).endswith(" Anouk Animation")
     type_at_end(anouk, " @Casta")
-    anouk.get_by_role("option", name="@Hervé Castagnet").click()
+    choose(anouk, "@Hervé Castagnet")
     assert text(anouk).endswith(" Hervé Castagnet")
     type_at_end(anouk, "\n\n/déc")
-    anouk.get_by_role("option", name="/décision").click()
+    choose(anouk, "/décision")
     anouk.keyboard.type("Un café commun")
     assert ":::{décision} Un café commun\n:qui:" in text(anouk)
     type_at_end(anouk, "\n/atel")
-    anouk.get_by_role("option", name="/atelier").click()
+    choose(anouk, "/atelier")
     assert ":id: at-" in text(anouk)
 
 

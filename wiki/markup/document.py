@@ -1,6 +1,6 @@
 """Renders one text and the blocks inside it: masked, read by mistune, cleaned, cut at its tokens."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 
@@ -30,12 +30,13 @@ _FIELD_STEPS = 2
 class Page:
     """One page while it is rendered: its text (already `neutral`), and what its parts share.
 
+    `registered` are the blocks that somebody shows, each with the fields that nobody reads.
     `links` collects every `[[...]]` that became a `LinkHole`, wherever it stands. A text that is only a `part` of a
     page, set apart by that name, is read as if it stood in a block of it.
     """
 
     text: str
-    registered: frozenset[str] = frozenset()
+    registered: Mapping[str, frozenset[str]] = field(default_factory=dict)
     anchors: Anchors = field(default_factory=Anchors)
     links: list[Bracket] = field(default_factory=list)
     parts: int = 0
@@ -85,11 +86,12 @@ class _Part:
     def _write_block(self, number: int) -> str:
         block = self._tokens[number]
         assert isinstance(block, Block)
-        label = "" if block.key in self._page.registered else self._label(block)
+        unread = self._page.registered.get(block.key)
+        label = self._label(block) if unread is None else ""
         body = self._body(block.body_start, block.body_end)
         self._writer.headings += body.headings
-        if not label:
-            return self._tokens.block(BlockHole(block=block, body=body)) + "\n"
+        if unread is not None:
+            return self._tokens.block(BlockHole(block=block, body=body, unread=unread)) + "\n"
         inside = f'<div class="block-body">{self._tokens.block(body)}</div>\n' if body.pieces else ""
         return f'<section class="block">\n{label}{inside}</section>\n'
 

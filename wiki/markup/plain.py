@@ -38,7 +38,8 @@ def _words(rendered: Rendered) -> Iterator[str]:
                 yield piece.words
             case BlockHole():
                 yield f"\n{piece.block.title}\n"
-                yield from (f"{field.name} {field.value}\n" for field in piece.block.fields if field.key != _ID)
+                unread = {_ID, *piece.unread}
+                yield from (f"{field.name} {field.value}\n" for field in piece.block.fields if field.key not in unread)
                 yield from _words(piece.body)
                 yield "\n"
 

@@ -57,10 +57,14 @@ class SectionHole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockHole:
-    """The place of a block that somebody shows; `body` is its prose, and its offsets are those of the page's text."""
+    """The place of a block that somebody shows; `body` is its prose, and its offsets are those of the page's text.
+
+    `unread` are the keys of its fields that only name other things: nobody reads them, or looks for them.
+    """
 
     block: Block
     body: "Rendered"
+    unread: frozenset[str] = frozenset()
 
 
 class Said(StrEnum):

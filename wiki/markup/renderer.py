@@ -1,6 +1,8 @@
 """The door to rendering: a page's text in, `Rendered` out."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from mistune.util import escape
 
@@ -21,11 +23,15 @@ RENDERER_VERSION = 3
 class Renderer:
     """Renders pages. `registered` are the names of the blocks that somebody else shows, in any spelling.
 
+    `unread` says of some of them which fields only name other things (`BlockHole.unread`).
     The same text always gives the same result; one renderer serves any number of threads.
     """
 
-    def __init__(self, registered: frozenset[str] = frozenset()) -> None:
-        self._registered = frozenset(map(fold, registered))
+    def __init__(
+        self, registered: Iterable[str] = (), *, unread: Mapping[str, Iterable[str]] = MappingProxyType({})
+    ) -> None:
+        names = {fold(name): frozenset(map(fold, fields)) for name, fields in unread.items()}
+        self._registered = {fold(name): names.get(fold(name), frozenset()) for name in registered}
         self._known = Known()
 
     def render(self, text: str, part: str = "") -> Rendered:

@@ -1,6 +1,6 @@
 """How a kind of block is shown, by whoever shows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,10 +34,12 @@ class BlockType:
     viewer who asks. What `context` raises puts a placeholder in the block's place. What it looks up besides the block
     must be facts of the page, or of pages of the same edition: a page that is kept is drawn anew when they change.
     One that looks up anything else, such as records, is `fresh`: a page in which it stands is drawn for every reader,
-    and kept by nobody, the browser included.
+    and kept by nobody, the browser included. `unread` are its fields that only name other things, such as ids: they
+    are no words of the page for who searches it.
     """
 
     name: str
     template: str
     context: Callable[[Asked, Shown], object]
     fresh: bool = False
+    unread: Sequence[str] = ()

@@ -16,6 +16,7 @@ class Drag {
     this.card = card;
     this.stretches = stretches;
     this.minutes = Number(card.dataset.minutes) || USUAL;
+    this.release = hold(); // from the press on: what was pressed must not be drawn anew before it moves
     this.from = { x: event.clientX, y: event.clientY };
     this.grabbed = card.closest("[data-grid]") ? event.clientY - card.getBoundingClientRect().top : 0;
   }
@@ -38,14 +39,16 @@ class Drag {
   }
 
   begin() {
-    this.release = hold();
     this.ghost = new Ghost(this.programme);
     this.card.classList.add("card-atelier--held");
     document.documentElement.classList.add("is-dragging");
   }
 
   end({ keep }) {
-    if (!this.ghost) return;
+    if (!this.ghost) {
+      this.release();
+      return;
+    }
     this.ghost.leave();
     this.card.classList.remove("card-atelier--held");
     document.documentElement.classList.remove("is-dragging");

@@ -11,6 +11,7 @@ class Drag {
   constructor(board, piece, event) {
     this.board = board;
     this.piece = piece;
+    this.release = hold(); // from the press on: what was pressed must not be drawn anew before it moves
     this.from = { x: event.clientX, y: event.clientY };
   }
 
@@ -27,7 +28,6 @@ class Drag {
   }
 
   begin() {
-    this.release = hold();
     this.codes = codesOf(this.board, this.piece);
     this.ghost = document.createElement("div");
     this.ghost.className = "piece-ghost";
@@ -39,7 +39,10 @@ class Drag {
   }
 
   end({ keep }) {
-    if (!this.ghost) return;
+    if (!this.ghost) {
+      this.release();
+      return;
+    }
     this.ghost.remove();
     light();
     this.piece.classList.remove("piece--held");

@@ -32,6 +32,11 @@ def test_a_registered_block_is_read_too() -> None:
     assert plain(Renderer(frozenset({"atelier"})).render(TEXT)).endswith("\nCoopérer\nsalle B01\nProse du bloc.")
 
 
+def test_what_only_names_other_things_is_not_read() -> None:
+    renderer = Renderer({"atelier"}, unread={"Atelier": ["Salle"]})
+    assert plain(renderer.render(TEXT)).endswith("\nCoopérer\nProse du bloc.")
+
+
 def test_what_places_a_message_in_a_discussion_is_not_read() -> None:
     text = "## Repas\n\n:::{message}\n:id: m-1\n:le: 2012-06-18T07:42Z\n:à: m-2\nUne soupe.\n:::\n"
     assert plain(Renderer().render(text)) == "Repas\nUne soupe."
