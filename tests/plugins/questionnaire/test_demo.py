@@ -11,6 +11,7 @@ from plugins.questionnaire.model.pieces import Piece, piece_of
 from plugins.questionnaire.model.requirements import chain, requirements_in
 from plugins.questionnaire.model.synthesis import OF, sources_in, without_source
 from plugins.questionnaire.web.kinds import FINISHED, PIECE
+from storage.records import MARKDOWN
 from tests.wiki.web.world import World, made
 from wiki import places
 from wiki.content.demo import Demo
@@ -87,3 +88,14 @@ def test_no_text_of_a_piece_stands_in_a_page(world: World) -> None:
     texts = "".join(world.text(title, space="forum") for title in (QUESTIONNAIRE, SYNTHESIS))
     said = [one.text for one in pieces(world).values() if one.genre not in {"choix", "échelle"}]
     assert [one for one in said if one in texts] == []
+
+
+def test_names_of_pieces_and_groups_are_no_words_for_the_search(world: World) -> None:
+    groups = groups_in(world.text(QUESTIONNAIRE, space="forum"))
+    names = {*pieces(world), *(group.ref for group in groups)}
+    for title in (QUESTIONNAIRE, SYNTHESIS):
+        page, text = world.page(title, space="forum"), world.text(title, space="forum")
+        words = world.site.pages.derive(page, text, MARKDOWN).words
+        assert [name for name in names if name in text] != []
+        assert [name for name in names if name in words] == []
+        assert groups[0].title in words
