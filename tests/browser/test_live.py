@@ -112,6 +112,7 @@ def test_who_may_only_read_sees_it_being_written(open_page: Open) -> None:
     type_at_end(anouk, " Suite.")
     sees(reader, "Début. Suite.")
     expect(state(reader)).to_have_text("Vous lisez en direct")
+    expect(reader.locator("[data-rendered]")).to_contain_text("Suite.", timeout=20_000)
     reader.get_by_role("textbox", name="Texte de la page").focus()
     reader.keyboard.type("Non.")
     sees(reader, "Début. Suite.")

@@ -144,7 +144,7 @@ def test_from_a_draft_to_a_requirement_that_leads_back_to_what_was_said_on_a_pho
     anouk.goto(f"{address}/+board")
     expect(anouk.locator("[data-piece]", has_text="médiathèque")).to_have_count(0)  # kept for herself
     _carry(anouk, "céder la décision", "Un nouveau frein")
-    _carry(anouk, "quelques-uns (0)", "Sans titre")
+    _carry(anouk, "quelques-uns (0)", "céder la décision\u00a0»")
     _carry(anouk, "à tour de rôle (0)", "Un nouveau levier")
     anouk.get_by_role("button", name="Relier").click()
     anouk.get_by_role("button", name="Révéler les gommettes").click()

@@ -119,3 +119,21 @@ def test_who_never_sends_what_is_lacking_is_let_go() -> None:
         assert anne.pen.ledger.inserted == set()
 
     at_table(play)
+
+
+def test_who_looks_on_is_shown_what_was_on_disk_when_she_asked_or_later() -> None:
+    async def play(laid: Table) -> None:
+        anne = await laid.join()
+        first = asyncio.create_task(anne.room.seen())
+        await asyncio.sleep(0)
+        anne.pen.write("w1-1 ")
+        await laid.beat()
+        second, third = asyncio.create_task(anne.room.seen()), asyncio.create_task(anne.room.seen())
+        third.cancel()  # who goes away takes nothing from the others
+        assert await first == await second == anne.pen.text
+        assert "w1-1 " in anne.pen.text
+        anne.pen.write("w1-2 ")
+        await laid.beat()
+        assert "w1-2 " in await anne.room.seen()
+
+    at_table(play)

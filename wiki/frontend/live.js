@@ -97,8 +97,8 @@ class LivePage {
       also,
     });
     this.#part("names").replaceChildren(this.editor.names);
-    const rendering = this.writes ? new Rendering(this.#part("rendered"), this.data, room) : null;
-    views(this.place, this.editor.view, (visible) => rendering?.see(visible));
+    const rendering = new Rendering(this.#part("rendered"), this.data, room);
+    views(this.place, this.editor.view, (visible) => rendering.see(visible));
     if (this.writes) this.#write(offered);
     this.place.dataset.open = "";
   }

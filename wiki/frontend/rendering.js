@@ -1,12 +1,12 @@
 // The text as it will be read, drawn by the site a moment after one stops typing.
 
-const QUIET = 1200; // ms without a change
-const LONGEST = 6000; // ms after the first change when it is asked for all the same
+const WRITER = { quiet: 1200, longest: 6000 }; // ms without a change; ms after the first change, all the same
+const READER = 6000; // ms after a change, and up to half as many more: a hall of readers does not ask at once
 
 export class Rendering {
   #place;
-  #url;
-  #csrf;
+  #draw;
+  #pause;
   #room;
   #timer = 0;
   #since = 0;
@@ -14,10 +14,13 @@ export class Rendering {
   #asking = false;
   #visible = true;
 
-  constructor(place, { previewUrl, csrf }, room) {
+  /** Who writes is drawn what stands in her own editor; who reads, what everybody is shown. */
+  constructor(place, data, room) {
+    const writes = data.writes === "yes";
+    const rest = READER * (1 + Math.random() / 2);
     this.#place = place;
-    this.#url = previewUrl;
-    this.#csrf = csrf;
+    this.#draw = writes ? (text) => preview(data, text) : () => fetch(data.readingUrl);
+    this.#pause = writes ? WRITER : { quiet: rest, longest: rest };
     this.#room = room;
     room.text.observe(() => this.later());
     room.addEventListener("synced", () => this.later());
@@ -32,7 +35,8 @@ export class Rendering {
   later() {
     this.#since ||= Date.now();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#ask(), Math.max(0, Math.min(QUIET, this.#since + LONGEST - Date.now())));
+    const { quiet, longest } = this.#pause;
+    this.#timer = setTimeout(() => this.#ask(), Math.max(0, Math.min(quiet, this.#since + longest - Date.now())));
   }
 
   async #ask() {
@@ -41,8 +45,7 @@ export class Rendering {
     this.#since = 0;
     this.#asking = true;
     try {
-      const body = new URLSearchParams({ csrf: this.#csrf, text });
-      const answer = await fetch(this.#url, { method: "POST", body, headers: { Accept: "application/json" } });
+      const answer = await this.#draw(text);
       if (answer.ok) this.#show((await answer.json()).html, text);
     } catch {
       // offline: what is shown stays, and the state says why
@@ -57,4 +60,9 @@ export class Rendering {
     const page = new DOMParser().parseFromString(html, "text/html"); // cleaned by the site, as every page is
     this.#place.replaceChildren(...page.body.childNodes);
   }
+}
+
+function preview({ previewUrl, csrf }, text) {
+  const body = new URLSearchParams({ csrf, text });
+  return fetch(previewUrl, { method: "POST", body, headers: { Accept: "application/json" } });
 }

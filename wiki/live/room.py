@@ -1,5 +1,6 @@
 """A page while people write in it together: who is there, what they are told, and when."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from wiki.live.presence import Presence
 from wiki.live.shared import SharedText
 
 _BETWEEN_ACKS = 0.25  # seconds
+_LOOK = 2  # seconds in which those who ask to see the text are gathered
 
 
 class Room:
@@ -33,6 +35,7 @@ class Room:
         self._presence = Presence()
         self._asking: list[tuple[Connection, bytes]] = []
         self._wake = wake
+        self._look: asyncio.Task[str] | None = None
 
     @property
     def writing(self) -> int:
@@ -151,6 +154,16 @@ class Room:
             if connection.owed:
                 self._tell_kept(connection, connection.told)
             connection.dismiss(why)
+
+    async def seen(self) -> str:
+        """What is written here, in a moment, all of it on disk: a hall that looks on is shown one and the same text."""
+        self._look = self._look or asyncio.create_task(self._looked_at())
+        return await asyncio.shield(self._look)
+
+    async def _looked_at(self) -> str:
+        await asyncio.sleep(_LOOK)
+        self._look = None
+        return await self.text.said()
 
     def dismiss(self, why: Closing) -> None:
         """Let everybody go."""

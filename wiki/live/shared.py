@@ -117,13 +117,21 @@ class SharedText:
         self._adopted.append(update)
         return self.landed(self._until) if self.shown else None
 
+    async def said(self) -> str:
+        """The text, at a moment at which all of it is on disk."""
+        await self._settled()
+        return self._document.text
+
     async def written(self) -> Written:
-        while not self.shown:
-            await self._landed.wait()
+        await self._settled()
         document = self._document
         return Written(
             generation=self.generation, base=self.base, text=document.text, state=document.state, until=self._until
         )
+
+    async def _settled(self) -> None:
+        while not self.shown:
+            await self._landed.wait()
 
     def close(self) -> None:
         """Free what it holds; who waits for it waits no longer."""

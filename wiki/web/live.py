@@ -3,15 +3,16 @@
 import json
 import re
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
-from storage.records import MARKDOWN
+from storage.records import MARKDOWN, Version
 from wiki.errors import Missing
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import LiveView
 from wiki.web.drawing import asset_url, draw, theme_of
 from wiki.web.heads import head_of
+from wiki.web.holes import Filling
 from wiki.web.inserts import inserts
 from wiki.web.live_words import live_words
 from wiki.web.notices import notices_of
@@ -24,11 +25,7 @@ _OF_PLUGINS = re.compile(r"plugins/[^/]+/editor\.js")
 
 async def show(call: Call) -> Response:
     """The page as it stands, and beside it the editor that a script opens. Raises `Missing` where nothing is live."""
-    page, urls = call.live_page, call.site.urls
-    version = call.site.storage.versions.get(page.id, page.head)
-    if version.format != MARKDOWN:
-        raise Missing
-    refuse_hidden(call, page)
+    page, urls, version = call.live_page, call.site.urls, _version(call)
     writes = call.may(Verb.EDIT)
 
     def at(verb: str) -> str:
@@ -40,6 +37,7 @@ async def show(call: Call) -> Response:
         url=at("live"),
         bring_url=at("bring"),
         preview_url=at("preview"),
+        reading_url=at("live-reading"),
         source_url=at("source"),
         files_url=at("files") if writes else "",
         edit_url=at("edit") if writes else "",
@@ -60,3 +58,24 @@ async def show(call: Call) -> Response:
         else words("Read “%(title)s” live", title=page.title)
     )
     return draw(call, view, title=title, page=head_of(call, current="live"), notices=notices_of(call))
+
+
+async def read(call: Call) -> Response:
+    """What is being written, as a reader sees it: `{"html": …}`. Raises `Missing` where nothing is live."""
+    page, version = call.live_page, _version(call)
+    if room := call.site.rooms.of(page):
+        text = await room.seen()
+    else:
+        text = call.site.storage.versions.text(version)
+    rendered = await call.site.renderings.made(text, MARKDOWN)
+    shown = await Filling(call, call.space, text=lambda: text, page=page).fill(rendered)
+    return JSONResponse({"html": shown}, headers={"Cache-Control": "no-store"})
+
+
+def _version(call: Call) -> Version:
+    """The current one, if the viewer may see it and it can be written together."""
+    version = call.site.storage.versions.get(call.live_page.id, call.live_page.head)
+    if version.format != MARKDOWN:
+        raise Missing
+    refuse_hidden(call, call.live_page)
+    return version

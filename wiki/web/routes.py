@@ -165,6 +165,7 @@ ROUTES: tuple[Route, ...] = (
     _post(Level.PAGE, "edit", Verb.EDIT, editing.save),
     _get(Level.PAGE, "live", Verb.READ, live.show),
     _post(Level.PAGE, "live", Verb.EDIT, live_saving.save),
+    _get(Level.PAGE, "live-reading", Verb.READ, live.read),
     _get(Level.PAGE, "play", Verb.READ, playing.show, act="list"),
     _post(Level.PAGE, "play", Verb.EDIT, playing.restore),
     _post(Level.PAGE, "bring", Verb.EDIT, live_saving.bring),

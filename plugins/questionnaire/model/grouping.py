@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from plugins.questionnaire.model.groups import CATEGORY, ID, LEVERS, PIECES, Placed, Side, placed_in
+from plugins.questionnaire.model.groups import CATEGORY, ID, LEVERS, PIECES, Placed, Side, groups_in, placed_in
 from plugins.questionnaire.model.questionnaire import find as find_questionnaire
+from plugins.questionnaire.model.requirements import levers_needed, requirements_in
 from wiki.markup.block_lines import with_block, with_fields, with_title, without
 
 
@@ -19,22 +20,28 @@ def begin(
     text: str, codes: Sequence[str], *, side: Side, title: str, identity: str, category: str = "", prose: str = ""
 ) -> str:
     """`text` with a new group of these pieces, which leave those in which they were; it stands after the last one."""
+    left = _listing(text, codes)
     text = _freed(text, codes)
     values = {ID: identity, CATEGORY: category, PIECES: _listed(codes)}
     lines = "".join(f":{name}: {' '.join(value.split())}\n" for name, value in values.items() if value)
     body = f"{prose.strip()}\n" if prose.strip() else ""
-    return with_block(text, _place(text), f":::{{{side}}} {' '.join(title.split())}\n{lines}{body}:::\n")
+    text = with_block(text, _place(text), f":::{{{side}}} {' '.join(title.split())}\n{lines}{body}:::\n")
+    return _tidied(text, left)
 
 
 def move(text: str, codes: Sequence[str], *, to: str, identity: str = "") -> str:
-    """`text` with these pieces in the group `to`, or in none where it is empty. Raises `NoSuchGroup`."""
+    """`text` with these pieces in the group `to`, or in none where it is empty. Raises `NoSuchGroup`.
+
+    A group that they leave with nothing in it, not even a title, goes too.
+    """
+    left = _listing(text, codes)
     if not to:
-        return _freed(text, codes)
+        return _tidied(_freed(text, codes), left)
     _found(text, to)
     text = _freed(text, codes, but=to)
     placed = _found(text, to)
     kept = dict.fromkeys((*placed.group.pieces, *codes))
-    return _filled(text, placed, {PIECES: _listed(kept)}, identity)
+    return _tidied(_filled(text, placed, {PIECES: _listed(kept)}, identity), left)
 
 
 def split(text: str, ref: str, codes: Sequence[str], *, title: str, identity: str) -> str:
@@ -68,13 +75,13 @@ def unlink(text: str, frein: str, lever: str) -> str:
     return _filled(text, placed, {LEVERS: _listed(one for one in placed.group.levers if one != lever)}, "")
 
 
-def dissolve(text: str, ref: str, *, needed: Iterable[str] = ()) -> str:
+def dissolve(text: str, ref: str) -> str:
     """`text` without a group; its pieces are in none, and no frein is linked to it.
 
-    Raises `NoSuchGroup`, `StillNeeded` where prose stands in it, or it is among those that are `needed`.
+    Raises `NoSuchGroup`, `StillNeeded` where prose stands in it, or a requirement on it.
     """
     placed = _found(text, ref)
-    if placed.group.prose or ref in set(needed):
+    if placed.group.prose or ref in levers_needed(requirements_in(text)):
         raise StillNeeded(ref)
     text = without(text, placed.block)
     for one in reversed(placed_in(text)):
@@ -98,6 +105,25 @@ def _freed(text: str, codes: Iterable[str], *, but: str = "") -> str:
         listed = placed.block.all(PIECES)
         if placed.group.ref != but and gone.intersection(listed):
             text = _filled(text, placed, {PIECES: _listed(code for code in listed if code not in gone)}, "")
+    return text
+
+
+def _listing(text: str, codes: Iterable[str]) -> frozenset[str]:
+    """The groups with a name of their own that list any of these pieces."""
+    wanted = set(codes)
+    found = (placed.group.ref for placed in placed_in(text) if wanted.intersection(placed.block.all(PIECES)))
+    return frozenset(ref for ref in found if not ref.startswith("~"))
+
+
+def _tidied(text: str, refs: Iterable[str]) -> str:
+    """`text` without those of these groups that say nothing, and on which nothing stands."""
+    groups = groups_in(text)
+    needed = levers_needed(requirements_in(text)).union(*(group.levers for group in groups))
+    gone = set(refs) - needed
+    for placed in reversed(placed_in(text)):
+        group = placed.group
+        if group.ref in gone and not (group.title or group.prose or group.levers or placed.block.all(PIECES)):
+            text = without(text, placed.block)
     return text
 
 

@@ -9,7 +9,7 @@ function left() {
 }
 
 function say() {
-  const count = left();
+  const count = Math.max(0, left());
   form.querySelector("[data-left]").textContent = (Math.abs(count) > 1 ? words.many : words.one).replace("%(num)s", count);
   for (const plus of form.querySelectorAll("[data-step='1']")) plus.disabled = count <= 0;
   for (const minus of form.querySelectorAll("[data-step='-1']")) {
@@ -31,7 +31,7 @@ function step(number, way, label) {
   return button;
 }
 
-for (const number of numbers.filter((one) => !one.disabled)) {
+for (const number of numbers) {
   number.before(step(number, -1, words.less));
   number.after(step(number, 1, words.more));
   number.addEventListener("input", say);

@@ -10,7 +10,6 @@ from plugins.questionnaire.model.counts import count, loose, without_lever
 from plugins.questionnaire.model.groups import Side, category_of
 from plugins.questionnaire.model.neighbours import neighbours
 from plugins.questionnaire.model.questionnaire import find
-from plugins.questionnaire.model.requirements import levers_needed, requirements_in
 from plugins.questionnaire.web.acting import amend, drawn, notices_of, told
 from plugins.questionnaire.web.around import Board, board_here, dots_of, syntheses_of
 from plugins.questionnaire.web.board_views import BoardView, NearCard
@@ -143,9 +142,7 @@ async def _name(call: Call) -> tuple[Outcome, str]:
 
 
 async def _dissolve(call: Call) -> tuple[Outcome, str]:
-    def edit(text: str) -> str:
-        return grouping.dissolve(text, call.field("group"), needed=levers_needed(requirements_in(text)))
-
+    edit = partial(grouping.dissolve, ref=call.field("group"))
     return await amend(call, edit, summary=call.words("group dissolved")), "dissolved"
 
 

@@ -40,13 +40,15 @@ class Lever:
 class Pile:
     """A group: `count` says in words who said it; `dots` are those of everybody, None before they are revealed.
 
-    `alone` is said of a frein without lever. `levers` are linked, `freins` those that it is linked to;
-    `require_url` makes a lever a requirement; `dissolves` where that can be done.
+    `spoken` tells it from others that have no title either. `alone` is said of a frein without lever. `levers` are
+    linked, `freins` those that it is linked to; `require_url` makes a lever a requirement; `dissolves` where that can
+    be done.
     """
 
     ref: str
     side: str
     title: str
+    spoken: str
     named: bool
     category: str
     categories: tuple[Choice, ...]

@@ -8,7 +8,16 @@ from plugins.questionnaire.model.pieces import Piece
 from plugins.questionnaire.model.requirements import requirements_in
 from plugins.questionnaire.web.around import Board
 from plugins.questionnaire.web.board_views import Card, Lever, Pile
-from plugins.questionnaire.web.naming import BLOCK, CATEGORIES, SIDES, category_name, counted, title_of, who_said
+from plugins.questionnaire.web.naming import (
+    BLOCK,
+    CATEGORIES,
+    SIDES,
+    category_name,
+    counted,
+    known_by,
+    title_of,
+    who_said,
+)
 from storage.records import Page
 from wiki.content.sums import Sums
 from wiki.web.call import Call
@@ -65,6 +74,7 @@ class Piling:
             ref=group.ref,
             side=group.side.value,
             title=title_of(words, group),
+            spoken=known_by(words, group, board.pieces),
             named=bool(group.title),
             category=category_name(words, group.category),
             categories=tuple(

@@ -12,6 +12,7 @@ ANYBODY, READER, GUEST, MEMBER, ANIMATOR, ADMINISTRATOR = "anybody", "reader", "
 VIEWERS = ("nobody", "stranger", "reader", "guest", "member", "animator", "administrator")
 
 
+FOLLOWING = {"live", "live-reading", "play"}
 TOGETHER = {"live", "bring", "play"}
 SPEAKING = {"reply", "topic", "close", "reopen"}  # in a discussion alone
 
@@ -104,7 +105,7 @@ FOR = {
         INVITED: {"join"},
     },
     (Level.PAGE, "GET"): {
-        READER: {"", "source", "history", "version", "diff", "links", "feed", "files", "file", "live", "play"},
+        READER: {"", "source", "history", "version", "diff", "links", "feed", "files", "file", *FOLLOWING},
         GUEST: {"edit", "undo", "restore", "properties"},
         MEMBER: {"rename"},
         ANIMATOR: {"delete", "protect"},

@@ -43,6 +43,12 @@ def test_who_may_only_read_is_told_so_and_offered_no_form(world: World) -> None:
     assert "data-plain" not in text.partition("data-plain")[2]
 
 
+def test_who_may_only_read_is_shown_what_is_there(world: World) -> None:
+    told = world.browser("nobody").get(data(world, "reader")["reading-url"])
+    assert (told.status, told.header("cache-control")) == (200, "no-store")
+    assert "Des <em>mots</em>." in json.loads(told.text)["html"]
+
+
 def test_who_may_write_is_given_all_that_the_script_needs(world: World) -> None:
     given = data(world, "member")
     assert given["url"] == PAGE

@@ -22,10 +22,10 @@ SPACES = ("open", "closed", "secret")
 DELETING = {"delete", "undelete", "file-delete", "file-undelete"}
 # What shows or merges the text of a page's current version, told a second time on purpose.
 READING_TEXT = {
-    Level.PAGE: {"source", "edit", "live", "bring", "undo", "restore", "properties"},
+    Level.PAGE: {"source", "edit", "live", "live-reading", "bring", "undo", "restore", "properties"},
     Level.API: {"", "diff", "undo", "restore"},
 }
-MERGING = {("POST", "edit"), ("GET", "live"), ("POST", "live"), ("POST", "bring")}
+MERGING = {("POST", "edit"), ("GET", "live"), ("GET", "live-reading"), ("POST", "live"), ("POST", "bring")}
 OF_PAGES = [route for route in ROUTES if route.level in {Level.PAGE, Level.API}]
 every_route = pytest.mark.parametrize(
     "route", OF_PAGES, ids=lambda route: f"{route.method}-{route.level.value}-{route.verb}"

@@ -15,8 +15,8 @@ class LiveView(View):
     `script` opens the editor, and is empty where nothing is built; then, and without scripts, `edit_url` leads to the
     plain form (empty for those who may only read). `body` is the page as it stands, safe HTML. A POST to `bring_url`
     brings a text along that was written apart. `person` is the viewer's number, 0 for nobody's. `words` and `inserts`
-    are JSON: what the script says, and what `/` offers (`word`, `label`, `text`); `modules`
-    are those of plugins that are given the editor.
+    are JSON: what the script says, and what `/` offers (`word`, `label`, `text`); `modules` are those of plugins that
+    are given the editor. `reading_url` answers what who only reads is shown of it, as `{"html": …}`.
     """
 
     template: ClassVar[str] = "live/live.html"
@@ -25,6 +25,7 @@ class LiveView(View):
     url: str
     bring_url: str
     preview_url: str
+    reading_url: str
     source_url: str
     files_url: str
     edit_url: str

@@ -31,7 +31,7 @@ def done(text: str, step: int, act: str, codes: list[str], one: int, other: int)
     try:
         if act == "begin":
             side = Side.FREIN if one % 2 else Side.LEVIER
-            return begin(text, codes, side=side, title=f"Groupe {step}", identity=f"g-{step}")
+            return begin(text, codes, side=side, title=f"Groupe {step}" if other % 3 else "", identity=f"g-{step}")
         if act == "free" or not refs:
             return move(text, codes, to="")
         ref, second = refs[one % len(refs)], refs[other % len(refs)]
@@ -119,4 +119,27 @@ def test_a_group_that_holds_prose_or_carries_a_requirement_is_not_dissolved() ->
     with pytest.raises(StillNeeded):
         dissolve(":::{frein} A\n:id: g-a\n\nDes mots.\n:::\n", "g-a")
     with pytest.raises(StillNeeded):
-        dissolve(":::{levier} A\n:id: g-a\n:::\n", "g-a", needed=["g-a"])
+        dissolve(":::{levier} A\n:id: g-a\n:::\n\n:::{exigence} B\n:id: x-a\n:levier: g-a\n:::\n", "g-a")
+
+
+STANDS_ON = [
+    ("", "Titre", ""),
+    ("", "", "Des mots.\n"),
+    (":::{exigence} B\n:id: x-a\n:levier: g-a\n:::\n\n", "", ""),
+    (":::{frein} C\n:id: g-c\n:leviers: g-a\n:::\n\n", "", ""),
+]
+
+
+@pytest.mark.parametrize(("before", "title", "prose"), STANDS_ON)
+def test_a_group_that_is_left_with_nothing_goes_and_one_with_anything_stays(
+    before: str, title: str, prose: str
+) -> None:
+    def groups(text: str) -> list[str]:
+        return [group.ref for group in groups_in(text)]
+
+    bare = ":::{levier}\n:id: g-a\n:extraits: p-aaaaaa\n:::\n\n:::{levier}\n:::\n"
+    kept = f"{before}:::{{levier}} {title}\n:id: g-a\n:extraits: p-aaaaaa\n{prose}:::\n"
+    assert groups(move(bare, ["p-aaaaaa"], to="")) == ["~1"]
+    assert groups(move(bare, ["p-aaaaaa"], to="~2", identity="g-b")) == ["g-b"]
+    assert groups(begin(bare, ["p-aaaaaa"], side=Side.FREIN, title="", identity="g-b")) == ["~1", "g-b"]
+    assert "g-a" in groups(move(kept, ["p-aaaaaa"], to=""))

@@ -68,6 +68,7 @@ def test_dots_are_hidden_until_they_are_revealed_and_fixed_from_then_on(world: W
     assert "to put yours" not in world.browser("nobody").get("/open/Questionnaire/+dots").text
     assert "7 dots" in world.browser("nobody").get("/open/Questionnaire/+board").text
     assert send(world, "guest", "dots", [(f"dots-{frein}", "1")]).status == 422
+    assert "3 dots of mine" in world.browser("guest").get("/open/Questionnaire/+dots").text
 
 
 def test_dots_on_a_group_that_is_dissolved_are_free_again(world: World) -> None:
