@@ -11,6 +11,9 @@ class People(Protocol):
     """Who writes, who signs in, and as what."""
 
     def get(self, person: int) -> Person: ...
+    def today(self, person: int) -> Person:
+        """Who this is by now: the account that claimed her, else herself."""
+
     def names(self, persons: Sequence[int]) -> dict[int, str]:
         """How these people are called today, as far as they are known."""
 

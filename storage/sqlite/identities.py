@@ -40,6 +40,7 @@ WHERE mine.person = :account AND mine.version IN (SELECT version FROM version_au
     "DELETE FROM record WHERE person = :person",
     "UPDATE person SET invitation = coalesce(invitation, (SELECT invitation FROM person WHERE id = :person))"
     " WHERE id = :account",
+    "INSERT OR REPLACE INTO person_claimed (person, account) VALUES (:person, :account)",
     # The account alone keeps who she was, so that erasing it forgets her.
     "UPDATE person SET kind = 'unclaimed', name = '—', invitation = NULL, generation = generation + 1"
     " WHERE id = :person",

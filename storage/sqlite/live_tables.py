@@ -21,4 +21,8 @@ CREATE TABLE live_writer (
 CREATE TABLE version_play (
     page INTEGER NOT NULL REFERENCES page (id), number INTEGER NOT NULL, generation TEXT NOT NULL,
     seed INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (page, number, seed)) WITHOUT ROWID""",
+    # Plays are packed, and name who wrote then; whose account that is today is found here.
+    """
+CREATE TABLE person_claimed (
+    person INTEGER PRIMARY KEY REFERENCES person (id), account INTEGER NOT NULL REFERENCES person (id))""",
 )

@@ -12,6 +12,11 @@ from storage.sqlite.moments import millis, moment
 from storage.sqlite.rows import ACCOUNT, PERSON, account_of, person_of
 
 _PERSON = "SELECT " + PERSON + " FROM person o WHERE o.id = ?"
+_TODAY = (
+    "SELECT "
+    + PERSON
+    + " FROM person o WHERE o.id = coalesce((SELECT account FROM person_claimed WHERE person = ?), ?)"
+)
 _NAMES = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
 _ACCOUNT = "SELECT " + ACCOUNT + " FROM account a JOIN person o ON o.id = a.person"
 _ACCOUNT_BY_KEY = _ACCOUNT + " WHERE a.key = ?"
@@ -45,6 +50,12 @@ class SqlitePeople:
 
     def get(self, person: int) -> Person:
         row = self._database.one(_PERSON, (person,))
+        if row is None:
+            raise NotFound(f"person {person}")
+        return person_of(row)
+
+    def today(self, person: int) -> Person:
+        row = self._database.one(_TODAY, (person, person))
         if row is None:
             raise NotFound(f"person {person}")
         return person_of(row)

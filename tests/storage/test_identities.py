@@ -150,6 +150,7 @@ def test_what_a_guest_wrote_can_be_claimed_by_an_account_with_her_roles(world: W
     assert storage.people.holding(account.person.id).spaces == {world.space.id: Role.GUEST}
     assert (storage.people.holding(world.jean.id), storage.sessions.get(b"j")) == (Holding(), None)
     assert storage.people.get(world.jean.id).kind is PersonKind.UNCLAIMED
+    assert storage.people.today(world.jean.id) == storage.people.today(account.person.id) == account.person
 
 
 def test_after_a_claim_and_an_erasure_no_row_holds_the_guests_name(world: World) -> None:

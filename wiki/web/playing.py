@@ -137,6 +137,6 @@ def _who(call: Call, person: int) -> str:
         return call.words("a hidden author")
     kept = call.kept.get(("called", person))
     if not isinstance(kept, str):
-        kept = called(call, call.site.storage.people.get(person))
+        kept = called(call, call.site.storage.people.today(person))
         call.kept["called", person] = kept
     return kept

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from storage.records import Hides
+from storage.records import Hides, PersonKind
 from tests.wiki.web.asking import Answer, Browser
 from tests.wiki.web.pens import Pen
 from tests.wiki.web.world import World
@@ -40,6 +40,21 @@ def test_each_stroke_is_played_with_who_wrote_it(world: World) -> None:
     moments = _moments(world, "Pièce")
     assert [one["who"] for one in moments] == ["Ada Administration", "Malo Membre", "Anouk Animation"]
     assert _played(moments) == ["Un 🌳. ", "Un 🌳. Deux 🌳🌳. ", "Un 🌳. Deux 🌳🌳. Trois. "]
+
+
+def test_who_wrote_is_called_as_today(world: World) -> None:
+    """A guest writes, an account claims what she wrote, and is erased."""
+    page, people, storage = world.write("Venue", "Un. ", by="administrator"), world.people, world.site.storage
+    people["comer"] = storage.write(lambda: storage.people.add(PersonKind.GUEST, "Zoé"))
+    Pen(world, page, "comer").write("Deux. ")
+    world.web.run(world.site.pages.fold(page))
+    shown = [_moments(world, "Venue")[-1]["who"]]
+    account = storage.write(lambda: storage.people.add_account("Zoé Durand", "zoé durand", "", at=world.time())).person
+    storage.write(lambda: storage.people.claim(people.pop("comer").id, account.id))
+    shown.append(_moments(world, "Venue")[-1]["who"])
+    storage.write(lambda: storage.people.erase(account.id, "Personne"))
+    shown.append(_moments(world, "Venue")[-1]["who"])
+    assert shown == ["Zoé (guest)", "Zoé Durand", "Personne"]
 
 
 def test_a_form_saved_meanwhile_is_part_of_the_play(world: World) -> None:
