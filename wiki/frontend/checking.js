@@ -15,7 +15,7 @@ export async function check(section, { generation, text, was }, { sourceUrl }) {
   const [yours, theirs] = ["check-yours", "check-theirs"].map((id) => section.querySelector(`#${id}`));
   yours.value = text;
   form.elements.was.value = was;
-  form.elements.generation.value = generation;
+  form.elements.brought.value = generation;
   form.addEventListener("submit", () => sessionStorage.setItem(BROUGHT, generation));
   section.hidden = false;
   try {

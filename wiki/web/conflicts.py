@@ -43,6 +43,7 @@ async def show(call: Call, conflict: Conflict) -> Response:
         base=theirs.number,
         base_url=urls.page(call.space, page, f"version/{conflict.base}") if conflict.base else "",
         key=call.field("key") or new_key(),  # the draft that was kept belongs to this form
+        brought=call.field("brought"),
     )
     title = call.words("Edit conflict")
     return await draw_aside(call, view, title=title, page=head_of(call, current="edit"), status=409)

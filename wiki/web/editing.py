@@ -92,6 +92,8 @@ async def landed(
         raise Missing
     if isinstance(outcome, Conflict):
         return await conflicts.show(call, outcome)
+    if brought := call.field("brought"):  # her device need not keep it any longer
+        return RedirectResponse(call.site.urls.page(call.space, outcome.page, "live", brought=brought), 303)
     said = {Merged: merged, Unchanged: "unchanged"}.get(type(outcome), done)
     url = call.site.urls.page(call.space, outcome.page, done=said, n=outcome.number)
     return RedirectResponse(url + section, 303)

@@ -2,7 +2,6 @@
 
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from wiki.content.outcomes import Conflict, Gone
 from wiki.web.call import Call
 from wiki.web.editing import landed
 from wiki.web.places import refuse_hidden
@@ -24,10 +23,8 @@ async def save(call: Call) -> Response:
 
 
 async def bring(call: Call) -> Response:
-    """Merge what one device holds of a document (`generation`) that was replaced meanwhile."""
+    """Merge what one device holds of a document (`brought` names it) that was replaced meanwhile."""
     was, text, page = call.field("was"), call.field("text"), call.live_page
     refuse_hidden(call, page)
     outcome = await call.site.pages.bring(page, was, text, by=call.person, summary=call.field("summary"))
-    if isinstance(outcome, Conflict | Gone):
-        return await landed(call, outcome)
-    return RedirectResponse(call.site.urls.page(call.space, page, "live", brought=call.field("generation")), 303)
+    return await landed(call, outcome)

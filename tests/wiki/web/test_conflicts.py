@@ -105,3 +105,21 @@ def test_no_address_on_the_page_is_empty_when_both_created_it(world: World) -> N
     answer = browser.send(asked, "/+edit", {"text": "La mienne."})
     assert answer.status == 409
     assert 'href=""' not in answer.text
+
+
+ELSEWHERE = "Un début.\n\nOn se voit à midi. Il fera beau.\n\nUne fin, au soleil.\n"
+
+
+@pytest.mark.parametrize(("title", "yours"), [("Tunnel", ELSEWHERE), ("Viaduc", YOURS)])
+def test_what_a_device_brought_along_need_not_be_kept_there_once_it_is_saved(
+    world: World, title: str, yours: str
+) -> None:
+    world.write(title, BASE)
+    browser, url = world.browser("member"), world.site.urls.title(world.space(), title)
+    live = browser.get(f"{url}/+live")
+    world.change(title, THEIRS, by="other")
+    answer = browser.send(live, "/+bring", {"was": BASE, "text": yours, "brought": "g-1"})
+    if yours == YOURS:
+        assert (answer.status, heading(answer)) == (409, "Your text is safe")
+        answer = browser.send(answer, "/+edit", {})
+    assert (answer.status, answer.location) == (303, f"{url}/+live?brought=g-1")

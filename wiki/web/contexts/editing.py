@@ -81,7 +81,8 @@ class ClashPart:
 class ConflictView(View):
     """Two people changed the same words (409). One button saves `both`; below, a text area starts from it.
 
-    Fields as in the edit form; `base` is their version's number. `yours` is kept as a draft already.
+    Fields as in the edit form; `base` is their version's number. `yours` is kept as a draft already; `brought` names
+    the document of which a device holds it too, empty where none does.
     """
 
     template: ClassVar[str] = "editing/conflict.html"
@@ -98,6 +99,7 @@ class ConflictView(View):
     base: int
     base_url: str
     key: str
+    brought: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
