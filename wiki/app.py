@@ -71,9 +71,11 @@ from wiki.settings import Settings
 from wiki.transfer.unfinished import refuse_unfinished
 from wiki.upkeep import upkeep
 from wiki.web.blocks import BlockType
+from wiki.web.contexts import LiveView, PageView
 from wiki.web.dispatch import Dispatch
 from wiki.web.drawing import SITE_TITLE
 from wiki.web.finished import FinishedPages
+from wiki.web.languages import LANGUAGES
 from wiki.web.limits import Limits
 from wiki.web.looks import BASE, Looks
 from wiki.web.security import Cookies, Genuine
@@ -214,9 +216,9 @@ def create_app(settings: Settings, *, started: Callable[[Site], None] = lambda s
         try:
             plugins = plugins_of(settings)
             site = wire(settings, storage, plugins=plugins)
-            _log.debug(
-                "themes: %s", ", ".join(site.looks.themes)
-            )  # read now, so that a broken one is told at the start
+            # Read now, so that a broken one is told at the start, and the first page is there at once.
+            _log.debug("themes: %s", ", ".join(site.looks.themes))
+            site.looks.prepare(LANGUAGES, (PageView.template, LiveView.template))
             fresh = storage.is_empty()
             if fresh:
                 await remember(storage, site.pages)

@@ -5,13 +5,14 @@ import hashlib
 import logging
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from jinja2.meta import find_referenced_templates
 
 from wiki.web.colours import Tokens, read_tokens
 from wiki.web.compiled import Compiled
@@ -123,6 +124,11 @@ def _asset(body: bytes, suffix: str) -> Asset:
     return Asset(body=body, packed=gzip.compress(body, mtime=0), type=_TYPES[suffix])
 
 
+def _source(environment: Environment, name: str) -> str:
+    assert environment.loader
+    return environment.loader.get_source(environment, name)[0]
+
+
 class Looks:
     """The themes found, and one template environment for each theme and language.
 
@@ -171,6 +177,17 @@ class Looks:
         if key not in self._environments:
             self._environments[key] = self._environment(self.theme(theme), language)
         return self._environments[key]
+
+    def prepare(self, languages: Iterable[str], templates: Iterable[str]) -> None:
+        """Read the words of these languages, compile these templates and all that they name, before anybody waits."""
+        for language in languages:
+            environment = self.environment(BASE, language)
+        waiting, known = list(templates), set[str]()
+        while waiting:
+            if (name := waiting.pop()) not in known:
+                known.add(name)
+                waiting += filter(None, find_referenced_templates(environment.parse(_source(environment, name))))
+                environment.get_template(name)
 
     def _try(self, name: str) -> Theme | None:
         try:
