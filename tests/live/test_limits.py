@@ -167,18 +167,6 @@ def test_who_sends_too_fast_is_let_go() -> None:
     at_table(play)
 
 
-def test_one_person_has_eight_connections_and_a_room_four_hundred() -> None:
-    async def play(laid: Table) -> None:
-        seats = [await laid.join(0) for _ in range(8)]
-        room = seats[0].room
-        assert (room.has_place(laid.people[0].id), room.has_place(laid.people[1].id)) == (False, True)
-        for _ in range(392):
-            await laid.join(1, right=Right.READ)
-        assert room.has_place(laid.people[2].id) is False
-
-    at_table(play)
-
-
 def test_what_cannot_be_kept_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     async def play(laid: Table) -> None:
         anne, jean = await laid.join(0), await laid.join(1)

@@ -2,12 +2,17 @@
 
 import asyncio
 from datetime import UTC, datetime
+from random import Random
+from time import monotonic
 
 import pytest
 
+from storage.records import Person
 from tests.live import wire
+from tests.live.pens import Pen
 from tests.live.seats import Badge, Table, at_table
 from wiki.live.closing import Closing
+from wiki.live.connection import Connection, Message, Right
 
 
 def test_who_shows_herself_no_more_and_goes_leaves_the_room() -> None:
@@ -135,5 +140,28 @@ def test_who_looks_on_is_shown_what_was_on_disk_when_she_asked_or_later() -> Non
         anne.pen.write("w1-2 ")
         await laid.beat()
         assert "w1-2 " in await anne.room.seen()
+
+    at_table(play)
+
+
+def visitor(person: Person | None, right: Right = Right.WRITE) -> Connection:
+    """Somebody at the door."""
+
+    async def take(message: Message) -> None: ...
+
+    return Connection(take, Badge(person, right), monotonic())
+
+
+def test_one_person_has_eight_connections_and_who_writes_finds_a_place_in_a_full_room() -> None:
+    async def play(laid: Table) -> None:
+        seats = [await laid.join(0) for _ in range(8)]
+        room, (anne, jean, nelly) = seats[0].room, laid.people
+        assert (room.has_place(visitor(anne)), room.has_place(visitor(jean))) == (False, True)
+        for _ in range(350):
+            await laid.sit(Badge(None, Right.READ), Pen(Random(1)), speaks=False)
+        assert (room.has_place(visitor(None, Right.READ)), room.has_place(visitor(nelly))) == (False, True)
+        for _ in range(92):
+            room.enter(visitor(jean))
+        assert room.has_place(visitor(nelly)) is False
 
     at_table(play)

@@ -43,6 +43,7 @@ class Folding:
             await self.catch_up(head, room, written)
             written = await room.written()
         if written.text == head.text:
+            await self._settle(page, written)
             return None
         text = accept(written.text)
         edited = await room.edited(written.state, text) if text != written.text else None
@@ -98,6 +99,11 @@ class Folding:
         saved = await keep(self._storage, job)
         room.adopt(saved.number, edited.update)
         return saved
+
+    async def _settle(self, page: Page, written: Written) -> None:
+        """The text is the same, perhaps in other characters: what is saved next is written into those."""
+        if self._storage.live.strokes(page.id, until=written.until):
+            await keep(self._storage, lambda: self._rebase(page, written, written.state, written.base))
 
     def _rebase(self, page: Page, written: Written, state: bytes, number: int) -> None:
         self._storage.live.rebase(page.id, written.generation, written.base, state, now=number)

@@ -159,13 +159,26 @@ class LivePage {
     const text = document.createElement("textarea");
     Object.assign(text, { className: "editor-text", readOnly: true, rows: 16, value: room.text.toString() });
     text.setAttribute("aria-label", this.words.say("text"));
-    trouble.replaceChildren(said, text);
+    trouble.replaceChildren(said, text, ...(this.kept ? [this.#forgetting(room)] : []));
     trouble.hidden = false;
     this.#part("views").hidden = true;
     this.editor?.close();
     this.status.end();
     said.tabIndex = -1;
     said.focus();
+  }
+
+  /** A button for who has copied her text, and wants the page as the site has it. */
+  #forgetting(room) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "button button--plain", textContent: this.words.say("forget") });
+    button.addEventListener("click", async () => {
+      this.leaving = true;
+      await this.kept.close();
+      await this.device.forget(room.generation);
+      location.reload();
+    });
+    return button;
   }
 
   #part(name) {

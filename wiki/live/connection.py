@@ -89,10 +89,11 @@ class Connection:
         """Send this when the others before it are sent."""
         if self.closing:
             return
+        if self._size > MOST_BEHIND:  # asked before: who comes in is sent the whole document, which may be larger
+            self.close(Closing.TOO_MUCH)
+            return
         self._size += len(frame)
         self._waiting.append(frame)
-        if self._size > MOST_BEHIND:
-            self.close(Closing.TOO_MUCH)
         self._wake.set()
 
     def close(self, why: Closing) -> None:

@@ -62,9 +62,10 @@ class Keeper:
         return await self._opening.room(page)
 
     def hear(self, event: Event) -> None:
-        """Who writes in a page that is no more is let go."""
+        """Who writes in a page that is no more is let go, and its room with them: it may come back as another."""
         if isinstance(event, PageRemoved) and (room := self._rooms.of(event.page)):
             room.dismiss(Closing.GONE)
+            self._rooms.drop(room)
 
     async def run(self) -> None:
         """Look after all rooms until told to stop; what goes wrong in one round does not end the next."""

@@ -4,7 +4,9 @@ LARGEST_FRAME = 1 << 20  # bytes
 LARGEST_STATE = 2_048  # bytes of what one client shows of herself
 MOST_BEHIND = 4 << 20  # bytes that wait to be sent
 LONGEST_SEND = 10.0  # seconds
-MOST_IN_ROOM = 400
+LARGEST_DOCUMENT = 16 << 20  # bytes of a document with all that was taken out of it since it was made
+MOST_IN_ROOM = 450
+MOST_READERS = 350  # of them: who writes finds a place
 MOST_OF_ONE = 8  # connections of one person to one room
 
 

@@ -84,10 +84,14 @@ class Presence:
         return awareness(awareness_entry(client, *self._states[client]) for client in clients)
 
 
+def _no_number(name: str) -> None:
+    raise ValueError(name)  # Python alone reads NaN and Infinity
+
+
 def _named(state: bytes, person: Person | None) -> bytes:
     """The state with the name and colour that the site gives, whatever the client said. Raises `Malformed`."""
     try:
-        shown = json.loads(state)
+        shown = json.loads(state, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise Malformed("a state that is no JSON") from error
     if shown is None or person is None:

@@ -12,7 +12,7 @@ from wiki.live import frames
 from wiki.live.closing import Closing
 from wiki.live.connection import Connection, Right
 from wiki.live.document import edited
-from wiki.live.limits import MOST_IN_ROOM, MOST_OF_ONE
+from wiki.live.limits import MOST_IN_ROOM, MOST_OF_ONE, MOST_READERS
 from wiki.live.presence import Presence
 from wiki.live.shared import SharedText
 
@@ -42,9 +42,11 @@ class Room:
         """How many people write here."""
         return len({connection.person for connection in self.connections if connection.writes})
 
-    def has_place(self, person: int) -> bool:
-        of_one = sum(1 for connection in self.connections if person and connection.person == person)
-        return len(self.connections) < MOST_IN_ROOM and of_one < MOST_OF_ONE
+    def has_place(self, who: Connection) -> bool:
+        """Whether there is room for her; some of it is kept for those who write."""
+        of_one = sum(1 for one in self.connections if who.person and one.person == who.person)
+        readers = sum(1 for one in self.connections if not one.writes)
+        return len(self.connections) < MOST_IN_ROOM and of_one < MOST_OF_ONE and (who.writes or readers < MOST_READERS)
 
     def enter(self, connection: Connection) -> None:
         """Let somebody in; who says that she is of another generation is told so, and let go."""

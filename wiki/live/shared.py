@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pycrdt import merge_updates
 
+from storage.errors import Stale
 from storage.records import LiveDocument, Stroke, Writers
 from wiki.content.rooms import Written
 from wiki.content.texts import LONGEST
@@ -13,6 +14,7 @@ from wiki.live.closing import Closing
 from wiki.live.connection import Connection
 from wiki.live.document import Live
 from wiki.live.frames import state_vector
+from wiki.live.limits import LARGEST_DOCUMENT
 from wiki.live.updates import Content, content_of
 
 _SEED = 0  # whose the characters are that were there before anybody came
@@ -38,6 +40,7 @@ class SharedText:
         self._document = Live(kept.state)
         for stroke in strokes:
             self._document.apply(stroke.data)
+        self._weight = len(kept.state) + sum(len(stroke.data) for stroke in strokes)
         self._until = until
         self.vector = self._document.vector
         self._writers = dict.fromkeys(state_vector(self.vector), _SEED) | writers
@@ -49,6 +52,7 @@ class SharedText:
         self._touched: set[Connection] = set()
         self._landed = asyncio.Event()
         self._landed.set()
+        self._lost = False
 
     @property
     def shown(self) -> bool:
@@ -77,9 +81,18 @@ class SharedText:
                 return Closing.OTHER
         if content.inserted and self._document.size + self._coming + len(update) > LONGEST:
             return Closing.TOO_LONG
+        if not self._bears(len(update)):
+            return Closing.TOO_LONG
         self._arrived.append(Arrival(connection=connection, update=update, content=content))
         self._coming += len(update)
         return None
+
+    def _bears(self, more: int) -> bool:
+        """Whether the document may grow; how large it is is looked up only when what came in could be too much."""
+        self._weight += more
+        if self._weight > LARGEST_DOCUMENT:
+            self._weight = len(self._document.state) + self._coming + more
+        return self._weight <= LARGEST_DOCUMENT
 
     def forget_arrivals(self) -> None:
         """What waits for the next beat does not become part of the text: whoever sent it is told nothing of it."""
@@ -130,12 +143,16 @@ class SharedText:
         )
 
     async def _settled(self) -> None:
+        """Wait until all is on disk. Raises `Stale` where that failed: the room is no more."""
         while not self.shown:
             await self._landed.wait()
+        if self._lost:
+            raise Stale(self.base)
 
     def close(self) -> None:
-        """Free what it holds; who waits for it waits no longer."""
+        """Free what it holds; who waits for it waits no longer. What has not landed by now is nobody's text."""
         self._document.close()
+        self._lost = self._lost or not self.shown
         self._landed.set()
 
     def _apply(self, arrival: Arrival, at: datetime) -> Stroke | None:

@@ -34,7 +34,7 @@ async def answer(call: Call, receive: Receive, send: Send) -> None:
     except (StorageError, PalabreError):
         await send({"type": "websocket.close", "code": int(Closing.FAILED)})
         return
-    if not room.has_place(connection.person):
+    if not room.has_place(connection):
         await send({"type": "websocket.close", "code": int(Closing.TOO_MUCH)})
         return
     await _stay(room, connection, receive, wants=bool(call.query("writes")))

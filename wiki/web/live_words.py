@@ -74,6 +74,7 @@ def _tools(call: Call) -> dict[str, Said]:
 def _troubles(call: Call) -> dict[str, Said]:
     words = call.words
     return {
+        "forget": words("Forget my text"),
         "signedOut": words("Your session has ended. Here is the text as you had it: copy it, sign in, and come back."),
         "forbidden": words("You may no longer write here. Here is the text as you had it: copy it if you need it."),
         "gone": words("This page was deleted. Here is the text as you had it: copy it if you need it."),

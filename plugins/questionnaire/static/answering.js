@@ -11,20 +11,40 @@ import { namesNeeded } from "./sharing.js";
 import { stay } from "./staying.js";
 import { read, reveal, write } from "./writing.js";
 
-const PAUSE = 700; // milliseconds of quiet after which what is typed is kept
+const PAUSE = 700; // milliseconds of quiet after which what is typed is sent
+const LONGEST = 3000; // milliseconds after which it is sent though one types on
+const BREATH = 200; // milliseconds after which it is kept on this device
 let keeper;
 let delivery;
 let screens;
 let keys;
 let door = {};
-let timer;
+let sending = 0;
+let holding = 0;
+let since = 0; // when one began to type what is not sent yet
 
 const held = () => keeper.held;
 
 function keepSoon() {
   read(held());
-  clearTimeout(timer);
-  timer = setTimeout(() => keeper.keep(), PAUSE);
+  keeper.touch();
+  since ||= Date.now();
+  holding ||= setTimeout(hold, BREATH);
+  clearTimeout(sending);
+  sending = setTimeout(keepNow, Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now())));
+}
+
+function hold() {
+  holding = 0;
+  keeper.hold();
+}
+
+/** What was typed is kept before the page goes, or is looked at no more. */
+function keepNow() {
+  if (!since) return;
+  since = 0;
+  clearTimeout(sending);
+  keeper.keep();
 }
 
 function chosen() {
@@ -81,6 +101,8 @@ function ready() {
   if (held().unsent) delivery.deliver();
   else if (held().done && !closed) delivery.tell("shared");
   form.addEventListener("input", keepSoon);
+  addEventListener("pagehide", keepNow);
+  document.addEventListener("visibilitychange", () => document.hidden && keepNow());
   form.addEventListener("submit", (event) => event.preventDefault());
   find("next").addEventListener("click", onward);
   find("previous").addEventListener("click", () => screens.back());
@@ -91,7 +113,7 @@ function ready() {
 async function begin(secret, shared) {
   if (shared) tellOwn(secret);
   keys = await keysOf(secret);
-  const state = (word) => (find("state").textContent = words[word]);
+  const state = (word) => (find("state").textContent = words[word] ?? "");
   keeper = new Keeper(keys, urls.box, { said: state, merged: () => screens && !form.hidden && write(held(), door) });
   door = await keeper.behind(shared ? door : await knock());
   if (!door) return say(words.away);
@@ -142,7 +164,7 @@ function enter(typed) {
 }
 
 if (root.dataset.preview !== undefined) {
-  keeper = { held: { ...blank(), answers: {} }, keep: () => {} };
+  keeper = { held: { ...blank(), answers: {} }, touch: () => {}, hold: () => {}, keep: () => {} };
   door = { open: true };
   read(held());
   ready();

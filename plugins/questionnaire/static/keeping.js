@@ -27,7 +27,7 @@ export function blank() {
 }
 
 export class Keeper {
-  /** `said(word)` is told `kept`, `here` or `full`; `merged()` that another device's answers came in. */
+  /** `said(word)` is told `kept`, `here`, `full`, or nothing while something is not kept; `merged()` that another device's answers came in. */
   constructor(keys, url, { said, merged }) {
     Object.assign(this, { keys, url, said, merged, held: blank(), base: "", dirty: false, running: undefined });
     this.place = `palabre-answers-${keys.answers}`;
@@ -59,14 +59,26 @@ export class Keeper {
     if (this.dirty) await this.send();
   }
 
+  /** What is held is not kept yet: nobody is told that it is. */
+  touch() {
+    this.held.at = Date.now();
+    this.dirty = true;
+    this.said("");
+  }
+
+  /** Keep what is held on this device; whether it could be sealed. */
+  async hold() {
+    const box = await seal(this.held, this.keys.box);
+    if (box) this.#put(box);
+    else this.said("full");
+    return Boolean(box);
+  }
+
   /** Keep what is held, here at once; resolves when the site has been tried. */
   async keep() {
     this.held.at = Date.now();
     this.dirty = true;
-    const box = await seal(this.held, this.keys.box);
-    if (!box) return this.said("full");
-    this.#put(box);
-    return this.send();
+    if (await this.hold()) await this.send();
   }
 
   /** One sending at a time; what changed meanwhile goes with the next. */
