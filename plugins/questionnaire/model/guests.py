@@ -21,13 +21,17 @@ class Guest:
 def read_guests(pasted: str) -> tuple[Guest, ...]:
     """`Name ; mail ; organisation ; region` a line (tabs or commas will do; the mail where it stands), the first 1,000.
 
-    Somebody who stands there twice, by her mail, or by all that is said of one without mail, is there once.
+    Somebody who stands there twice, by her mail and name, or by all that is said of one without mail, is there once:
+    two people may share an address.
     """
     found: dict[tuple[str, ...], Guest] = {}
+    mails: set[str] = set()
     for raw in pasted.splitlines():
         if guest := _read(raw[:_LONGEST]):
-            key = (guest.mail.lower(),) if guest.mail else (guest.name.lower(), guest.structure.lower())
-            found.setdefault(key, guest)
+            mail, name = guest.mail.lower(), guest.name.lower()
+            if not (mail in mails and not name):
+                found.setdefault((mail, name) if mail else ("", name, guest.structure.lower()), guest)
+            mails.update([mail] if mail else [])
     return tuple(found.values())[:MOST]
 
 

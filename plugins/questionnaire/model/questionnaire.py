@@ -109,9 +109,27 @@ class Questionnaire:
     def question(self, ref: str) -> Question | None:
         return next((question for question in self.questions if question.ref == ref), None)
 
+    @property
+    def unreachable(self) -> frozenset[str]:
+        """The questions that nobody is asked: their conditions are about none before them, or an answer it has not."""
+        before: dict[str, Question] = {}
+        found = set()
+        for question in self.questions:
+            if question.condition and not _may_hold(question.condition, before.get(question.condition.ref)):
+                found.add(question.ref)
+            before[question.ref] = question
+        return frozenset(found)
+
     def open_on(self, day: date) -> bool:
         """Whether answers are taken on `day`."""
         return self.closes is None or day <= self.closes
+
+
+def _may_hold(condition: Condition, question: Question | None) -> bool:
+    if question is None:
+        return False
+    answers = question.choices or (tuple(map(str, question.scale.steps)) if question.scale else ())
+    return condition.sign != "=" or not answers or fold(condition.value) in map(fold, answers)
 
 
 def read(text: str) -> Questionnaire | None:

@@ -133,6 +133,7 @@ class Typed:
     listed: str = ""
     nameless: str = ""
     common: bool = False
+    again: bool = False
     word: str = ""
 
 
@@ -141,7 +142,8 @@ class InviteView(View):
     """Who is invited, and those who are being invited; `slips` are there once, right after they were made.
 
     `mails`: links can be sent; `leaving` and `lost` are the addresses of those that wait to, and never will. `refusal`
-    is what the last try met. `remind_url` is empty where nobody can be reminded; `reminded` are days.
+    is what the last try met; `script` warns who leaves with links that are not saved. `remind_url` is empty where
+    nobody can be reminded; `reminded` are days.
     """
 
     template: ClassVar[str] = "plugins/questionnaire/invite.html"
@@ -163,6 +165,7 @@ class InviteView(View):
     remind_url: str
     forgetful: int
     reminded: tuple[str, ...]
+    script: str
     paper_url: str
     type_url: str
 

@@ -25,9 +25,10 @@ from wiki.markup import spreadsheet
 from wiki.web.call import Call
 from wiki.web.codes import qr_code
 from wiki.web.downloads import download
-from wiki.web.drawing import draw
+from wiki.web.drawing import asset_url, draw
 from wiki.web.heads import head_of
 
+SCRIPT = "plugins/questionnaire/inviting.js"
 _MOST_NAMELESS = 500
 
 
@@ -45,7 +46,7 @@ async def invite(call: Call) -> Response:
     page, found = asked(call)
     if call.field("csv"):
         return _csv(call, page)
-    known = {one.mail.lower() for one in invitations(call, page, found.ref)} - {""}
+    known = set() if call.field("again") else {one.mail.lower() for one in invitations(call, page, found.ref)} - {""}
     guests = _guests(call)
     skipped = tuple(guest.mail for guest in guests if guest.mail.lower() in known)
     fresh = [guest for guest in guests if guest.mail.lower() not in known]
@@ -149,6 +150,7 @@ def _typed(call: Call) -> Typed:
         listed=call.field("list"),
         nameless=call.field("nameless"),
         common=bool(call.field("common")),
+        again=bool(call.field("again")),
         word=letters.word_of(call),
     )
 
@@ -188,6 +190,7 @@ def _show(
         reminded=tuple(call.clock.day(day) for day in reminders(call, page, found)),
         paper_url=urls.page(call.space, page, "paper-questionnaire"),
         type_url=urls.page(call.space, page, "type-paper"),
+        script=asset_url(call, SCRIPT),
     )
     return _drawn(call, view)
 

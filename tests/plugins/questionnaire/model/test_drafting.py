@@ -84,12 +84,41 @@ def test_conditions_hold_for_one_of_several_and_never_without_an_answer() -> Non
     assert read_condition("n’importe quoi") is None
 
 
+CHOICES = ":::{question} Un ?\n:id: q1\n:genre: choix\n:choix: Oui ; non\n:::\n"
+ASKED = ":::{{question}} Deux ?\n:id: q2\n:genre: texte long\n:si: {}\n:::\n"
+
+
+@pytest.mark.parametrize(
+    ("condition", "first", "reached"),
+    [
+        ("q1 = oui", True, True),
+        ("q1 = peut-être", True, False),
+        ("q1 ≠ peut-être", True, True),
+        ("q1 = oui", False, False),
+        ("q9 = oui", True, False),
+    ],
+)
+def test_a_question_whose_condition_never_holds_is_named(condition: str, first: bool, reached: bool) -> None:
+    asked = ASKED.format(condition)
+    questions = CHOICES + asked if first else asked + CHOICES
+    found = read(f":::::{{questionnaire}} Q\n::::{{étape}} É\n{questions}::::\n:::::\n")
+    assert found is not None
+    assert len(found.questions) == 2
+    assert found.unreachable == (frozenset() if reached else {"q2"})
+
+
 def test_a_pasted_list_is_read_in_any_order_and_each_is_there_once() -> None:
-    pasted = "Anne ; anne@exemple.fr ; Les Abeilles ; Bretagne\nbob@exemple.fr\tBob\nBOB@exemple.fr\n\n<c@d.fr> Chloé"
+    anne, bob, others = (
+        "Anne ; anne@exemple.fr ; Les Abeilles ; Bretagne",
+        "bob@exemple.fr\tBob\nBOB@exemple.fr\nbob ; Bob@exemple.fr",
+        "<c@d.fr> Chloé\nDenis ; c@d.fr",
+    )
+    pasted = f"{anne}\n{bob}\n\n{others}"
     assert read_guests(pasted) == (
         Guest(name="Anne", mail="anne@exemple.fr", structure="Les Abeilles", region="Bretagne"),
         Guest(name="Bob", mail="bob@exemple.fr"),
         Guest(name="Chloé", mail="c@d.fr"),
+        Guest(name="Denis", mail="c@d.fr"),
     )
 
 

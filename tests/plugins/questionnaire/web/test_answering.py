@@ -118,6 +118,8 @@ def test_links_come_as_a_table_that_no_spreadsheet_runs(world: World) -> None:
     assert lines[2].startswith("Éloïse;eloise@exemple.fr;")
     again = browser.send(browser.get(f"{AT}/+invite-respondents"), "invite-respondents", {"list": "eloise@exemple.fr"})
     assert again.status == 422
+    anew = browser.send(again, "invite-respondents", {"again": "1"})  # she has lost hers
+    assert (anew.status, anew.text.count('class="slip-code"')) == (200, 1)
 
 
 def test_without_a_script_the_code_opens_the_box_for_one_answer(world: World) -> None:
