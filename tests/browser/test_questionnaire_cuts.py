@@ -1,5 +1,7 @@
 """A site that has too much to do, or answers late: no link is called wrong for it, and the last word counts."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -30,6 +32,18 @@ def test_a_site_that_has_too_much_to_do_is_no_wrong_link(open_page: Open) -> Non
     bob.goto("about:blank")
     bob.goto(f"{DEMO}/+answer#{'a' * 32}")
     expect(bob.get_by_role("alert")).to_contain_text("Le site")
+
+
+def test_who_types_on_and_is_cut_off_finds_her_words(open_page: Open) -> None:
+    bob = _answering(open_page)
+    expect(bob.get_by_role("status")).to_have_text("Gardé, scellé")
+    bob.route("**/+answer-box", lambda route: route.abort())
+    words = bob.get_by_label("Sur quoi coopérez-vous")
+    words.press_sequentially(" et un four à pain", delay=50)  # never a pause in which it would be sent
+    expect(bob.get_by_role("status")).not_to_have_text("Gardé, scellé")
+    words.press_sequentially(", au village", delay=50)
+    bob.reload()
+    expect(bob.get_by_label("Sur quoi coopérez-vous")).to_have_value(re.compile("^Un jardin et un four à pain"))
 
 
 def test_of_two_decisions_on_their_way_the_last_one_counts(open_page: Open) -> None:

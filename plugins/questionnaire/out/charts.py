@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-_WIDTH, _ROW, _NAMES, _FIGURES = 480, 30, 184, 48  # read on a phone, too
+_WIDTH, _ROW, _NAMES, _FIGURES = 480, 30, 204, 48  # read on a phone, too
 _LONGEST = 24  # letters of a name beside its bar; the table has it whole
 _WORDS = Markup('<text class="chart-words" x="{}" y="{}" text-anchor="{}">{}</text>')
 _BAR = Markup('<rect class="chart-bar" x="{}" y="{}" width="{}" height="{}"/>')

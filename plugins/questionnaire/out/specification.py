@@ -46,6 +46,14 @@ class Required(Protocol):
     @property
     def purpose(self) -> str: ...
     @property
+    def weight(self) -> str: ...
+    @property
+    def dots(self) -> int | None: ...
+    @property
+    def carried(self) -> str: ...
+    @property
+    def doubts(self) -> str: ...
+    @property
     def lever(self) -> Named | None: ...
     @property
     def freins(self) -> Sequence[Named]: ...
@@ -71,6 +79,10 @@ def _told(one: Required, words: Says) -> Iterator[str]:
     ]
     if any(said):
         yield f"{' '.join(filter(None, said))}."
+    dots = "" if one.dots is None else str(one.dots)
+    about = {"Importance": one.weight, "Dots": dots, "Carried by": one.carried, "Doubts": one.doubts}
+    if lines := [f"- {words(name)}{words(': ')}{_plain(value)}" for name, value in about.items() if value]:
+        yield "\n".join(lines)
     if one.lever:
         yield f"{words('Lever')}{words(': ')}{_plain(one.lever.title)}"
     if one.freins:

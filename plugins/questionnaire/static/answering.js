@@ -24,6 +24,7 @@ let holding = 0;
 let since = 0; // when one began to type what is not sent yet
 
 const held = () => keeper.held;
+const closed = () => !door.open && Boolean(door.ticket);
 
 function keepSoon() {
   read(held());
@@ -53,7 +54,7 @@ function chosen() {
 }
 
 function drawn(screen) {
-  if (["share", "testimony"].includes(screen)) drawChoices(held(), { chosen, typed: keepSoon });
+  if (["share", "testimony"].includes(screen)) drawChoices(held(), { chosen, typed: keepSoon, closed: closed() });
   reveal(held());
 }
 
@@ -96,10 +97,9 @@ function ready() {
   screens = new Screens(held, drawn);
   write(held(), door);
   screens.show(held().step, { focus: false });
-  const closed = !door.open && door.ticket;
-  if (closed) shut();
+  if (closed()) shut();
   if (held().unsent) delivery.deliver();
-  else if (held().done && !closed) delivery.tell("shared");
+  else if (held().done && !closed()) delivery.tell("shared");
   form.addEventListener("input", keepSoon);
   addEventListener("pagehide", keepNow);
   document.addEventListener("visibilitychange", () => document.hidden && keepNow());

@@ -7,15 +7,17 @@ import { add } from "./writing.js";
 
 const SHORT = 60; // signs of an answer on the button that puts it in
 
-/** Draw them anew; `chosen()` is told that a switch was moved, `typed()` that the testimony was written on. */
-export function drawChoices(held, { chosen, typed }) {
-  listWritten(find("written"), held, questions(), words, chosen);
+/** Draw them anew; `chosen()` is told that a switch was moved, `typed()` that the testimony was written on.
+ * Once it is `closed`, nothing more is shared. */
+export function drawChoices(held, { chosen, typed, closed }) {
+  listWritten(find("written"), held, questions(), words, { changed: chosen, closed });
   find("written").append(...unanswered());
   const choose = (share) => {
     Object.assign(held.testimony, { share, at: Date.now() });
     chosen();
   };
-  find("own-share").replaceChildren(shareSwitch("share-own", testimonyTitle(), held.testimony.share, words, choose));
+  const own = { chosen: choose, closed };
+  find("own-share").replaceChildren(shareSwitch("share-own", testimonyTitle(), held.testimony.share, words, own));
   const texts = Object.values(held.answers).map(({ value }) => (typeof value === "string" ? value.trim() : ""));
   find("starts").replaceChildren(...texts.filter(Boolean).map((text) => start(text, typed)));
 }

@@ -11,19 +11,21 @@ const SHARES = [
 ];
 const OWN = "testimony";
 
-/** Three ways for one answer; `chosen(share)` is told when one is taken. */
-export function shareSwitch(name, legend, share, words, chosen) {
+/** Three ways for one answer; `chosen(share)` is told when one is taken. After the close it can only be taken back. */
+export function shareSwitch(name, legend, share, words, { chosen, closed }) {
   const set = document.createElement("fieldset");
   set.className = "ask-switch";
   const label = document.createElement("legend");
   label.className = "vh";
   label.textContent = legend;
   set.append(label);
+  const now = share ?? "personnel";
   for (const [value, word] of SHARES) {
     const line = document.createElement("label");
     line.className = "ask-way";
     const radio = document.createElement("input");
-    Object.assign(radio, { type: "radio", name, value, checked: (share ?? "personnel") === value, className: "option-tick" });
+    Object.assign(radio, { type: "radio", name, value, checked: now === value, className: "option-tick" });
+    radio.disabled = closed && value !== now && value !== "personnel";
     radio.addEventListener("change", () => chosen(value));
     const said = document.createElement("span");
     said.textContent = words[word];
@@ -34,7 +36,7 @@ export function shareSwitch(name, legend, share, words, chosen) {
 }
 
 /** All that was written, each with its switch. */
-export function listWritten(place, held, questions, words, changed) {
+export function listWritten(place, held, questions, words, { changed, closed }) {
   place.replaceChildren();
   const written = Object.entries(held.answers).filter(([, answer]) => !isEmpty(answer.value));
   if (written.length === 0) {
@@ -58,11 +60,11 @@ export function listWritten(place, held, questions, words, changed) {
       note.textContent = words.removed;
       card.append(note);
     }
-    const way = shareSwitch(`share-${ref}`, answer.asked, answer.share, words, (share) => {
+    const chosen = (share) => {
       Object.assign(answer, { share, at: Date.now() });
       changed();
-    });
-    card.append(way);
+    };
+    card.append(shareSwitch(`share-${ref}`, answer.asked, answer.share, words, { chosen, closed }));
     place.append(card);
   }
 }

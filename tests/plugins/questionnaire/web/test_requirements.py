@@ -32,7 +32,12 @@ def test_one_without_lever_says_who_added_it(world: World) -> None:
 def test_the_table_is_whole_and_runs_nothing(world: World) -> None:
     group(world, ["p-cccccc", "p-eeeeee"], "new-levier", "Agenda")
     (lever,) = groups_in(world.text("Questionnaire"))
-    send(world, "member", "requirements", [("title", "=1+1"), ("want", "@lire"), ("lever", lever.ref)])
+    send(
+        world,
+        "member",
+        "requirements",
+        [("title", "=1+1"), ("want", "@lire"), ("lever", lever.ref), ("doubts", "Qui ?")],
+    )
     answer = world.browser("nobody").get("/open/Questionnaire/+requirements.csv")
     assert answer.body.startswith("\ufeff".encode())
     header, row = csv.reader(StringIO(answer.text.lstrip("\ufeff")), delimiter=";")
@@ -43,6 +48,7 @@ def test_the_table_is_whole_and_runs_nothing(world: World) -> None:
     assert any("HYPERLINK" in cell and "agenda" in cell for cell in row)
     text = world.browser("nobody").get("/open/Questionnaire/+requirements.md").text
     assert "## 1. =1+1" in text
+    assert "- Doutes\u00a0: Qui ?" in text
     assert "> Un agenda commun" in text
 
 
