@@ -15,8 +15,9 @@ _STROKES = (
 _IDLE = "SELECT page FROM live_document WHERE left < ? ORDER BY page"
 _LAST = "SELECT max(number) FROM live_stroke WHERE page = ?"
 _SHARES = (
-    "SELECT person, sum(inserted), sum(deleted) FROM live_stroke WHERE page = ? AND number <= ?"
-    " GROUP BY person ORDER BY sum(inserted) DESC, sum(deleted) DESC, min(number)"
+    "SELECT coalesce(c.account, s.person) AS today, sum(inserted), sum(deleted)"
+    " FROM live_stroke s LEFT JOIN person_claimed c ON c.person = s.person WHERE page = ? AND number <= ?"
+    " GROUP BY today ORDER BY sum(inserted) DESC, sum(deleted) DESC, min(number)"
 )
 _PLAYS = "SELECT number, generation, data, seed FROM version_play WHERE page = ? ORDER BY number, seed"
 # A version number bears at most one seed: a later generation that begins at the same version replaces an idle one.

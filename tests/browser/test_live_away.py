@@ -7,6 +7,7 @@ from tests.browser.conftest import Open
 from tests.browser.forum import source
 from tests.browser.looking import Look
 from tests.browser.writing import new_page, sees, state, type_at_end, write_at
+from tests.wiki.web.forms import forms_in
 
 pytestmark = pytest.mark.browser
 KEPT = "Hors ligne — 3 mots gardés sur cet appareil"
@@ -107,6 +108,22 @@ _ANOTHER = """async () => {
 }"""
 
 
+def source_of(page: Page, url: str, text: str) -> None:
+    """Save this text by the plain form."""
+    sent(page, f"{url}/+edit", "/+edit", {"text": text})
+
+
+def hide_first(page: Page, url: str) -> None:
+    """Hide the text of the first version."""
+    sent(page, f"{url}/+hide/1", "/+hide/1", {"text": "1"})
+
+
+def sent(page: Page, address: str, action: str, fields: dict[str, str]) -> None:
+    (form,) = (one for one in forms_in(page.request.get(address).text()) if one.action.endswith(action))
+    answer = page.request.post(form.action, form=dict(form.filled(fields)), max_redirects=0)
+    assert answer.status == 303, answer.text()
+
+
 def test_a_page_that_went_on_without_this_device_is_shown_beside_its_words(open_page: Open) -> None:
     anouk = open_page(role="Anouk")
     url = new_page(anouk, "Un.\n\nDeux.")
@@ -147,3 +164,19 @@ def test_who_loses_the_right_keeps_her_words(open_page: Open) -> None:
     expect(malo.locator("[data-trouble]")).to_contain_text("Vous ne pouvez plus écrire ici.")
     expect(malo.locator("[data-trouble] textarea")).to_have_value("Début. Dans le train.")
     Look().at(malo)
+
+
+def test_words_that_another_tab_left_on_this_device_are_not_cleared_away(open_page: Open) -> None:
+    anouk, ada = open_page(role="Anouk"), open_page(role="Ada")
+    url = new_page(anouk, "Secret.")
+    source_of(ada, url, "Début.")
+    write_at(anouk, url)
+    second = anouk.context.new_page()
+    write_at(second, url)
+    cut_off(anouk)
+    type_at_end(second, " Dans le train.")
+    expect(state(second)).to_have_text(KEPT)
+    second.close()
+    hide_first(ada, url)  # its document is made anew
+    cut_off(anouk, away=False)
+    expect(anouk.get_by_label("Votre texte, sur cet appareil")).to_have_value("Début. Dans le train.", timeout=20_000)

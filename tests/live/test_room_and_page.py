@@ -2,11 +2,14 @@
 
 import asyncio
 from datetime import UTC, datetime
+from random import Random
 
 import pytest
 
 from storage.errors import StorageError
+from storage.records import PersonKind
 from tests.live import wire
+from tests.live.pens import Pen
 from tests.live.seats import Badge, Seat, Table, at_table
 from wiki.content.outcomes import Saved
 from wiki.content.removing import Removing
@@ -119,5 +122,51 @@ def test_a_document_grows_no_further_than_can_be_sent(monkeypatch: pytest.Monkey
             anne.pen.insert(0, f"w0-{count} ")
             await laid.beat()
         assert (anne.connection.closing, jean.connection.closing) == (Closing.TOO_LONG, None)
+
+    at_table(play)
+
+
+def test_the_next_beat_comes_though_a_room_went_while_one_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def play(laid: Table) -> None:
+        full = asyncio.Event()
+
+        async def failing(storage: object, job: object) -> None:
+            monkeypatch.setattr("wiki.live.ticker.keep", keep)
+            await full.wait()
+            raise StorageError("the disk is full")
+
+        anne = await laid.join()
+        beating = asyncio.create_task(laid.ticker.run())
+        monkeypatch.setattr("wiki.live.ticker.keep", failing)
+        anne.pen.write("w0-1 ")
+        await asyncio.sleep(0.1)
+        laid.rooms.drop(anne.room)
+        full.set()
+        await anne.leave()
+        again = await laid.sit(Badge(laid.people[0]), anne.pen)
+        for _ in range(3):
+            await asyncio.sleep(0.1)
+            await again.hear()
+        assert (beating.done(), again.connection.closing) == (False, None)
+        assert (await laid.pages.fold(laid.page)).text.count("w0-1 ") == 1
+        laid.ticker.end()
+        await beating
+
+    at_table(play)
+
+
+def test_a_guest_who_is_claimed_while_she_writes_is_the_account_that_claimed_her() -> None:
+    async def play(laid: Table) -> None:
+        storage, account = laid.storage, laid.people[1]
+        guest = storage.write(lambda: storage.people.add(PersonKind.GUEST, "Zoé"))
+        zoe = await laid.sit(Badge(guest), Pen(Random(1)))
+        await laid.beat()
+        await zoe.hear()
+        storage.write(lambda: storage.people.claim(guest.id, account.id))
+        zoe.pen.write("w0-1 ")
+        await laid.beat()
+        head = await laid.pages.fold(laid.page)
+        assert head.version is not None
+        assert [one.person for one in head.version.authors] == [account]
 
     at_table(play)

@@ -51,13 +51,15 @@ export class Device {
     return kept;
   }
 
-  /** What another generation holds that the site may never have got: `text` and `was`; null if there is nothing. */
+  /** What a generation holds that the site may never have got: `text` and `was`; null if there is nothing, undefined
+   * if it cannot be looked at. */
   async unkept(generation) {
     const doc = new Y.Doc();
     const kept = await Kept.opened(this.#name(generation), doc);
-    const [note] = kept?.notes ?? [];
+    if (!kept) return undefined;
+    const [note] = kept.notes;
     const text = doc.getText("text").toString();
-    await kept?.close();
+    await kept.close();
     return note && note.was !== text ? { generation, text, was: note.was } : null;
   }
 

@@ -126,7 +126,7 @@ class LivePage {
     await this.kept?.close();
     this.kept = null;
     if (last && last.was !== text) this.#check({ generation, text, was: last.was });
-    else await this.device?.forget(generation);
+    else await this.#clear(generation);
     await this.begin();
     return undefined;
   }
@@ -134,10 +134,15 @@ class LivePage {
   /** What other generations hold that never reached the site. */
   async #leftovers() {
     for (const generation of this.device?.generations.slice(0, -1) ?? []) {
-      const found = await this.device.unkept(generation);
-      if (found) this.#check(found);
-      else await this.device.forget(generation);
+      await this.#clear(generation);
     }
+  }
+
+  /** Forget what this device holds of a document that is no more, unless another tab left words of ours there. */
+  async #clear(generation) {
+    const found = await this.device?.unkept(generation);
+    if (found) this.#check(found);
+    else if (found === null) await this.device.forget(generation);
   }
 
   #check(found) {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from diff_match_patch import diff_match_patch
-from pycrdt import Doc, Text
+from pycrdt import Doc, Subscription, Text
 
 from wiki.content.rooms import Edited
 from wiki.live.updates import TEXT
@@ -19,7 +19,7 @@ class Live:
         self._text = self._doc.get(_NAME, type=Text)
         self._doc.apply_update(state)
         self._updates: list[bytes] = []
-        self._watching = self._doc.observe(self._note)
+        self._watching: Subscription | None = self._doc.observe(self._note)
 
     def apply(self, update: bytes) -> bytes | None:
         """Take an update in, and return what was new in it; None if nothing can be seen yet.
@@ -59,7 +59,10 @@ class Live:
         return self._doc.get_update(vector)
 
     def close(self) -> None:
-        self._doc.unobserve(self._watching)
+        """May be called again."""
+        if self._watching is not None:
+            self._doc.unobserve(self._watching)
+            self._watching = None
 
     def _note(self, event: Any) -> None:
         self._updates.append(event.update)

@@ -36,7 +36,10 @@ class Ticker:
         while not self._ended:
             await self._woken.wait()
             began = monotonic()
-            await self.beat()
+            try:
+                await self.beat()
+            except Exception:  # whatever it is, the next beat may keep what comes
+                _log.exception("a beat of live writing failed")
             await asyncio.sleep(max(0.001, BEAT - (monotonic() - began)))
 
     def end(self) -> None:

@@ -42,10 +42,13 @@ async def hide(call: Call) -> Response:
     hides = Hides.NOTHING
     for name, part in _PARTS.items():
         hides |= part if call.field(name) else Hides.NOTHING
-    if Hides.TEXT in hides & ~version.hides:
+    newly = Hides.TEXT in hides & ~version.hides
+    if newly:
         await call.site.live.renew(page)  # what must not be read is also in how it was written
     if hides != version.hides:
         await call.site.hiding.hide(page, version.number, hides, by=call.person, reason=call.field("reason"))
+    if newly:
+        await call.site.live.renew(page)  # somebody may have come in between
     done = "hidden" if hides else "shown"
     return RedirectResponse(call.site.urls.page(call.space, page, "history", done=done), 303)
 

@@ -5,8 +5,10 @@ import re
 
 from starlette.responses import JSONResponse, Response
 
-from storage.records import MARKDOWN, Version
+from storage.errors import Stale
+from storage.records import MARKDOWN, Page, Version
 from wiki.errors import Missing
+from wiki.live.room import Room
 from wiki.people.permissions import Verb
 from wiki.web.call import Call
 from wiki.web.contexts import LiveView
@@ -64,12 +66,25 @@ async def read(call: Call) -> Response:
     """What is being written, as a reader sees it: `{"html": …}`. Raises `Missing` where nothing is live."""
     page, version = call.live_page, _version(call)
     if room := call.site.rooms.of(page):
-        text = await room.seen()
+        text = await _seen(call, page, room)
     else:
         text = call.site.storage.versions.text(version)
     rendered = await call.site.renderings.made(text, MARKDOWN)
     shown = await Filling(call, call.space, text=lambda: text, page=page).fill(rendered)
     return JSONResponse({"html": shown}, headers={"Cache-Control": "no-store"})
+
+
+async def _seen(call: Call, page: Page, room: Room) -> str:
+    """What the room says in a moment, if the page is there then, and its text is not hidden by then."""
+    try:
+        text = await room.seen()
+    except Stale as error:
+        raise Missing from error
+    page = call.site.storage.pages.get(page.id)
+    if page.deleted or call.site.rooms.of(page) is not room:
+        raise Missing
+    refuse_hidden(call, page)
+    return text
 
 
 def _version(call: Call) -> Version:

@@ -1,11 +1,15 @@
 """The page on which people write together: who is given what, and what stands there without a script."""
 
+import asyncio
 import html
 import json
 import re
 
 import pytest
 
+from storage.records import Hides
+from tests.wiki.web.asking import HOST, Answer
+from tests.wiki.web.pens import Pen
 from tests.wiki.web.world import World
 
 PAGE = "/open/Ensemble/+live"
@@ -91,3 +95,26 @@ def test_a_rendering_for_a_script_keeps_no_draft(world: World) -> None:
     answer = browser.post("/open/Ensemble/+preview", fields, Accept="application/json")
     assert "<strong>neuf</strong>" in answer.json()["html"]
     assert "You have a draft" not in browser.get("/open/Ensemble/+edit").text
+
+
+@pytest.mark.parametrize("act", ["hide", "delete"])
+def test_who_asked_before_it_was_taken_away_is_not_shown_it_after(world: World, act: str) -> None:
+    page = world.write(f"Retiré {act}", "Rien.")
+    pen = Pen(world, page, "member")
+    answering = world.web.answer("GET", f"/open/Retir%C3%A9_{act}/+live-reading", {"host": HOST})
+
+    async def meanwhile() -> Answer:
+        asking = asyncio.create_task(answering)
+        await asyncio.sleep(0.1)
+        pen.text += " sésame"
+        await world.site.ticker.beat()
+        head = await world.site.pages.fold(page)
+        by = world.people["administrator"]
+        if act == "hide":
+            await world.site.hiding.hide(page, head.number, Hides.TEXT, by=by)
+        else:
+            await world.site.removing.delete(page, head.number, by=by)
+        return await asking
+
+    answer = world.web.run(meanwhile())
+    assert (answer.status >= 400, "sésame" in answer.text) == (True, False)
