@@ -33,12 +33,16 @@ class Badge:
     person: Person | None
     holds: Right = Right.WRITE
     why: Closing = Closing.FORBIDDEN
+    before: tuple[int, ...] = ()
 
     def right(self) -> Right:
         return self.holds
 
     def lost(self) -> Closing:
         return self.why
+
+    def was(self, person: int) -> bool:
+        return person in self.before
 
 
 @dataclass(slots=True, kw_only=True)

@@ -170,3 +170,22 @@ def test_a_guest_who_is_claimed_while_she_writes_is_the_account_that_claimed_her
         assert [one.person for one in head.version.authors] == [account]
 
     at_table(play)
+
+
+def test_who_is_claimed_comes_back_with_the_words_of_the_guest_that_she_was() -> None:
+    async def play(laid: Table) -> None:
+        guest, account = laid.people[:2]
+        zoe = await laid.join(0)
+        zoe.pen.write("w0-1 ")
+        await laid.beat()
+        await zoe.leave()
+        zoe.pen.insert(0, "w0-2 ")
+        again = await laid.sit(Badge(account, before=(guest.id,)), zoe.pen)
+        for _ in range(2):
+            await again.hear()
+            await laid.beat()
+        assert again.connection.closing is None
+        text = (await laid.pages.fold(laid.page)).text
+        assert (text.count("w0-1 "), text.count("w0-2 ")) == (1, 1)
+
+    at_table(play)

@@ -241,7 +241,7 @@ def test_a_server_that_is_told_to_stop_lets_all_go_keeps_all_and_ends(hall: Hall
             async with writing(writers):
                 for number, writer in enumerate(writers):
                     writer.write(f"w{number}-1 ")
-                await asyncio.sleep(0.2)
+                await until(lambda: any(writer.ledger.inserted for writer in writers), 30, "a stroke that is kept")
                 took = await asyncio.to_thread(server.stop)
                 await until(
                     lambda: all(writer.codes[:1] == [Closing.STOPPING] for writer in writers), 5, "another code"

@@ -68,9 +68,8 @@ class Folding:
         page, version, live = head.page, head.version, self._storage.live
         assert page is not None
         assert version is not None
-        document = live.document(page.id)
-        assert document is not None
-        edited = await room.edited(document.state, head.text)
+        versions = self._storage.versions
+        edited = await room.merged(written, versions.text(versions.get(page.id, written.base)), head.text)
         stroke = self._stroke(page, version.authors[0].person.id, edited)
 
         def job() -> None:

@@ -98,9 +98,14 @@ function others({ awareness, doc, text }) {
   return found;
 }
 
+/** Where a place that somebody told is in the text; null for one that is nowhere. */
 export function place(told, doc, text) {
-  const found = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(told), doc);
-  return found?.type === text ? found.index : null;
+  try {
+    const found = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(told), doc);
+    return found?.type === text ? found.index : null;
+  } catch {
+    return null; // whatever others send, it is no reason to stop
+  }
 }
 
 function moved(value, { changes, docChanged }) {

@@ -4,6 +4,7 @@ const SILENCE = 9000; // ms without a frame: the connection is dead, whatever th
 const FIRST = 500; // ms before the first return
 const LONGEST = 15000; // ms between two tries
 const STEADY = 5000; // ms after which a connection was a good one
+const SEVERAL = 2; // tries in vain, after which it may be more than the way there
 const FINAL = {
   4401: "signedOut",
   4403: "forbidden",
@@ -23,7 +24,10 @@ export class Connection {
   #since = 0;
   #ended = false;
 
-  /** `address()` is asked at each try; `hear` is told `opened`, `frame`, `closed`, and `ended` with a reason, once. */
+  /**
+   * `address()` is asked at each try; `hear` is told `opened`, `frame`, `closed`, `unreached` when tries fail, and
+   * `ended` with a reason, once.
+   */
   constructor(address, hear) {
     this.#address = address;
     this.#hear = hear;
@@ -106,8 +110,10 @@ export class Connection {
     this.#socket = null;
     clearTimeout(this.#watch);
     if (this.#since && Date.now() - this.#since > STEADY) this.#tries = 0;
+    const failed = !this.#since && this.#tries >= SEVERAL;
     this.#since = 0;
     this.#hear.closed();
+    if (failed) this.#hear.unreached();
     if (FINAL[code]) this.end(FINAL[code]);
     else if (!this.#ended) this.#later(code === 1013 ? LONGEST : 0);
   }

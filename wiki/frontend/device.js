@@ -44,11 +44,16 @@ export class Device {
     }
   }
 
-  /** Keep `doc` here from now on, having read into it what was here. Null where the browser keeps nothing. */
-  async keep(generation, doc) {
-    const kept = await Kept.opened(this.#name(generation), doc);
-    if (kept) this.#remember([...this.generations.filter((one) => one !== generation), generation]);
-    return kept;
+  /**
+   * Keep `doc` here from now on, having read into it what was here. Null where the browser keeps nothing; undefined if
+   * it takes long to open its store: `late` is told then, with what this gives otherwise.
+   */
+  async keep(generation, doc, late) {
+    const remember = (kept) => {
+      if (kept) this.#remember([...this.generations.filter((one) => one !== generation), generation]);
+      return kept;
+    };
+    return remember(await Kept.opened(this.#name(generation), doc, (kept) => late(remember(kept))));
   }
 
   /** What a generation holds that the site may never have got: `text` and `was`; null if there is nothing, undefined
@@ -76,21 +81,26 @@ class Kept {
   #store;
   #key;
 
-  static async opened(name, doc) {
+  /** See `Device.keep`. Without `late` a store that does not open in time is let go. */
+  static async opened(name, doc, late) {
     if (!window.indexedDB) return null;
-    let store;
-    try {
-      store = new IndexeddbPersistence(name, doc);
-      const late = new Promise((_, fail) => setTimeout(() => fail(new Error("the store does not open")), PATIENCE));
-      await Promise.race([store.whenSynced, store._db.then(() => store.whenSynced), late]);
-      const kept = new Kept(store, doc.clientID);
-      await kept.#read();
-      return kept;
-    } catch (error) {
+    const store = new IndexeddbPersistence(name, doc);
+    const opening = Kept.#read(store, doc.clientID).catch((error) => {
       console.warn(error);
-      store?.destroy().catch(() => undefined);
+      store.destroy().catch(() => undefined);
       return null;
-    }
+    });
+    const kept = await Promise.race([opening, new Promise((done) => setTimeout(done, PATIENCE))]);
+    if (kept === undefined) opening.then(late ?? ((one) => one?.close()));
+    return kept;
+  }
+
+  static async #read(store, client) {
+    await store._db;
+    await store.whenSynced;
+    const kept = new Kept(store, client);
+    kept.notes = await kept.#noted();
+    return kept;
   }
 
   constructor(store, client) {
@@ -130,14 +140,12 @@ class Kept {
     }
   }
 
-  async #read() {
+  async #noted() {
     const look = this.#store.db.transaction(["custom"], "readonly");
     const notes = look.objectStore("custom");
     const [keys, values] = [notes.getAllKeys(), notes.getAll()];
     await ended(look);
-    this.notes = keys.result
-      .map((key, place) => ({ key, ...values.result[place] }))
-      .sort((one, other) => one.at - other.at);
+    return keys.result.map((key, place) => ({ key, ...values.result[place] })).sort((one, other) => one.at - other.at);
   }
 }
 

@@ -53,19 +53,30 @@ class LivePage {
     room.addEventListener("named", ({ detail }) => this.#keep(room, detail));
     room.addEventListener("ended", ({ detail }) => this.#ended(room, detail));
     room.addEventListener("synced", () => this.#draw(room));
-    if (this.writes) ask(room, this.data.url);
+    ask(room, this.data.url, { writes: this.writes });
     if (generation) await this.#keep(room, generation);
     room.open();
     if (this.kept && room.text.length) setTimeout(() => this.#draw(room), PATIENCE);
   }
 
-  /** Keep what is written on this device too, and take up what it holds. */
+  /** Keep what is written on this device too, and take up what it holds, now or when its store opens. */
   async #keep(room, generation) {
-    const kept = await this.device?.keep(generation, room.doc);
-    this.kept = kept ?? null;
-    if (!kept) return;
-    if (kept.notes.length) room.found(kept.notes[0]);
-    note(room, kept);
+    if (!this.device) return;
+    room.unsure = this.device.generations.includes(generation);
+    const takeUp = (kept) => this.#takeUp(room, kept);
+    const kept = await this.device.keep(generation, room.doc, takeUp);
+    if (kept !== undefined) takeUp(kept);
+  }
+
+  #takeUp(room, kept) {
+    room.unsure = false;
+    if (room !== this.room) {
+      kept?.close();
+      return;
+    }
+    this.kept = kept;
+    if (kept?.notes.length) room.found(kept.notes[0]);
+    if (kept) note(room, kept);
     this.status.holds(kept);
   }
 
@@ -123,6 +134,7 @@ class LivePage {
     const generation = room.generation;
     this.editor?.close();
     this.editor = null;
+    if (room.kept) await this.kept?.release();
     await this.kept?.close();
     this.kept = null;
     if (last && last.was !== text) this.#check({ generation, text, was: last.was });

@@ -14,14 +14,18 @@ export function note(room, kept) {
   }
 
   function written() {
+    if (room.kept) return;
     clearTimeout(calm);
-    if (room.kept || noted) return;
+    if (noted) return;
     noted = true;
     kept.hold({ ...room.last, at: Date.now() });
   }
 
   room.addEventListener("state", written);
-  room.addEventListener("kept", () => (calm = setTimeout(release, CALM)));
+  room.addEventListener("kept", () => {
+    clearTimeout(calm);
+    calm = setTimeout(release, CALM);
+  });
   window.addEventListener("pagehide", release);
   written();
 }

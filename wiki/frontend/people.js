@@ -30,7 +30,7 @@ export class People {
     room.doc.on("afterTransaction", ({ local, changed, beforeState, afterState }) => {
       if (!local && changed.size) this.#wrote(beforeState, afterState);
     });
-    this.#draw();
+    this.#timer = setTimeout(() => this.#draw()); // after the editor, which never waits for names
   }
 
   /** Everybody else, once, by name. */
@@ -62,8 +62,7 @@ export class People {
     const face = document.createElement("span");
     face.className = `live-face avatar tone-${(person ?? 0) % 8}`;
     face.title = name;
-    const parts = name.split(/[\s-]+/).filter(Boolean);
-    face.textContent = (parts[0][0] + (parts.length > 1 ? parts.at(-1)[0] : "")).toUpperCase();
+    face.textContent = initials(name);
     face.setAttribute("role", "img");
     face.setAttribute("aria-label", name);
     return face;
@@ -106,6 +105,15 @@ export class People {
     clearTimeout(face.rest);
     face.rest = setTimeout(() => delete face.dataset.writes, WRITING);
   }
+}
+
+function initials(name) {
+  const parts = name.split(/[\s-]+/).filter(Boolean);
+  const letters = parts.length > 1 ? [parts[0], parts.at(-1)] : [parts[0] ?? name];
+  return letters
+    .map((part) => [...part][0] ?? "")
+    .join("")
+    .toUpperCase();
 }
 
 /** The last heading of a text. */

@@ -19,11 +19,14 @@ export class Room extends EventTarget {
   awareness = new Awareness(this.doc);
   connected = false; // and in step with the site
   generation;
+  unsure = false; // whether this device may hold words that the site never got: it does not open its store
   /** How it was when all of ours was last on the site's disk: `was`, the text, and `vector`, how far it had come. */
   last = null;
   #url;
   #writes;
   #connection;
+  #has; // how far the site's document had come when this connection began
+  #there = null; // the generation that the site has, by this connection
   #waiting = []; // own updates that went in no frame yet
   #pending = false; // whether something of ours may not be on the site's disk
   #sent = 0; // frames of this connection that bring something
@@ -47,7 +50,8 @@ export class Room extends EventTarget {
       opened: () => this.#opened(),
       frame: (bytes) => this.#take(frames.read(bytes)),
       closed: () => this.#closed(),
-      ended: (reason) => this.#tell("ended", reason),
+      unreached: () => this.#tell("unreached"),
+      ended: (reason) => this.#tell("ended", this.#reason(reason)),
     });
   }
 
@@ -60,13 +64,18 @@ export class Room extends EventTarget {
   found(last) {
     this.last = last;
     this.#pending = true;
-    if (this.#sent) this.#bring(frames.UPDATE, Y.encodeStateAsUpdate(this.doc));
+    if (this.#sent) this.#bring(frames.UPDATE, Y.encodeStateAsUpdate(this.doc, this.#has));
     this.#tell("state");
   }
 
   /** For good. */
   end(reason) {
     this.#connection?.end(reason);
+  }
+
+  /** A site that lets her go though it has this very document does not take her for who wrote it: she tries no more. */
+  #reason(reason) {
+    return reason === "otherGeneration" && this.#there === this.generation ? "refused" : reason;
   }
 
   #address() {
@@ -78,6 +87,7 @@ export class Room extends EventTarget {
   }
 
   #opened() {
+    this.#there = null;
     this.#sent = 0;
     this.#waiting = [];
     this.#connection.send(frames.syncFrame(frames.STEP1, Y.encodeStateVector(this.doc)));
@@ -92,6 +102,7 @@ export class Room extends EventTarget {
   }
 
   #named(generation) {
+    this.#there = generation;
     if (this.generation && this.generation !== generation) this.#connection.end("otherGeneration");
     else if (!this.generation) {
       this.generation = generation;
@@ -110,6 +121,7 @@ export class Room extends EventTarget {
   /** What the site lacks: all that this device holds and could not send. */
   #answer(vector) {
     if (!this.#writes) return;
+    this.#has = vector;
     this.#waiting = [];
     this.#bring(frames.STEP2, Y.encodeStateAsUpdate(this.doc, vector));
   }

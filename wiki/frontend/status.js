@@ -35,7 +35,7 @@ export class Status {
   /** From now on what is written stands on this device too. */
   holds(kept) {
     this.#kept = kept;
-    if (this.#room && !this.#room.kept) this.#look(true);
+    this.#look(true);
   }
 
   /** Until it is settled, this is what is said where all would be well. */
@@ -55,6 +55,7 @@ export class Status {
     clearTimeout(this.#count);
     this.#count = 0;
     if (!room.kept) this.#waits(room);
+    else if (room.unsure) this.#say("connecting", this.#words.say("connecting"));
     else if (!room.connected) this.#say("offline", this.#words.say(this.#told ? "offline" : "connecting"));
     else if (this.#checks) this.check();
     else if (!writes) this.#say("reading", this.#words.say("reading"));

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from storage.records import Person
 from wiki.live.closing import Closing
-from wiki.live.limits import LONGEST_SEND, MOST_BEHIND, Allowance
+from wiki.live.limits import LONGEST_SEND, MOST_BEHIND, Allowance, effort
 
 Message = MutableMapping[str, Any]
 _MOST_LOOKS = 5  # a second apart, in which she may tell what is lacking
@@ -31,6 +31,9 @@ class Admission(Protocol):
     def lost(self) -> Closing:
         """Why she may not write any more."""
 
+    def was(self, person: int) -> bool:
+        """Whether she is who wrote as this person: a guest, before she had an account."""
+
 
 class Connection:
     """A queue of its own, and one task that empties it: who is slow costs nobody else."""
@@ -47,6 +50,7 @@ class Connection:
         self.admission = admission
         self.generation = generation  # that she said she is of
         self.allowance = Allowance(now)
+        self.effort = effort(now)
         self.posted = now
         self.closing: Closing | None = None
         self.writes = admission.right() is Right.WRITE  # when she came; rights that she is given later need a new start

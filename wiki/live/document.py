@@ -5,6 +5,7 @@ from typing import Any
 from diff_match_patch import diff_match_patch
 from pycrdt import Doc, Subscription, Text
 
+from wiki.content.merge import Merged, merge
 from wiki.content.rooms import Edited
 from wiki.live.updates import TEXT
 
@@ -90,6 +91,25 @@ def edited(state: bytes, text: str) -> Edited:
                 body.insert(at, part)
             at += size if kind >= 0 else 0
     return Edited(state=doc.get_update(), update=doc.get_update(before))
+
+
+def merged(state: bytes, text: str, was: str, now: str) -> Edited:
+    """The document `state`, which says `text` and began as `was`, with what changed between `was` and `now` in it too.
+
+    Brought together as texts: words that were cut and pasted are the same words in other characters.
+    """
+    found = merge(was, now, text)
+    return edited(state, found.text if isinstance(found, Merged) else _together(was, now, text))
+
+
+def _together(was: str, one: str, other: str) -> str:
+    """Both edits of a text, letter by letter, as if both had been made live: no word of either is lost."""
+    begun = seed(was)
+    both = Live(begun)
+    for text in (one, other):
+        both.apply(edited(begun, text).update)
+    both.close()
+    return both.text
 
 
 def _difference(old: str, new: str) -> list[tuple[int, str]]:

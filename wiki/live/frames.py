@@ -4,11 +4,13 @@ Source: https://github.com/yjs/y-protocols/blob/master/PROTOCOL.md. Numbers are 
 bits a byte, the lowest first.
 """
 
+import sys
 from collections.abc import Iterable
 
 SYNC, AWARENESS, QUERY_AWARENESS, KEPT, GENERATION = 0, 1, 3, 100, 101
 STEP_1, STEP_2, UPDATE = 0, 1, 2
 EMPTY_UPDATE = b"\0\0"
+NOWHERE = b"\0"  # the state vector of who has nothing yet
 _LARGEST = 1 << 53  # what JavaScript can count to
 HEARTBEAT = bytes((AWARENESS, 1, 0))
 
@@ -102,11 +104,13 @@ def awareness_entry(client: int, clock: int, state: bytes) -> bytes:
     return number(client) + number(clock) + sized(state)
 
 
-def state_vector(data: bytes) -> dict[int, int]:
-    """How far each Yjs client has come. Raises `Malformed`."""
+def state_vector(data: bytes, *, most: int = sys.maxsize) -> dict[int, int]:
+    """How far each Yjs client has come. Raises `Malformed`, also for more than `most` clients."""
     reader = Reader(data)
-    found = {}
-    for _ in range(reader.number()):
+    found, clients = {}, reader.number()
+    if clients > most:
+        raise Malformed("too many clients")
+    for _ in range(clients):
         client = reader.number()
         found[client] = reader.number()
     return found

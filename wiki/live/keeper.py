@@ -3,16 +3,17 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 from time import monotonic
 
 from storage import Storage
-from storage.errors import StorageError
+from storage.errors import Stale, StorageError
 from storage.records import Page
+from wiki.content.changing import Head
 from wiki.content.pages import Pages
-from wiki.errors import PalabreError
+from wiki.errors import PalabreError, StillMoving
 from wiki.events import Event, PageRemoved
 from wiki.keeping import keep
 from wiki.live.closing import Closing
@@ -29,6 +30,7 @@ _AFTER_LAST = 2.0  # seconds that the last one may be away
 _ROUND = 1.0  # seconds between two looks at all rooms
 _SILENT = 3.0  # seconds after which a connection gets a sign of life
 _IDLE = timedelta(minutes=30)  # a document that nobody came back to
+_TRIES = 3
 _LOOKS = 60  # rounds between two looks for those
 
 
@@ -69,13 +71,14 @@ class Keeper:
 
     async def run(self) -> None:
         """Look after all rooms until told to stop; what goes wrong in one round does not end the next."""
-        await self._guarded(self._fold_leftovers)
+        await self._guarded(self.fold_leftovers)
         rounds = 0
         while True:
             await asyncio.sleep(_ROUND)
             rounds += 1
             await self._guarded(self.look_after)
             if rounds % _LOOKS == 0:
+                await self._guarded(self.fold_leftovers)
                 await self._guarded(self.forget_idle)
 
     async def _guarded(self, chore: Callable[[], Awaitable[object]]) -> None:
@@ -101,20 +104,46 @@ class Keeper:
     async def renew(self, page: Page) -> None:
         """Put an end to the page's document, and to how it was written: who comes back finds another one.
 
-        What is written is a version first. For what must not be found in either.
+        What is written is a version first. For what must not be found in either. Raises `StillMoving`.
         """
-        live = self._storage.live
+        for _ in range(_TRIES):
+            with suppress(Stale):
+                async with self._opening.alone(page) as room:
+                    await self._put_away(page, room, plays=True)
+                return
+        raise StillMoving
 
-        def job() -> None:
-            live.close(page.id)
-            live.forget(page.id)
+    async def _put_away(self, page: Page, room: Room | None, *, plays: bool = False) -> None:
+        """Close the page's document, and its room, once a version says all that was written in it; else `Stale`.
 
-        async with self._opening.alone(page) as room:
+        `plays`: how it was written goes too.
+        """
+        try:
             if room:
                 await room.end(Closing.STOPPING)
                 await self._pages.fold(page)
+            async with self._pages.turn(page) as head:
+                if self._rooms.of(page) is not room or (room and (await room.written()).text != head.text):
+                    raise Stale(head.number)  # a beat failed meanwhile: what was kept before is in no version yet
+                await self._close(head, ended=room is not None, plays=plays)
+        finally:
+            if room:
                 self._rooms.drop(room)
-            await keep(self._storage, job)
+
+    async def _close(self, head: Head, *, ended: bool, plays: bool) -> None:
+        assert head.page is not None
+        live, page = self._storage.live, head.page.id
+        until = live.last(page)
+
+        def job() -> None:
+            if live.last(page) != until:
+                raise Stale(head.number)
+            if ended or not until:  # what waits in the trash comes back with its page
+                live.close(page)
+            if plays:
+                live.forget(page)
+
+        await keep(self._storage, job)
 
     async def look_after(self) -> None:
         """One round: who may still be here, who needs a sign of life, what becomes a version."""
@@ -161,20 +190,21 @@ class Keeper:
         else:
             self._rooms.drop(room)
 
-    async def _fold_leftovers(self) -> None:
-        """What was written when the site stopped becomes a version at once: a reader finds it."""
-        live = self._storage.live
-        for identity in live.documents():
-            if live.last(identity):
-                await self._guarded(partial(self._fold_left, identity))
-            else:
-                await keep(self._storage, partial(live.leave, identity, self._now()))
+    async def fold_leftovers(self) -> None:
+        """What was written when the site stopped, or a room failed, becomes a version: a reader finds it."""
+        live, pages = self._storage.live, self._storage.pages
+        for page in map(pages.get, live.documents()):
+            if page.deleted or self._rooms.of(page):
+                continue
+            if live.last(page.id):
+                await self._guarded(partial(self._fold_left, page))
+            elif (document := live.document(page.id)) and document.left is None:
+                await keep(self._storage, partial(live.leave, page.id, self._now()))
 
-    async def _fold_left(self, identity: int) -> Room:
-        room = await self.room(self._storage.pages.get(identity))
-        room.left = room.left or monotonic()
-        await self._pages.fold(room.page)
-        return room
+    async def _fold_left(self, page: Page) -> None:
+        room = await self.room(page)
+        room.left = room.left or (None if room.connections else monotonic())
+        await self._pages.fold(page)
 
     async def forget_idle(self) -> None:
         """Documents to which nobody came back: a page never carries what was deleted in it yesterday."""
@@ -183,16 +213,12 @@ class Keeper:
             await self._guarded(partial(self._forget, identity))
 
     async def _forget(self, identity: int) -> None:
-        page, live = self._storage.pages.get(identity), self._storage.live
+        page = self._storage.pages.get(identity)
         if page.deleted or self._rooms.of(page):
             return  # what was written in a page that is in the trash comes back with it
         async with self._opening.alone(page) as room:
-            if room and room.connections:
-                return
-            if room:
-                await self._pages.fold(page)
-                self._rooms.drop(room)
-            await keep(self._storage, partial(live.close, identity))
+            if not room or not room.connections:
+                await self._put_away(page, room)
 
 
 @asynccontextmanager

@@ -1,6 +1,10 @@
 """How much one connection may send, and how far it may fall behind."""
 
 LARGEST_FRAME = 1 << 20  # bytes
+MOST_PIECES = 20_000  # of one frame's text, and ranges that it takes out: about 40 ms of the site's time
+MOST_NEW_WRITERS = 100  # Yjs clients that one frame brings: each visit of a device that was offline is one
+COST_OF_WRITER = 50  # pieces: what is known of her is kept
+LARGEST_ANSWER = 64 << 10  # bytes of what somebody lacks, above which she is sent the whole document
 LARGEST_STATE = 2_048  # bytes of what one client shows of herself
 MOST_BEHIND = 4 << 20  # bytes that wait to be sent
 LONGEST_SEND = 10.0  # seconds
@@ -37,3 +41,8 @@ class Allowance:
         """Whether it may send a frame of `size` bytes, which is one of `text`."""
         enough = (self._bytes.take(size, now), self._frames.take(1, now), not text or self._texts.take(1, now))
         return size <= LARGEST_FRAME and all(enough)
+
+
+def effort(now: float) -> Bucket:
+    """Pieces of text that one person may still send to a room, by however many connections."""
+    return Bucket(rate=500, most=2 * MOST_PIECES, now=now)

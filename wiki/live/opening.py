@@ -36,14 +36,15 @@ class Opening:
     async def alone(self, page: Page) -> AsyncIterator[Room | None]:
         """Whoever wants to come in waits outside until this ends, and opens the room anew.
 
-        Gives the room that was open; or one opened for what is no version yet; or None.
+        Gives the room that was open; or one opened for what is no version yet; or None, always if it is in the trash.
         """
         while shut := self._shut.get(page.id):
             await shut.wait()
         shut = self._shut[page.id] = asyncio.Event()
         try:
             waits = page.id in self._under_way or self._storage.live.last(page.id)
-            yield await self._room(page) if waits else self._rooms.of(page)
+            deleted = self._storage.pages.get(page.id).deleted
+            yield await self._room(page) if waits and not deleted else self._rooms.of(page)
         finally:
             del self._shut[page.id]
             shut.set()

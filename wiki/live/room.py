@@ -11,8 +11,8 @@ from wiki.content.rooms import Edited, Written
 from wiki.live import frames
 from wiki.live.closing import Closing
 from wiki.live.connection import Connection, Right
-from wiki.live.document import edited
-from wiki.live.limits import MOST_IN_ROOM, MOST_OF_ONE, MOST_READERS
+from wiki.live.document import edited, merged
+from wiki.live.limits import MOST_IN_ROOM, MOST_OF_ONE, MOST_READERS, Bucket
 from wiki.live.presence import Presence
 from wiki.live.shared import SharedText
 
@@ -33,6 +33,7 @@ class Room:
         self.closed = False
         self._ending: Closing | None = None
         self._presence = Presence()
+        self._efforts: dict[int, Bucket] = {}  # of each person: who comes back begins with what she has left
         self._asking: list[tuple[Connection, bytes]] = []
         self._wake = wake
         self._look: asyncio.Task[str] | None = None
@@ -51,6 +52,7 @@ class Room:
     def enter(self, connection: Connection) -> None:
         """Let somebody in; who says that she is of another generation is told so, and let go."""
         self.connections.add(connection)
+        connection.effort = self._efforts.setdefault(connection.person, connection.effort)
         self.left = None
         connection.post(frames.generation(self.text.generation))
         if connection.generation not in {"", self.text.generation}:
@@ -81,7 +83,10 @@ class Room:
         kind = reader.number()
         if kind == frames.SYNC:
             step, body = reader.number(), reader.bytes()
-            (self._asked if step == frames.STEP_1 else self._offered)(connection, body)
+            if step == frames.STEP_1:
+                self._asked(connection, body)
+            else:
+                self._offered(connection, body, now)
         elif kind == frames.AWARENESS:
             self._shown(connection, reader.bytes())
         elif kind == frames.QUERY_AWARENESS and (everybody := self._presence.all()):
@@ -100,11 +105,11 @@ class Room:
         if self.text.shown:
             self._answer()
 
-    def _offered(self, connection: Connection, update: bytes) -> None:
+    def _offered(self, connection: Connection, update: bytes, now: float) -> None:
         if not connection.writes:
             connection.refused += update != frames.EMPTY_UPDATE
         elif connection.look() is Right.WRITE:
-            if why := self.text.offer(connection, update):
+            if why := self.text.offer(connection, update, now):
                 connection.dismiss(why)
             else:
                 self._wake(self)
@@ -118,7 +123,7 @@ class Room:
     def _answer(self) -> None:
         asking, self._asking = self._asking, []
         for connection, vector in asking:
-            connection.post(frames.sync(frames.STEP_2, self.text.since(vector)))
+            connection.post(self.text.answer(vector))
 
     def take_in(self, at: datetime, now: float) -> tuple[list[Stroke], Writers | None]:
         """Apply what came in; returns what is to be kept of it."""
@@ -186,6 +191,9 @@ class Room:
 
     async def edited(self, state: bytes, text: str) -> Edited:
         return await anyio.to_thread.run_sync(edited, state, text)
+
+    async def merged(self, written: Written, was: str, now: str) -> Edited:
+        return await anyio.to_thread.run_sync(merged, written.state, written.text, was, now)
 
     def adopt(self, base: int, update: bytes = b"") -> None:
         self._post_news(self.text.adopt(base, update))

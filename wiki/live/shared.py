@@ -10,11 +10,12 @@ from storage.errors import Stale
 from storage.records import LiveDocument, Stroke, Writers
 from wiki.content.rooms import Written
 from wiki.content.texts import LONGEST
+from wiki.live import frames
 from wiki.live.closing import Closing
 from wiki.live.connection import Connection
 from wiki.live.document import Live
-from wiki.live.frames import state_vector
-from wiki.live.limits import LARGEST_DOCUMENT
+from wiki.live.frames import Malformed, state_vector
+from wiki.live.limits import COST_OF_WRITER, LARGEST_ANSWER, LARGEST_DOCUMENT, MOST_NEW_WRITERS, MOST_PIECES
 from wiki.live.updates import Content, content_of
 
 _SEED = 0  # whose the characters are that were there before anybody came
@@ -53,6 +54,7 @@ class SharedText:
         self._landed = asyncio.Event()
         self._landed.set()
         self._lost = False
+        self._whole = b""
 
     @property
     def shown(self) -> bool:
@@ -61,23 +63,38 @@ class SharedText:
 
     def knows(self, vector: bytes) -> bool:
         """Whether all clients that a state vector names were seen here. Raises `Malformed`."""
-        return all(client in self._writers for client in state_vector(vector))
+        named = state_vector(vector, most=len(self._writers) + MOST_NEW_WRITERS)
+        return all(client in self._writers for client in named)
 
     def know(self, client: int, person: int) -> None:
         """A Yjs client is this person's, from now on."""
         if client not in self._writers:
             self._writers[client] = self._new_writers[client] = person
 
-    def since(self, vector: bytes) -> bytes:
-        """What somebody lacks who has come as far as `vector`. Raises `ValueError`."""
-        return self._document.since(vector)
+    def answer(self, vector: bytes) -> bytes:
+        """The frame that brings what somebody lacks who has come as far as `vector`. Raises `ValueError`.
 
-    def offer(self, connection: Connection, update: bytes) -> Closing | None:
+        Who lacks much is sent the whole: that waits for many, and is in memory once.
+        """
+        if vector != frames.NOWHERE:
+            part = self._document.since(vector)
+            if len(part) < LARGEST_ANSWER:
+                return frames.sync(frames.STEP_2, part)
+        self._whole = self._whole or frames.sync(frames.STEP_2, self._document.state)
+        return self._whole
+
+    def offer(self, connection: Connection, update: bytes, now: float) -> Closing | None:
         """Put an update with those that wait, or say why not. Raises `Malformed`."""
-        content = content_of(update)
+        content = content_of(update, most=MOST_PIECES)
+        new = len(content.writers - self._writers.keys())
+        if new > MOST_NEW_WRITERS:
+            raise Malformed("more devices than anybody has")
+        if not connection.effort.take(content.pieces + new * COST_OF_WRITER, now):
+            return Closing.TOO_MUCH
         for client in content.writers:
             self.know(client, connection.person)
-            if self._writers[client] != connection.person:
+            owner = self._writers[client]
+            if owner != connection.person and (owner == _SEED or not connection.admission.was(owner)):
                 return Closing.OTHER
         if content.inserted and self._document.size + self._coming + len(update) > LONGEST:
             return Closing.TOO_LONG
@@ -102,6 +119,7 @@ class SharedText:
         """Apply what waits; returns what is to be kept of it."""
         arrived, self._arrived, self._coming = self._arrived, [], 0
         self._landed.clear()
+        self._whole = b""
         strokes = [stroke for arrival in arrived if (stroke := self._apply(arrival, at))]
         clients, self._new_writers = tuple(self._new_writers.items()), {}
         return strokes, Writers(page=self.page, clients=clients) if clients else None
@@ -128,6 +146,7 @@ class SharedText:
         for client in content_of(update).writers:
             self._writers.setdefault(client, _SEED)
         self._adopted.append(update)
+        self._whole = b""
         return self.landed(self._until) if self.shown else None
 
     async def said(self) -> str:

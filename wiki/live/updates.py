@@ -3,6 +3,7 @@
 Source: https://github.com/yjs/yjs/blob/main/INTERNALS.md, and the encoders of version 1 in yjs 13.
 """
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,33 +19,53 @@ _LAST = (1 << 31) - 1  # clock: the library counts in 32 bits
 class Content:
     """What is in an update: whose characters, how many code points, and how many (UTF-16) are taken away.
 
-    `reach` says how far a document must have come for all of it to be there: a clock for each client.
+    `reach` says how far a document must have come for all of it to be there: a clock for each client. `pieces` are
+    those that it comes in, and the ranges that it takes out: so much work it is.
     """
 
     writers: frozenset[int]
+    pieces: int
     inserted: int
     deleted: int
     reach: Mapping[int, int]
 
 
-def content_of(update: bytes) -> Content:
+class _Pieces(Reader):
+    """Reads how many pieces come next, and counts them."""
+
+    __slots__ = ("counted", "most")
+
+    def __init__(self, update: bytes, most: int) -> None:
+        super().__init__(update)
+        self.counted, self.most = 0, most
+
+    def many(self) -> int:
+        found = self.number()
+        self.counted += found
+        if self.counted > self.most:
+            raise Malformed("in too many pieces")
+        return found
+
+
+def content_of(update: bytes, *, most: int = sys.maxsize) -> Content:
     """Look into an update before it is let in.
 
     Raises `Malformed` for what cannot be read, and for whatever is no plain text of the page: other roots, formats,
-    embedded things. They could not be shown, would not become part of a version, and would stay in the document.
+    embedded things. They could not be shown, would not become part of a version, and would stay in the document. Also
+    for what comes in more than `most` pieces.
     """
-    reader, reach = Reader(update), dict[int, int]()
-    inserted = sum(_structs(reader, reach) for _ in range(reader.number()))
+    reader, reach = _Pieces(update, most), dict[int, int]()
+    inserted = sum(_structs(reader, reach) for _ in range(reader.many()))
     writers = frozenset(reach)
-    deleted = sum(_deletions(reader, reach) for _ in range(reader.number()))
+    deleted = sum(_deletions(reader, reach) for _ in range(reader.many()))
     if not reader.ended:
         raise Malformed("too long")
-    return Content(writers=writers, inserted=inserted, deleted=deleted, reach=reach)
+    return Content(writers=writers, pieces=reader.counted, inserted=inserted, deleted=deleted, reach=reach)
 
 
-def _structs(reader: Reader, reach: dict[int, int]) -> int:
+def _structs(reader: _Pieces, reach: dict[int, int]) -> int:
     """The code points that one client's structs bring."""
-    structs, client, clock = reader.number(), reader.number(), _clock(reader)
+    structs, client, clock = reader.many(), reader.number(), _clock(reader)
     if not structs or client in reach:  # no encoder writes that, and the library gives the whole document up
         raise Malformed("a client without structs, or twice")
     inserted = 0
@@ -96,10 +117,10 @@ def _place(reader: Reader, info: int) -> None:
         raise Malformed("not in the text")
 
 
-def _deletions(reader: Reader, reach: dict[int, int]) -> int:
+def _deletions(reader: _Pieces, reach: dict[int, int]) -> int:
     """How many of one client's characters are taken away."""
     client, deleted = reader.number(), 0
-    for _ in range(reader.number()):
+    for _ in range(reader.many()):
         clock, length = _clock(reader), _clock(reader)
         deleted += length
         reach[client] = max(reach.get(client, 0), clock + length)

@@ -42,6 +42,9 @@ class Admitted:
             return Closing.GONE
         return Closing.SIGNED_OUT if self._known and self._viewer_now().person is None else Closing.FORBIDDEN
 
+    def was(self, person: int) -> bool:
+        return self.person is not None and self._site.storage.people.today(person).id == self.person.id
+
     def _gone(self) -> bool:
         try:
             return self._site.storage.pages.get(self._page).deleted is not None

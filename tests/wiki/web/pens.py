@@ -31,6 +31,9 @@ class Here:
     def lost(self) -> Closing:
         return Closing.FORBIDDEN
 
+    def was(self, person: int) -> bool:
+        return False
+
 
 class Pen:
     """One writer in the room of a page; what she types is sent at once, and kept at the next beat."""
