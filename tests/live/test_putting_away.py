@@ -121,3 +121,25 @@ def test_a_document_that_a_failed_room_left_is_forgotten_in_its_time() -> None:
         assert document.left is not None
 
     at_table(play)
+
+
+def test_a_document_that_has_grown_too_heavy_is_made_anew_and_people_write_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def play(laid: Table) -> None:
+        anne = await laid.join(0)
+        for count in range(20):
+            await kept(laid, anne, f"w0-{count} ")
+        monkeypatch.setattr("wiki.live.shared.LARGEST_DOCUMENT", 500)
+        await laid.keeper.look_after()
+        while not anne.room.closed:
+            await asyncio.sleep(0.01)
+        monkeypatch.undo()
+        again = await laid.join(1)
+        again.pen.write("w1-0 ")
+        await laid.beat()
+        words = (await laid.pages.fold(laid.page)).text.split()
+        assert again.pen.generation != anne.pen.generation
+        assert sorted(word for word in words if word.startswith("w")) == sorted(
+            [*(f"w0-{count}" for count in range(20)), "w1-0"]
+        )
+
+    at_table(play)

@@ -155,8 +155,11 @@ class Keeper:
                 if now - connection.posted >= _SILENT:
                     connection.posted = now
                     connection.post(HEARTBEAT)
-            if room not in self._folding and self._is_due(room, now):
-                task = asyncio.create_task(self._fold(room))
+            if room in self._folding:
+                continue
+            if room.text.heavy or self._is_due(room, now):
+                work = partial(self._lighten if room.text.heavy else self._fold, room)
+                task = asyncio.create_task(self._guarded(work))
                 self._folding[room] = task
                 task.add_done_callback(lambda _, room=room: self._folding.pop(room))  # type: ignore[misc]
 
@@ -179,6 +182,13 @@ class Keeper:
             now = monotonic()
             room.began, room.changed = room.began or now, now
             room.left = room.left and now + self._quiet
+
+    async def _lighten(self, room: Room) -> None:
+        """A document may grow no more: who writes there goes on in a new one, which says the same."""
+        _log.warning("the document of page %d is made anew", room.page.id)
+        with suppress(Stale):
+            async with self._opening.alone(room.page) as found:
+                await self._put_away(room.page, found)
 
     async def _leave(self, room: Room) -> None:
         live, page = self._storage.live, room.page.id

@@ -98,18 +98,24 @@ class SharedText:
                 return Closing.OTHER
         if content.inserted and self._document.size + self._coming + len(update) > LONGEST:
             return Closing.TOO_LONG
-        if not self._bears(len(update)):
+        self._coming += len(update)
+        self._weight += len(update)
+        if not self._within(LARGEST_DOCUMENT):
+            self._coming -= len(update)
             return Closing.TOO_LONG
         self._arrived.append(Arrival(connection=connection, update=update, content=content))
-        self._coming += len(update)
         return None
 
-    def _bears(self, more: int) -> bool:
-        """Whether the document may grow; how large it is is looked up only when what came in could be too much."""
-        self._weight += more
-        if self._weight > LARGEST_DOCUMENT:
-            self._weight = len(self._document.state) + self._coming + more
-        return self._weight <= LARGEST_DOCUMENT
+    @property
+    def heavy(self) -> bool:
+        """Whether the document, with all that was taken out of it, has come near to what it may not pass."""
+        return not self._within(LARGEST_DOCUMENT // 2)
+
+    def _within(self, most: int) -> bool:
+        """How large the document is is looked up only when what came in could be too much."""
+        if self._weight > most:
+            self._weight = len(self._document.state) + self._coming
+        return self._weight <= most
 
     def forget_arrivals(self) -> None:
         """What waits for the next beat does not become part of the text: whoever sent it is told nothing of it."""
