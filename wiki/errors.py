@@ -97,7 +97,11 @@ class CommonPassword(BadPassword):
 
 
 class BadName(PalabreError):
-    """A person's name that is empty, longer than 80 characters, or has hidden characters."""
+    """A person's name that is empty, longer than 80 characters (`too_long`), or has hidden characters."""
+
+    def __init__(self, name: str, *, too_long: bool = False) -> None:
+        super().__init__(name)
+        self.too_long = too_long
 
 
 class LooksAlike(PalabreError):

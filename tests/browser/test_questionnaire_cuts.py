@@ -83,3 +83,20 @@ def test_nothing_can_be_typed_before_what_was_kept_is_there(open_page: Open) -> 
     expect(bob.get_by_role("status")).to_have_text("Gardé, scellé")
     bob.reload()
     expect(bob.get_by_label("Sur quoi coopérez-vous")).to_have_value("Un jardin")
+
+
+def test_the_browser_leads_back_by_one_screen_and_a_name_that_lacks_is_asked_where_it_lacks(open_page: Open) -> None:
+    bob = _answering(open_page)
+    for name in ("Suivant", "Suivant", "Suivant", "Choisir ce que je partage"):
+        press(bob, name)
+    bob.locator(".ask-card").get_by_label("Partagé avec mon nom").check()
+    bob.go_back()
+    bob.go_back()
+    expect(bob.locator("[data-where]")).to_contain_text("3 sur")
+    bob.go_forward()
+    bob.go_forward()
+    press(bob, "Mon témoignage")
+    bob.get_by_label("Nom", exact=True).fill("")
+    press(bob, "Terminer")
+    expect(bob.get_by_role("alert").filter(has_text="Écrivez le nom à montrer")).to_be_in_viewport()
+    expect(bob.get_by_label("Nom", exact=True)).to_be_focused()

@@ -11,11 +11,9 @@ LONGEST = 80
 def parse_name(raw: str) -> str:
     """A name as it will be shown. Raises `BadName`."""
     name = " ".join(unicodedata.normalize("NFC", raw).split())
-    if (
-        not name
-        or len(name) > LONGEST
-        or any(unicodedata.category(character) in UNSEEN_CATEGORIES for character in name)
-    ):
+    if len(name) > LONGEST:
+        raise BadName(raw, too_long=True)
+    if not name or any(unicodedata.category(character) in UNSEEN_CATEGORIES for character in name):
         raise BadName(raw)
     return name
 

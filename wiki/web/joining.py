@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from storage.records import Invitation, Space
 from wiki.content.titles import parse_title
 from wiki.errors import BadName, BadTitle
+from wiki.people.names import LONGEST
 from wiki.people.permissions import Verb, may
 from wiki.web.call import Call
 from wiki.web.contexts.joining import JoinView
@@ -38,8 +39,10 @@ async def join(call: Call) -> Response:
         return RedirectResponse(target, 303)
     try:
         guest = await call.site.joining.join(token, call.field("name"))
-    except BadName:
+    except BadName as error:
         problem = call.words("Write a first name: the others will see it beside what you write.")
+        if error.too_long:
+            problem = call.words("Write a shorter name: it has %(most)s characters at most.", most=LONGEST)
         return _form(call, invitation, to, call.field("name"), problem)
     return await enter(call, guest, target)
 

@@ -61,14 +61,20 @@ function drawn(screen) {
 async function onward() {
   read(held());
   if (screens.here === "testimony" && namesNeeded(held()) && !held().who.name) {
-    say(words.name_needed);
+    nameless(true);
     find("name").focus();
     return;
   }
-  say("");
+  nameless(false);
   if (screens.next === "done") await end();
   else screens.onward();
   await keeper.keep();
+}
+
+/** What is lacking is said where it is lacking. */
+function nameless(so) {
+  find("name-fault").textContent = so ? words.name_needed : "";
+  find("name").setAttribute("aria-invalid", so);
 }
 
 /** Thanks come when it is sent, or noted to be; until then the button says that it is on its way. */

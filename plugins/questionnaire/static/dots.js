@@ -31,6 +31,18 @@ function step(number, way, label) {
   return button;
 }
 
+/** Without network the browser would leave the page, and the dots with it. */
+async function send(event) {
+  event.preventDefault();
+  try {
+    await fetch(location.href, { method: "HEAD", cache: "no-store" });
+    form.submit();
+  } catch {
+    form.querySelector("[data-away]").textContent = words.away;
+  }
+}
+
+form.addEventListener("submit", send);
 for (const number of numbers) {
   number.before(step(number, -1, words.less));
   number.after(step(number, 1, words.more));

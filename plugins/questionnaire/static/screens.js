@@ -11,6 +11,7 @@ export class Screens {
   constructor(held, shown) {
     this.#held = held;
     this.#shown = shown;
+    addEventListener("popstate", ({ state }) => state && this.show(state.step, { again: true }));
   }
 
   /** What the screen is called on which one is; étapes have no name. */
@@ -33,9 +34,11 @@ export class Screens {
     this.show(this.here === "done" ? share : this.#held().step - 1);
   }
 
-  show(number, { focus = true } = {}) {
+  /** `again`: the browser's own buttons lead there; else they will lead back. */
+  show(number, { focus = true, again = false } = {}) {
     const at = Math.min(Math.max(number, 0), this.#all.length - 1);
     this.#held().step = at;
+    if (!again) history[focus ? "pushState" : "replaceState"]({ step: at }, "");
     for (const [place, screen] of this.#all.entries()) screen.hidden = place !== at;
     this.#shown(this.here);
     this.#guide(at);

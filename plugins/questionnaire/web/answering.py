@@ -33,6 +33,7 @@ def show(call: Call, *, problem: str = "", typed: str = "", preview: Asked | Non
         problem=problem,
         typed=typed,
         preview=preview,
+        draft_url=f"{_here(call)}/+questionnaire",
     )
     answer = draw(call, view, title=view.title or call.words("Questionnaire"), status=422 if problem else 200)
     answer.headers["Cache-Control"] = "no-store"

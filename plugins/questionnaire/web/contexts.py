@@ -15,7 +15,7 @@ from wiki.web.contexts.frame import Choice
 class AnswerView(View):
     """Where one answers: `urls` and `words` are for the script, `code_action` for those without one.
 
-    `preview`: nothing is sent anywhere.
+    `preview`: nothing is sent anywhere, and `draft_url` leads back to where the questions are made.
     """
 
     template: ClassVar[str] = "plugins/questionnaire/answer.html"
@@ -27,6 +27,7 @@ class AnswerView(View):
     problem: str = ""
     typed: str = ""
     preview: "Asked | None" = None
+    draft_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

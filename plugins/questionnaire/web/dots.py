@@ -92,7 +92,13 @@ def _form(
         closed=_closed(call, board),
         sign_in_url="" if call.viewer.person else urls.site("login", next=action),
         script=asset_url(call, SCRIPT),
-        words={"one": one, "many": many, "less": words("One dot less:"), "more": words("One dot more:")},
+        words={
+            "one": one,
+            "many": many,
+            "less": words("One dot less:"),
+            "more": words("One dot more:"),
+            "away": words("The site cannot be reached. Try again when there is a network."),
+        },
         board_url=urls.page(call.space, board.page, "board"),
     )
     title = words("Dots of “%(title)s”", title=board.page.title)

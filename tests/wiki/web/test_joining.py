@@ -68,12 +68,15 @@ def test_a_guest_has_the_role_of_the_link_and_its_number(world: World) -> None:
     assert browser.get("/open/+new").status == 200
 
 
-def test_a_name_that_cannot_be_is_told_and_kept(world: World) -> None:
+@pytest.mark.parametrize(
+    ("name", "told"), [("\u202e", "Write a first name"), ("a" * 81, "Write a shorter name: it has 80 characters")]
+)
+def test_a_name_that_cannot_be_is_told_and_kept(world: World, name: str, told: str) -> None:
     path = invite(world)
-    browser, answer = join(world, path, "\u202e")
+    browser, answer = join(world, path, name)
     assert answer.status == 422
-    assert "Write a first name" in answer.text
-    assert form(answer, path).value("name") == "\u202e"
+    assert told in answer.text
+    assert form(answer, path).value("name") == name
     assert world.site.cookies.session not in browser.cookies
 
 
