@@ -178,7 +178,7 @@ class LivePage {
     text.setAttribute("aria-label", this.words.say("text"));
     trouble.replaceChildren(said, text, ...(this.kept ? [this.#forgetting(room)] : []));
     trouble.hidden = false;
-    this.#part("views").hidden = true;
+    for (const name of ["views", "keep"]) this.#part(name).hidden = true;
     this.editor?.close();
     this.status.end();
     said.tabIndex = -1;
