@@ -10,7 +10,7 @@ from tests.browser.conftest import Open
 from tests.browser.forum import source
 from tests.browser.hands import press
 from tests.browser.test_live_away import KEPT, cut_off, hide_first, sent, source_of
-from tests.browser.writing import new_page, sees, state, type_at_end, write_at
+from tests.browser.writing import SHOWN, new_page, sees, state, type_at_end, write_at
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +52,7 @@ def notes(page: Page, count: int) -> None:
 
 
 def test_a_store_that_opens_late_is_not_taken_for_an_empty_one(open_page: Open) -> None:
-    anouk = open_page(role="Anouk")
+    anouk, ada = open_page(role="Anouk"), open_page(role="Ada")
     url = new_page(anouk, "Début.")
     write_at(anouk, url)
     cut_off(anouk)
@@ -64,8 +64,11 @@ def test_a_store_that_opens_late_is_not_taken_for_an_empty_one(open_page: Open) 
     for script in (_SLOW, _SAID):
         again.add_init_script(script)
     again.goto(f"{url}/+live")
+    sees(again, "Début.")
+    write_at(ada, url)
+    type_at_end(ada, " Ada.")  # who writes meanwhile is not who brings it
     expect(state(again)).to_contain_text("Enregistré à", timeout=15_000)
-    sees(again, "Début. Dans le train.")
+    again.wait_for_function(f"() => ({SHOWN})().includes('Dans le train.') && ({SHOWN})().includes('Ada.')")
     assert "Tout est enregistré" not in again.evaluate("window.said")
 
 
@@ -115,6 +118,48 @@ def test_a_page_that_was_deleted_while_one_was_away_is_said_to_be_gone(open_page
     expect(anouk.locator("[data-trouble]")).to_contain_text("Cette page a été supprimée.", timeout=20_000)
     expect(anouk.locator("[data-trouble] textarea")).to_have_value("Début. Dans le train.")
 
+
+def test_what_stands_before_the_site_does_not_speak_for_it(open_page: Open) -> None:
+    """A proxy answers 404 while the site is started anew."""
+    anouk = open_page(role="Anouk")
+    url = new_page(anouk, "Début.")
+    anouk.add_init_script(_DOWN)
+    write_at(anouk, url)
+    with anouk.expect_response(f"**{url}/+live", timeout=20_000):
+        anouk.route(f"**{url}/+live", lambda route: route.fulfill(status=404, body="404 page not found"))
+        anouk.evaluate("window.down = true; for (const one of window.sockets) one.close()")
+        type_at_end(anouk, " Deux.")
+    anouk.unroute(f"**{url}/+live")
+    anouk.evaluate("window.down = false")
+    expect(state(anouk)).to_contain_text("Enregistré à", timeout=20_000)
+
+
+def test_of_a_character_of_two_units_no_half_is_changed(open_page: Open) -> None:
+    """As when an emoji is replaced by its neighbour with a phone's keyboard: browsers see the second half change."""
+    anouk, ada = open_page(role="Anouk"), open_page(role="Ada")
+    url = new_page(anouk, "Un 🌳 ici.")
+    for page in (anouk, ada):
+        write_at(page, url)
+    anouk.evaluate(_REPLACED)
+    for page in (anouk, ada):
+        sees(page, "Un 🌴 ici.")
+    expect(state(anouk)).to_contain_text("Enregistré à")
+
+
+_REPLACED = """() => {
+  const line = document.querySelector("[data-text]").shadowRoot.querySelector(".cm-line");
+  line.firstChild.data = line.firstChild.data.replace("🌳", "🌴");
+}"""
+_DOWN = """{
+  const Native = window.WebSocket;
+  Object.assign(window, {down: false, sockets: []});
+  window.WebSocket = class extends Native {
+    constructor(url) {
+      super(window.down ? `ws://${location.host}/nothing/here` : url);
+      window.sockets.push(this);
+    }
+  };
+}"""
 
 # A client of somebody's own, who says that she writes where nothing is.
 _NOWHERE = """async ([address]) => {

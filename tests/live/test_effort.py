@@ -89,3 +89,30 @@ def test_a_large_document_is_in_memory_once_however_many_wait_for_it() -> None:
         assert nelly.pen.text == anne.pen.text
 
     at_table(play)
+
+
+def test_who_comes_back_may_tell_of_all_that_was_ever_taken_out() -> None:
+    async def play(laid: Table) -> None:
+        anne, jean = await laid.join(0), await laid.join(1)
+        for part in range(3):
+            take_out_every_other(jean.pen, 9_000)
+            await laid.beat()
+            assert jean.connection.closing is None, part
+        await anne.hear()
+        for turn in range(30):
+            await anne.leave()
+            anne = await laid.sit(anne.badge, anne.pen)
+            for _ in range(2):
+                await laid.beat()
+                await anne.hear()
+            assert anne.connection.closing is None, turn
+
+    at_table(play)
+
+
+def take_out_every_other(pen: Pen, count: int) -> None:
+    """So many ranges that are not one."""
+    pen.insert(0, "xy" * count)
+    with pen._own(), pen.doc.transaction():
+        for at in range(count):
+            del pen.shared[at : at + 1]

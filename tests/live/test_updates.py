@@ -85,7 +85,7 @@ def test_any_bytes_are_an_update_or_malformed(data: bytes) -> None:
         live.apply(data)
     except ValueError:
         assert live.text == "Bonjour"
-    assert content.writers <= content.reach.keys()
+    assert content.begins.keys() == content.reach.keys()
     assert 0 <= content.inserted <= len(data)
     assert len("Bonjour") - content.deleted <= len(live.text) <= len("Bonjour") + content.inserted
     assert live.text == "Bonjour" or content.inserted or content.deleted

@@ -21,6 +21,7 @@ export function ask(room, url, { writes }) {
     try {
       const answer = await fetch(url, { headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!page.querySelector("meta[name=generator][content=Palabre]")) return; // what stands before the site says so
       const mayWrite = page.querySelector("[data-live]")?.dataset.writes;
       if (answer.status === 404) room.end("gone");
       else if (answer.redirected || answer.status === 401) room.end("signedOut");

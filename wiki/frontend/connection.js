@@ -55,6 +55,12 @@ export class Connection {
     this.#hear.ended(reason);
   }
 
+  /** Begin anew, at once. */
+  again() {
+    this.#drop();
+    this.#now();
+  }
+
   #open() {
     clearTimeout(this.#again);
     if (this.#ended || this.#socket) return;

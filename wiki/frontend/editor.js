@@ -4,6 +4,7 @@ import { EditorState, Text } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { YSyncConfig, ySync, ySyncFacet } from "y-codemirror.next";
 import { carets, seenOf } from "./carets.js";
+import { characters } from "./characters.js";
 import { keys } from "./keys.js";
 import { lists } from "./lists.js";
 import { Margin } from "./margin.js";
@@ -34,6 +35,7 @@ export function editor(place, room, { words, language, writes, tools, also }) {
       ySyncFacet.of(sync),
       ySync,
       keymap.of([...tools.filter(({ key }) => key), ...lists, ...keys]),
+      characters,
       seen,
       carets(room, seen),
       margin.extension,

@@ -12,6 +12,7 @@ export const GENERATION = 101;
 export const STEP1 = 0;
 export const STEP2 = 1;
 export const UPDATE = 2;
+export const NOTHING = new Uint8Array(2); // an update without anything
 
 /** A sync frame: `kind` is STEP1 with a state vector, STEP2 or UPDATE with an update. */
 export function syncFrame(kind, bytes) {

@@ -69,6 +69,7 @@ class LivePage {
   }
 
   #takeUp(room, kept) {
+    const late = room.unsure || (room.connected && kept?.notes.length);
     room.unsure = false;
     if (room !== this.room) {
       kept?.close();
@@ -76,6 +77,7 @@ class LivePage {
     }
     this.kept = kept;
     if (kept?.notes.length) room.found(kept.notes[0]);
+    if (late) room.again();
     if (kept) note(room, kept);
     this.status.holds(kept);
   }

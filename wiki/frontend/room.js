@@ -25,7 +25,7 @@ export class Room extends EventTarget {
   #url;
   #writes;
   #connection;
-  #has; // how far the site's document had come when this connection began
+  #whole = false; // whether all that the document held when it was opened is on the site's disk
   #there = null; // the generation that the site has, by this connection
   #waiting = []; // own updates that went in no frame yet
   #pending = false; // whether something of ours may not be on the site's disk
@@ -64,8 +64,13 @@ export class Room extends EventTarget {
   found(last) {
     this.last = last;
     this.#pending = true;
-    if (this.#sent) this.#bring(frames.UPDATE, Y.encodeStateAsUpdate(this.doc, this.#has));
     this.#tell("state");
+  }
+
+  /** The document holds more than when the connection began: site and device compare what they have once more. */
+  again() {
+    this.#whole = false;
+    this.#connection?.again();
   }
 
   /** For good. */
@@ -121,9 +126,15 @@ export class Room extends EventTarget {
   /** What the site lacks: all that this device holds and could not send. */
   #answer(vector) {
     if (!this.#writes) return;
-    this.#has = vector;
     this.#waiting = [];
-    this.#bring(frames.STEP2, Y.encodeStateAsUpdate(this.doc, vector));
+    this.#bring(frames.STEP2, this.#isThere(vector) ? frames.NOTHING : Y.encodeStateAsUpdate(this.doc, vector));
+  }
+
+  /** Whether there is nothing to bring: else all that was ever taken out would go with it, from everybody at once. */
+  #isThere(vector) {
+    const there = Y.decodeStateVector(vector);
+    const here = Y.decodeStateVector(Y.encodeStateVector(this.doc));
+    return this.#whole && this.kept && [...here].every(([client, clock]) => (there.get(client) ?? 0) >= clock);
   }
 
   #synced() {
@@ -162,6 +173,7 @@ export class Room extends EventTarget {
     if (count < this.#sent || !this.#sent || this.#waiting.length) return;
     const news = this.#pending;
     this.#pending = false;
+    this.#whole = true;
     if (news) this.#tell("kept");
     this.#tell("state");
   }

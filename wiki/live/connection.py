@@ -1,7 +1,7 @@
 """One connection to a room: what waits to be sent to it, and what it has sent."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from enum import IntEnum
 from typing import Any, Protocol
@@ -57,8 +57,9 @@ class Connection:
         self.client: int | None = None  # of Yjs, as it shows itself
         self.received = 0  # frames of text
         self.kept = 0  # of them, on disk
-        self.lacking: dict[int, int] = {}  # how far, of which clients, the document must come for her frames to be kept
+        self.parked = 0  # bytes that she sent, whose predecessors have not come
         self.lacked = 0  # looks at her that found it so
+        self.gone = False
         self.owed = False
         self.told = 0.0
         self.refused = 0
@@ -75,17 +76,16 @@ class Connection:
             self.dismiss(self.admission.lost())
         return right
 
-    def lacks(self, reach: Mapping[int, int]) -> None:
-        """What she sent stands on what may not have come yet: stock clients tell it when they are asked."""
-        for client, clock in reach.items():
-            self.lacking[client] = max(self.lacking.get(client, 0), clock)
+    @property
+    def here(self) -> bool:
+        return not self.gone and self.closing is None
 
     def look_after(self, now: float) -> None:
         """A look every second: who takes nothing is given up, and who does not tell what is lacking is sent back."""
         if self._pumping and self._sending is not None and now - self._sending > LONGEST_SEND:
             self.close(Closing.TOO_MUCH)
             self._pumping.cancel()
-        self.lacked = self.lacked + 1 if self.lacking else 0
+        self.lacked = self.lacked + 1 if self.parked else 0
         if self.lacked >= _MOST_LOOKS:
             self.dismiss(Closing.FAILED)
 

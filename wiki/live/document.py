@@ -1,15 +1,20 @@
 """A page's text as a Yjs document: it takes in what many write at once."""
 
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from diff_match_patch import diff_match_patch
-from pycrdt import Doc, Subscription, Text
+from pycrdt import Doc, Subscription, Text, merge_updates
 
 from wiki.content.merge import Merged, merge
 from wiki.content.rooms import Edited
 from wiki.live.updates import TEXT
 
 _NAME = TEXT.decode()
+_WORD = re.compile(r"\S+ ?|\s")
+_FIRST, _SURROGATES = 0x100, 0x800
 
 
 class Live:
@@ -25,39 +30,41 @@ class Live:
     def apply(self, update: bytes) -> bytes | None:
         """Take an update in, and return what was new in it; None if nothing can be seen yet.
 
-        What lacks its predecessors is held, and comes out with them. Raises `ValueError` for what is broken.
+        What lacks its predecessors is held, and comes out with them. Raises `ValueError` for what is broken, and
+        `RuntimeError`, as everything here, where the library gives up: the document is lost then.
         """
         self._updates = []
-        try:
+        with _sound():
             self._doc.apply_update(update)
-        except BaseException as error:
-            if type(error).__name__ == "PanicException":  # Rust gave up: not an Exception, and the document is lost
-                raise RuntimeError("the document broke") from error
-            raise
         return self._updates[-1] if self._updates else None
 
     @property
     def text(self) -> str:
-        return str(self._text)
+        with _sound():
+            return str(self._text)
 
     @property
     def size(self) -> int:
         """Bytes of UTF-8."""
-        return len(self._text)
+        with _sound():
+            return len(self._text)
 
     @property
     def state(self) -> bytes:
         """All of it, as one update."""
-        return self._doc.get_update()
+        with _sound():
+            return self._doc.get_update()
 
     @property
     def vector(self) -> bytes:
         """How far each client has come."""
-        return self._doc.get_state()
+        with _sound():
+            return self._doc.get_state()
 
     def since(self, vector: bytes) -> bytes:
         """What somebody who has come as far as `vector` lacks. Raises `ValueError`."""
-        return self._doc.get_update(vector)
+        with _sound():
+            return self._doc.get_update(vector)
 
     def close(self) -> None:
         """May be called again."""
@@ -69,6 +76,23 @@ class Live:
         self._updates.append(event.update)
 
 
+def together(updates: list[bytes]) -> bytes:
+    """Several updates as one."""
+    with _sound():
+        return merge_updates(*updates) if len(updates) > 1 else updates[0]
+
+
+@contextmanager
+def _sound() -> Iterator[None]:
+    """Where Rust gives up, it raises what is no `Exception`."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise RuntimeError("the document broke") from error
+        raise
+
+
 def seed(text: str) -> bytes:
     """A new document that says `text`. Two of the same text would say it twice if they met: never make another."""
     doc: Doc[Any] = Doc()
@@ -76,21 +100,25 @@ def seed(text: str) -> bytes:
     return doc.get_update()
 
 
-def edited(state: bytes, text: str) -> Edited:
+Difference = Callable[[str, str], list[tuple[int, str]]]
+
+
+def edited(state: bytes, text: str, difference: Difference | None = None) -> Edited:
     """The document `state` made to say `text`, as somebody would who changes only what differs; takes milliseconds."""
-    doc: Doc[Any] = Doc()
-    doc.apply_update(state)
-    body, before = doc.get(_NAME, type=Text), doc.get_state()
-    with doc.transaction():
-        at = 0  # pycrdt counts bytes of UTF-8
-        for kind, part in _difference(str(body), text):
-            size = len(part.encode())
-            if kind < 0:
-                del body[at : at + size]
-            elif kind > 0:
-                body.insert(at, part)
-            at += size if kind >= 0 else 0
-    return Edited(state=doc.get_update(), update=doc.get_update(before))
+    with _sound():
+        doc: Doc[Any] = Doc()
+        doc.apply_update(state)
+        body, before = doc.get(_NAME, type=Text), doc.get_state()
+        with doc.transaction():
+            at = 0  # pycrdt counts bytes of UTF-8
+            for kind, part in (difference or by_letters)(str(body), text):
+                size = len(part.encode())
+                if kind < 0:
+                    del body[at : at + size]
+                elif kind > 0:
+                    body.insert(at, part)
+                at += size if kind >= 0 else 0
+        return Edited(state=doc.get_update(), update=doc.get_update(before))
 
 
 def merged(state: bytes, text: str, was: str, now: str) -> Edited:
@@ -103,18 +131,32 @@ def merged(state: bytes, text: str, was: str, now: str) -> Edited:
 
 
 def _together(was: str, one: str, other: str) -> str:
-    """Both edits of a text, letter by letter, as if both had been made live: no word of either is lost."""
+    """Both edits of a text, word by word, as if both had been made live: no word of either is lost."""
     begun = seed(was)
     both = Live(begun)
     for text in (one, other):
-        both.apply(edited(begun, text).update)
+        both.apply(edited(begun, text, by_words).update)
     both.close()
     return both.text
 
 
-def _difference(old: str, new: str) -> list[tuple[int, str]]:
+def by_letters(old: str, new: str) -> list[tuple[int, str]]:
     differ = diff_match_patch()
     differ.Diff_Timeout = 1.0
     found = differ.diff_main(old, new)
     differ.diff_cleanupSemantic(found)
     return [(kind, part) for kind, part in found]
+
+
+def by_words(old: str, new: str) -> list[tuple[int, str]]:
+    """As `by_letters`, but no word is taken apart: each, with its blank, is one letter of the comparison."""
+    words = list(dict.fromkeys(_WORD.findall(old) + _WORD.findall(new)))
+    letter = {
+        word: chr(_FIRST + number + (_SURROGATES if number >= 0xD800 - _FIRST else 0))
+        for number, word in enumerate(words)
+    }
+    word = {one: other for other, one in letter.items()}
+    differ = diff_match_patch()
+    differ.Diff_Timeout = 1.0
+    found = differ.diff_main(*("".join(letter[one] for one in _WORD.findall(text)) for text in (old, new)), False)
+    return [(kind, "".join(word[one] for one in part)) for kind, part in found]

@@ -39,15 +39,19 @@ class Reader:
         return self.data[self.at - 1]
 
     def number(self) -> int:
+        data, at = self.data, self.at
         value = shift = 0
-        while True:
-            byte = self.byte()
-            value |= (byte & 127) << shift
-            if byte < 128:
-                break
-            shift += 7
-            if shift > 56:
-                raise Malformed("a number too large")
+        try:
+            while (byte := data[at]) > 127:
+                at += 1
+                value |= (byte & 127) << shift
+                shift += 7
+                if shift > 56:
+                    raise Malformed("a number too large")
+        except IndexError:
+            raise Malformed("too short") from None
+        self.at = at + 1
+        value |= byte << shift
         if value > _LARGEST:
             raise Malformed("a number too large")
         return value

@@ -3,6 +3,8 @@
 LARGEST_FRAME = 1 << 20  # bytes
 MOST_PIECES = 20_000  # of one frame's text, and ranges that it takes out: about 40 ms of the site's time
 MOST_NEW_WRITERS = 100  # Yjs clients that one frame brings: each visit of a device that was offline is one
+MOST_RANGES = 50_000  # that were taken out of one document: whoever comes back tells of them all
+BYTES_OF_PIECE = 50
 COST_OF_WRITER = 50  # pieces: what is known of her is kept
 LARGEST_ANSWER = 64 << 10  # bytes of what somebody lacks, above which she is sent the whole document
 LARGEST_STATE = 2_048  # bytes of what one client shows of herself
@@ -23,10 +25,13 @@ class Bucket:
         self._at = now
 
     def take(self, amount: float, now: float) -> bool:
-        """Whether there was enough in it."""
-        self._left = min(self._most, self._left + (now - self._at) * self._rate) - amount
+        """Whether there is enough in it; what is refused takes nothing out."""
+        self._left = min(self._most, self._left + (now - self._at) * self._rate)
         self._at = now
-        return self._left >= 0
+        if amount > self._left:
+            return False
+        self._left -= amount
+        return True
 
 
 class Allowance:
@@ -45,4 +50,4 @@ class Allowance:
 
 def effort(now: float) -> Bucket:
     """Pieces of text that one person may still send to a room, by however many connections."""
-    return Bucket(rate=500, most=2 * MOST_PIECES, now=now)
+    return Bucket(rate=500, most=3 * MOST_PIECES, now=now)

@@ -67,6 +67,7 @@ class Room:
 
     def leave(self, connection: Connection, now: float) -> None:
         self.connections.discard(connection)
+        connection.gone = True
         self._presence.leave(connection)
         self.left = None if self.connections else now
         self._wake(self)

@@ -1,33 +1,30 @@
 """The text of a room: what came in waits for the next tick, is applied, kept on disk, and only then shown."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import datetime
-
-from pycrdt import merge_updates
 
 from storage.errors import Stale
 from storage.records import LiveDocument, Stroke, Writers
 from wiki.content.rooms import Written
 from wiki.content.texts import LONGEST
 from wiki.live import frames
+from wiki.live.arrivals import Arrival
 from wiki.live.closing import Closing
 from wiki.live.connection import Connection
-from wiki.live.document import Live
+from wiki.live.document import Live, together
 from wiki.live.frames import Malformed, state_vector
-from wiki.live.limits import COST_OF_WRITER, LARGEST_ANSWER, LARGEST_DOCUMENT, MOST_NEW_WRITERS, MOST_PIECES
-from wiki.live.updates import Content, content_of
+from wiki.live.limits import (
+    LARGEST_ANSWER,
+    LARGEST_DOCUMENT,
+    LARGEST_FRAME,
+    MOST_NEW_WRITERS,
+    MOST_PIECES,
+    MOST_RANGES,
+)
+from wiki.live.standing import Standing
+from wiki.live.updates import content_of
 
 _SEED = 0  # whose the characters are that were there before anybody came
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """A frame of text that waits for the next tick."""
-
-    connection: Connection
-    update: bytes
-    content: Content
 
 
 class SharedText:
@@ -46,7 +43,9 @@ class SharedText:
         self.vector = self._document.vector
         self._writers = dict.fromkeys(state_vector(self.vector), _SEED) | writers
         self._new_writers: dict[int, int] = {}
+        self._standing = Standing.of(self._document)
         self._arrived: list[Arrival] = []
+        self._parked: list[Arrival] = []  # what they stand on has not come
         self._coming = 0
         self._adopted: list[bytes] = []
         self._news: list[bytes] = []
@@ -85,11 +84,13 @@ class SharedText:
 
     def offer(self, connection: Connection, update: bytes, now: float) -> Closing | None:
         """Put an update with those that wait, or say why not. Raises `Malformed`."""
-        content = content_of(update, most=MOST_PIECES)
-        new = len(content.writers - self._writers.keys())
+        known = self._standing.ranges  # whoever comes back tells of all that was ever taken out
+        content = content_of(update, most=MOST_PIECES + known)
+        new = len(content.reach.keys() - self._writers.keys())
         if new > MOST_NEW_WRITERS:
             raise Malformed("more devices than anybody has")
-        if not connection.effort.take(content.pieces + new * COST_OF_WRITER, now):
+        arrival = Arrival(connection=connection, update=update, content=content)
+        if not connection.effort.take(arrival.cost(new=new, known=known), now):
             return Closing.TOO_MUCH
         for client in content.writers:
             self.know(client, connection.person)
@@ -103,13 +104,13 @@ class SharedText:
         if not self._within(LARGEST_DOCUMENT):
             self._coming -= len(update)
             return Closing.TOO_LONG
-        self._arrived.append(Arrival(connection=connection, update=update, content=content))
+        self._arrived.append(arrival)
         return None
 
     @property
     def heavy(self) -> bool:
         """Whether the document, with all that was taken out of it, has come near to what it may not pass."""
-        return not self._within(LARGEST_DOCUMENT // 2)
+        return self._standing.ranges > MOST_RANGES or not self._within(LARGEST_DOCUMENT // 2)
 
     def _within(self, most: int) -> bool:
         """How large the document is is looked up only when what came in could be too much."""
@@ -119,16 +120,45 @@ class SharedText:
 
     def forget_arrivals(self) -> None:
         """What waits for the next beat does not become part of the text: whoever sent it is told nothing of it."""
-        self._arrived, self._coming = [], 0
+        self._arrived, self._parked, self._coming = [], [], 0
 
     def take_in(self, at: datetime) -> tuple[list[Stroke], Writers | None]:
         """Apply what waits; returns what is to be kept of it."""
-        arrived, self._arrived, self._coming = self._arrived, [], 0
         self._landed.clear()
         self._whole = b""
-        strokes = [stroke for arrival in arrived if (stroke := self._apply(arrival, at))]
+        strokes = self._apply_all(at)
+        if strokes and state_vector(self._document.vector) != self._standing.clocks:
+            raise RuntimeError("the document has lost count of its clocks")
         clients, self._new_writers = tuple(self._new_writers.items()), {}
         return strokes, Writers(page=self.page, clients=clients) if clients else None
+
+    def _apply_all(self, at: datetime) -> list[Stroke]:
+        """All that waits, but for what must wait on."""
+        waiting, strokes = [*self._parked, *self._arrived], list[Stroke]()
+        self._arrived, self._coming = [], 0
+        while True:
+            late = list[Arrival]()
+            for arrival in waiting:
+                if self._standing.lacks(arrival.content):
+                    late.append(arrival)
+                elif stroke := self._apply(arrival, at):
+                    strokes.append(stroke)
+            if len(late) == len(waiting):
+                break
+            waiting = late
+        self._park(late)
+        return strokes
+
+    def _park(self, late: list[Arrival]) -> None:
+        """Who sent it is told nothing of what she sent since; what she takes with her when she goes is nobody's."""
+        for arrival in self._parked:
+            arrival.connection.parked = 0
+        self._parked = [arrival for arrival in late if arrival.connection.here]
+        for arrival in self._parked:
+            arrival.connection.parked += len(arrival.update)
+            if arrival.connection.parked > LARGEST_FRAME:
+                arrival.connection.close(Closing.TOO_MUCH)
+        self._touched -= {arrival.connection for arrival in self._parked}
 
     def landed(self, until: int) -> bytes | None:
         """What was taken in is on disk: the update that everybody may see now, if there is one."""
@@ -136,13 +166,14 @@ class SharedText:
         news, self._news = self._news, []
         for update in self._adopted:
             news += filter(None, [self._document.apply(update)])
+            self._standing.add(content_of(update))
         self._adopted = []
         for connection in self._touched:
             connection.kept, connection.owed = connection.received, True
         self._touched = set()
         self.vector = self._document.vector
         self._landed.set()
-        return merge_updates(*news) if len(news) > 1 else news[0] if news else None
+        return together(news) if news else None
 
     def adopt(self, base: int, update: bytes) -> bytes | None:
         """The document is that of version `base`, after `update`, which is on disk; what everybody may see now."""
@@ -182,7 +213,11 @@ class SharedText:
 
     def _apply(self, arrival: Arrival, at: datetime) -> Stroke | None:
         connection, content = arrival.connection, arrival.content
+        if content.inserted and self._document.size + len(arrival.update) > LONGEST:
+            connection.dismiss(Closing.TOO_LONG)
+            return None
         try:
+            self._standing.check(content)
             news = self._document.apply(arrival.update)
         except ValueError:
             connection.close(Closing.MALFORMED)
@@ -190,11 +225,10 @@ class SharedText:
         except RuntimeError:  # the document is lost with her update: she does not come back with it at once
             connection.close(Closing.MALFORMED)
             raise
+        self._standing.add(content)
         if connection.closing is None:
             connection.received += 1
-            if news != arrival.update:
-                connection.lacks(content.reach)
-            self._count(connection)
+            self._touched.add(connection)
         if news is None:
             return None
         self._news.append(news)
@@ -207,12 +241,3 @@ class SharedText:
             deleted=counted.deleted,
             data=news,
         )
-
-    def _count(self, connection: Connection) -> None:
-        """Her frames count as kept when all is here on which they stand: what lacks something is not kept yet."""
-        here = state_vector(self._document.vector) if connection.lacking else {}
-        if all(here.get(client, 0) >= clock for client, clock in connection.lacking.items()):
-            connection.lacking = {}
-            self._touched.add(connection)
-        else:
-            self._touched.discard(connection)

@@ -4,14 +4,16 @@ Source: https://github.com/yjs/yjs/blob/main/INTERNALS.md, and the encoders of v
 """
 
 import sys
-from collections.abc import Mapping
+from collections import defaultdict, deque
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 
 from wiki.live.frames import Malformed, Reader
 
 TEXT = b"text"  # the one root that a page's document has
-_GONE, _DELETED, _STRING, _SKIP = 0, 1, 4, 10
+_GONE, _DELETED, _STRING = 0, 1, 4
 _LEFT, _RIGHT, _NAMED = 128, 64, 32
+Link = tuple[int, int, int]  # at a clock of one's own, on whose character one stands, and on which of hers
 _LAST = (1 << 31) - 1  # clock: the library counts in 32 bits
 
 
@@ -19,32 +21,25 @@ _LAST = (1 << 31) - 1  # clock: the library counts in 32 bits
 class Content:
     """What is in an update: whose characters, how many code points, and how many (UTF-16) are taken away.
 
-    `reach` says how far a document must have come for all of it to be there: a clock for each client. `pieces` are
-    those that it comes in, and the ranges that it takes out: so much work it is.
+    Clocks, by client: `begins` and `reach` are those at which its characters begin and end; `needs` says how far a
+    document must have come before, for all to be there on which they stand. `cuts` are places (client, clock) between
+    two characters that must be there; `halves` are those within one, of two units, that it brings. `pieces` are those
+    in which it comes, and `ranges` those that it takes out: so much work it is.
     """
 
-    writers: frozenset[int]
+    begins: Mapping[int, int]
+    reach: Mapping[int, int]
+    needs: Mapping[int, int]
+    cuts: Set[tuple[int, int]]
+    halves: Set[tuple[int, int]]
     pieces: int
+    ranges: int
     inserted: int
     deleted: int
-    reach: Mapping[int, int]
 
-
-class _Pieces(Reader):
-    """Reads how many pieces come next, and counts them."""
-
-    __slots__ = ("counted", "most")
-
-    def __init__(self, update: bytes, most: int) -> None:
-        super().__init__(update)
-        self.counted, self.most = 0, most
-
-    def many(self) -> int:
-        found = self.number()
-        self.counted += found
-        if self.counted > self.most:
-            raise Malformed("in too many pieces")
-        return found
+    @property
+    def writers(self) -> Collection[int]:
+        return self.reach.keys()
 
 
 def content_of(update: bytes, *, most: int = sys.maxsize) -> Content:
@@ -52,79 +47,153 @@ def content_of(update: bytes, *, most: int = sys.maxsize) -> Content:
 
     Raises `Malformed` for what cannot be read, and for whatever is no plain text of the page: other roots, formats,
     embedded things. They could not be shown, would not become part of a version, and would stay in the document. Also
-    for what comes in more than `most` pieces.
+    for what comes in more than `most` pieces, or with gaps.
     """
-    reader, reach = _Pieces(update, most), dict[int, int]()
-    inserted = sum(_structs(reader, reach) for _ in range(reader.many()))
-    writers = frozenset(reach)
-    deleted = sum(_deletions(reader, reach) for _ in range(reader.many()))
-    if not reader.ended:
-        raise Malformed("too long")
-    return Content(writers=writers, pieces=reader.counted, inserted=inserted, deleted=deleted, reach=reach)
+    look = _Look(update, most)
+    look.read()
+    needs = dict(look.begins)
+    for client, clock in look.stands_on.items():
+        if clock > look.reach.get(client, 0):
+            needs[client] = clock  # noqa: PERF403
+    return Content(
+        begins=look.begins,
+        reach=look.reach,
+        needs=needs,
+        cuts=look.cuts,
+        halves=look.halves,
+        pieces=look.pieces,
+        ranges=look.ranges,
+        inserted=look.inserted,
+        deleted=look.deleted,
+    )
 
 
-def _structs(reader: _Pieces, reach: dict[int, int]) -> int:
-    """The code points that one client's structs bring."""
-    structs, client, clock = reader.many(), reader.number(), _clock(reader)
-    if not structs or client in reach:  # no encoder writes that, and the library gives the whole document up
-        raise Malformed("a client without structs, or twice")
-    inserted = 0
-    for _ in range(structs):
-        more, length = _struct(reader)
-        if not length:
-            raise Malformed("a struct of nothing")
-        inserted += more
-        clock += length
-        if clock > _LAST:
-            raise Malformed("a clock that nobody reaches")
-    reach[client] = clock
-    return inserted
+class _Look:
+    """One way through an update. Raises `Malformed`."""
+
+    def __init__(self, update: bytes, most: int) -> None:
+        self.reader = Reader(update)
+        self.most = most
+        self.begins = dict[int, int]()
+        self.reach = dict[int, int]()
+        self.links = dict[int, list[Link]]()  # where several bring something
+        self.stands_on = dict[int, int]()
+        self.cuts = set[tuple[int, int]]()
+        self.halves = set[tuple[int, int]]()
+        self.pieces = self.ranges = self.inserted = self.deleted = 0
+
+    def read(self) -> None:
+        writers = self._many()
+        for _ in range(writers):
+            self._structs(several=writers > 1)
+        if self.links and not _follow(self.links, self.begins, self.reach):
+            raise Malformed("characters that stand on later ones")
+        for _ in range(self._many()):
+            self._deletions()
+        if not self.reader.ended:
+            raise Malformed("too long")
+
+    def _many(self) -> int:
+        """How many pieces come next."""
+        found = self.reader.number()
+        self.pieces += found
+        if self.pieces > self.most:
+            raise Malformed("in too many pieces")
+        return found
+
+    def _structs(self, *, several: bool) -> None:
+        """What one client brings."""
+        structs, client, clock = self._many(), self.reader.number(), _clock(self.reader)
+        if not structs or client in self.reach:  # no encoder writes that, and the library gives the whole document up
+            raise Malformed("a client without structs, or twice")
+        self.begins[client] = clock
+        if several:
+            self.links[client] = []
+        for _ in range(structs):
+            length = self._struct(client, clock)
+            if not length:
+                raise Malformed("a struct of nothing")
+            clock += length
+            if clock > _LAST:
+                raise Malformed("a clock that nobody reaches")
+        self.reach[client] = clock
+
+    def _struct(self, client: int, clock: int) -> int:
+        """How far a struct moves its client's clock."""
+        reader, info = self.reader, self.reader.byte()
+        content = info & 31
+        if content == _GONE:
+            return _clock(reader)
+        if content not in {_STRING, _DELETED}:
+            raise Malformed(f"content {content}")
+        self._place(client, clock, info)
+        return self._string(client, clock, reader.bytes()) if content == _STRING else _clock(reader)
+
+    def _string(self, client: int, clock: int, raw: bytes) -> int:
+        """Clocks count in UTF-16, as JavaScript does."""
+        if b"\0" in raw:
+            raise Malformed("a null character")
+        if raw.isascii():
+            self.inserted += len(raw)
+            return len(raw)
+        try:
+            string = raw.decode()
+        except UnicodeDecodeError as error:
+            raise Malformed("no text") from error
+        self.inserted += len(string)
+        length = len(string)
+        for place, character in enumerate(string):
+            if character > "\uffff":
+                self.halves.add((client, clock + place + length - len(string) + 1))
+                length += 1
+        return length
+
+    def _place(self, of: int, at: int, info: int) -> None:
+        """Where a struct stands: beside others, or (none is named) at the root."""
+        reader = self.reader
+        for origin in (_LEFT, _RIGHT):
+            if info & origin:
+                client, clock = reader.number(), _clock(reader)
+                self.stands_on[client] = max(self.stands_on.get(client, 0), clock + 1)
+                if self.links:
+                    self.links[of].append((at, client, clock))
+                elif client == of and clock >= at:
+                    raise Malformed("a character that stands on a later one")
+                self.cuts.add((client, clock + 1 if origin == _LEFT else clock))
+        if info & (_LEFT | _RIGHT):
+            return
+        if info & _NAMED or reader.number() != 1 or reader.bytes() != TEXT:
+            raise Malformed("not in the text")
+
+    def _deletions(self) -> None:
+        """What of one client's characters is taken away."""
+        client, ranges = self.reader.number(), self._many()
+        self.ranges += ranges
+        for _ in range(ranges):
+            clock, length = _clock(self.reader), _clock(self.reader)
+            self.deleted += length
+            self.stands_on[client] = max(self.stands_on.get(client, 0), clock + length)
+            self.cuts.update(((client, clock), (client, clock + length)))
 
 
-def _struct(reader: Reader) -> tuple[int, int]:
-    """The code points that a struct brings, and how far it moves its client's clock."""
-    info = reader.byte()
-    content = info & 31
-    if content in {_GONE, _SKIP}:
-        return 0, _clock(reader)
-    _place(reader, info)
-    if content == _STRING:
-        return _string(reader.bytes())
-    if content == _DELETED:
-        return 0, _clock(reader)
-    raise Malformed(f"content {content}")
-
-
-def _string(raw: bytes) -> tuple[int, int]:
-    """Clocks count in UTF-16, as JavaScript does."""
-    if b"\0" in raw:
-        raise Malformed("a null character")
-    if raw.isascii():
-        return len(raw), len(raw)
-    string = raw.decode(errors="replace")
-    return len(string), len(string.encode("utf-16-le")) // 2
-
-
-def _place(reader: Reader, info: int) -> None:
-    """Where a struct stands: beside others, or (none is named) at the root."""
-    for origin in (_LEFT, _RIGHT):
-        if info & origin:
-            reader.number()
-            _clock(reader)
-    if info & (_LEFT | _RIGHT):
-        return
-    if info & _NAMED or reader.number() != 1 or reader.bytes() != TEXT:
-        raise Malformed("not in the text")
-
-
-def _deletions(reader: _Pieces, reach: dict[int, int]) -> int:
-    """How many of one client's characters are taken away."""
-    client, deleted = reader.number(), 0
-    for _ in range(reader.many()):
-        clock, length = _clock(reader), _clock(reader)
-        deleted += length
-        reach[client] = max(reach.get(client, 0), clock + length)
-    return deleted
+def _follow(links: Mapping[int, list[Link]], begins: Mapping[int, int], reach: Mapping[int, int]) -> bool:
+    """Whether all can be taken in one after the other, none before what it stands on."""
+    come, left = dict(begins), {client: deque(some) for client, some in links.items()}
+    held, ready = defaultdict[int, list[int]](list), list(left)
+    while ready:
+        client = ready.pop()
+        before, some = come[client], left[client]
+        while some:
+            come[client], other, clock = some[0]
+            if clock >= come.get(other, _LAST + 1):
+                held[other].append(client)
+                break
+            some.popleft()
+        else:
+            come[client] = reach[client]
+        if come[client] > before:
+            ready += held.pop(client, ())
+    return not any(left.values())
 
 
 def _clock(reader: Reader) -> int:
