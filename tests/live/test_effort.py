@@ -106,6 +106,7 @@ def test_who_comes_back_may_tell_of_all_that_was_ever_taken_out() -> None:
                 await laid.beat()
                 await anne.hear()
             assert anne.connection.closing is None, turn
+        assert anne.room.text._standing.ranges == 3 * 9_000
 
     at_table(play)
 

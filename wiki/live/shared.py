@@ -233,6 +233,7 @@ class SharedText:
             return None
         self._news.append(news)
         counted = content if news == arrival.update else content_of(news)
+        self._standing.ranges += counted.ranges
         return Stroke(
             page=self.page,
             person=connection.person,

@@ -21,7 +21,9 @@ class Standing:
         """Of a document as it was kept."""
         standing = cls()
         with suppress(Malformed):
-            standing.add(content_of(document.state))
+            whole = content_of(document.state)
+            standing.add(whole)
+            standing.ranges = whole.ranges
         standing.clocks = state_vector(document.vector)
         return standing
 
@@ -44,4 +46,3 @@ class Standing:
         self._halves |= {half for half in content.halves if half[1] > self.clocks.get(half[0], 0)}
         for client, clock in content.reach.items():
             self.clocks[client] = max(self.clocks.get(client, 0), clock)
-        self.ranges += content.ranges
