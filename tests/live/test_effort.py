@@ -23,7 +23,8 @@ def _of(clients: int, first: int = 1000) -> bytes:
 
 def _in(pieces: int, client: int = 7) -> bytes:
     """Letters of nobody's any more, each for itself."""
-    return wire.sync(wire.UPDATE, b"\x01" + number(pieces) + number(client) + b"\0" + b"\0\x01" * pieces + b"\0")
+    heads = b"".join(b"\x81" + number(client) + number(at) + b"\1" for at in range(pieces - 1))
+    return wire.sync(wire.UPDATE, b"\x01" + number(pieces) + number(client) + b"\0" + b"\1\1\4text\1" + heads + b"\0")
 
 
 def _without(ranges: int) -> bytes:
@@ -31,6 +32,22 @@ def _without(ranges: int) -> bytes:
     return wire.sync(
         wire.UPDATE, b"\0\x01\x07" + number(ranges) + b"".join(number(3 * at) + b"\x01" for at in range(ranges))
     )
+
+
+def _beside(letters: int) -> bytes:
+    """All at the beginning."""
+    return wire.sync(wire.UPDATE, b"\x01" + number(letters) + b"\x07\0" + b"\4\1\4text\1a" * letters + b"\0")
+
+
+def _held(clients: int, steps: int) -> bytes:
+    """Many who stand on one, who goes step by step."""
+    one = number(steps) + number(7) + b"\0" + b"\1\1\4text\1"
+    one += b"".join(b"\x81" + number(7) + number(at) + b"\1" for at in range(steps - 1))
+    others = b"".join(
+        number(1) + number(100 + client) + b"\0\x84" + number(7) + number(steps - 1 - client) + b"\1a"
+        for client in range(clients)
+    )
+    return wire.sync(wire.UPDATE, number(clients + 1) + others + one + b"\0")
 
 
 @pytest.mark.parametrize(
@@ -41,6 +58,9 @@ def _without(ranges: int) -> bytes:
         (_in(MOST_PIECES - 1), None),
         (_in(MOST_PIECES), Closing.MALFORMED),
         (_without(MOST_PIECES - 1), None),
+        (_beside(500), None),
+        (_beside(501), Closing.MALFORMED),
+        (_held(MOST_NEW_WRITERS - 1, 1_000), None),
         (_without(MOST_PIECES), Closing.MALFORMED),
         (wire.sync(wire.STEP_1, number(200_000) + b"\x07\x01" * 200_000), Closing.MALFORMED),
     ],
@@ -60,7 +80,7 @@ def test_a_frame_costs_no_more_than_so_much(data: bytes, why: Closing | None) ->
 def test_who_comes_back_begins_with_what_she_has_left() -> None:
     async def play(laid: Table) -> None:
         closings = []
-        for turn in range(3):
+        for turn in range(5):
             anne = await laid.join(0)
             anne.send(_in(MOST_PIECES - 100, client=turn + 10))
             await laid.beat()
@@ -69,7 +89,7 @@ def test_who_comes_back_begins_with_what_she_has_left() -> None:
         jean = await laid.join(1)
         jean.pen.write("w1-1 ")
         await laid.beat()
-        assert (closings, jean.connection.closing) == ([None, None, Closing.TOO_MUCH], None)
+        assert (closings, jean.connection.closing) == ([*[None] * 4, Closing.TOO_MUCH], None)
 
     at_table(play)
 

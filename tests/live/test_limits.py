@@ -42,7 +42,7 @@ _REFUSED = {
     "a state too large": (wire.awareness(9, 1, json.dumps({"a": "b" * 2048})), Closing.MALFORMED),
     "a state that is no JSON": (wire.awareness(9, 1, "{"), Closing.MALFORMED),
     "a text too long": (
-        _update(lambda doc: doc.get("text", type=Text).insert(0, "a" * ((1 << 20) - 100))),
+        _update(lambda doc: doc.get("text", type=Text).insert(0, "a" * ((1 << 20) - 50))),
         Closing.TOO_LONG,
     ),
 }

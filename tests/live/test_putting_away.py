@@ -87,6 +87,8 @@ def test_what_a_form_and_a_room_changed_at_one_place_is_there_when_the_room_is_o
     [
         ("Le budget : 1800 euros.\n", "Le budget : 2500 euros.\n"),
         ("Le budget : 1700 euros.\n", "Le budget : 1520 euros.\n"),
+        ("Le budget : 1500 euros, environ.\n", "Le budget : 1500 euros, au plus.\n"),
+        ("Le budget : 1600 euros, oui.\n", "Le budget : 1700 euros, oui.\n"),
         ("Notre budget : mille euros.\n", "Un beau budget : 15 euros.\n"),
     ],
 )
@@ -97,6 +99,7 @@ def test_of_two_changes_of_one_word_no_third_is_made(form: str, room: str) -> No
     words = live.text.split()
     live.close()
     assert set(words) <= set(was.split()) | set(form.split()) | set(room.split())
+    assert max(map(words.count, words)) == 1
     assert set(words) >= (set(form.split()) | set(room.split())) - set(was.split())
 
 

@@ -137,3 +137,37 @@ def test_characters_that_stand_on_each_other_are_no_text() -> None:
             content_of(update)
     content = content_of(b"\x02" + one + b"\x01\x08\0\x04\x01\x04text\x01a" + b"\0", most=MOST_PIECES)
     assert content.reach == {7: 1, 8: 1}
+
+
+def test_what_somebody_sends_has_its_place_though_it_is_taken_out() -> None:
+    """The library puts what stands on nothing elsewhere than all others do."""
+    gone = b"\x01\x02\x07\0\0\x02\x84\x07\x01\x01a\0"
+    assert content_of(gone).reach == {7: 3}
+    with pytest.raises(ValueError, match="content 0"):
+        content_of(gone, most=MOST_PIECES)
+
+
+def test_frames_that_come_the_wrong_way_round_cost_no_more_than_others() -> None:
+    async def play(laid: Table) -> None:
+        anne, bruno = await laid.join(0), await laid.join(1)
+        for client in range(200, 100, -1):
+            bruno.send(wire.sync(wire.UPDATE, letter(client, 0, left=(client - 1, 0))))
+        bruno.send(wire.sync(wire.UPDATE, letter(100, 0)))
+        await kept(laid, anne, "w0-1 ")
+        assert bruno.connection.closing is Closing.TOO_MUCH
+        assert len(anne.room.text._parked) == 0
+
+    at_table(play)
+
+
+def test_what_others_took_out_is_no_text_that_could_be_too_long() -> None:
+    async def play(laid: Table) -> None:
+        anne, bruno = await laid.join(0), await laid.join(1)
+        (seed,) = state_vector(anne.room.text.vector)
+        padded = b"\x80\x80\x80\x80\x80\x80\0"  # zero, the long way
+        for _ in range(8):
+            bruno.send(wire.sync(wire.UPDATE, b"\0\x01" + number(seed) + number(8_000) + (padded + padded) * 8_000))
+        await kept(laid, anne, "w0-1 ")
+        assert anne.connection.closing is None
+
+    at_table(play)

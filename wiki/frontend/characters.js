@@ -10,15 +10,16 @@ const isCut = (doc, at) =>
 export const characters = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || transaction.annotation(ySyncAnnotation)) return transaction;
   const { doc } = transaction.startState;
-  const changes = [];
-  let cut = false;
-  transaction.changes.iterChanges((from, to, _from, _to, inserted) => {
-    const [before, after] = [isCut(doc, from) ? 1 : 0, isCut(doc, to) ? 1 : 0];
-    const insert = doc.sliceString(from - before, from) + inserted.toString() + doc.sliceString(to, to + after);
-    changes.push({ from: from - before, to: to + after, insert });
-    cut ||= before + after > 0;
+  let [cut, first, last] = [false, null, null];
+  transaction.changes.iterChanges((from, to, fromNew, toNew) => {
+    cut ||= isCut(doc, from) || isCut(doc, to);
+    first ??= { from, fromNew };
+    last = { to, toNew };
   }, true);
   if (!cut) return transaction;
+  const [before, after] = [isCut(doc, first.from) ? 1 : 0, isCut(doc, last.to) ? 1 : 0];
+  const insert = transaction.newDoc.sliceString(first.fromNew - before, last.toNew + after);
+  const changes = { from: first.from - before, to: last.to + after, insert };
   const { newSelection: selection, effects, scrollIntoView } = transaction;
   return { changes, selection, effects, scrollIntoView, userEvent: transaction.annotation(Transaction.userEvent) };
 });

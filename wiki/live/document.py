@@ -1,8 +1,9 @@
 """A page's text as a Yjs document: it takes in what many write at once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import Any
 
 from diff_match_patch import diff_match_patch
@@ -13,7 +14,7 @@ from wiki.content.rooms import Edited
 from wiki.live.updates import TEXT
 
 _NAME = TEXT.decode()
-_WORD = re.compile(r"\S+ ?|\s")
+_WORD = re.compile(r"\S+|\s")
 _FIRST, _SURROGATES = 0x100, 0x800
 
 
@@ -100,10 +101,7 @@ def seed(text: str) -> bytes:
     return doc.get_update()
 
 
-Difference = Callable[[str, str], list[tuple[int, str]]]
-
-
-def edited(state: bytes, text: str, difference: Difference | None = None) -> Edited:
+def edited(state: bytes, text: str) -> Edited:
     """The document `state` made to say `text`, as somebody would who changes only what differs; takes milliseconds."""
     with _sound():
         doc: Doc[Any] = Doc()
@@ -111,7 +109,7 @@ def edited(state: bytes, text: str, difference: Difference | None = None) -> Edi
         body, before = doc.get(_NAME, type=Text), doc.get_state()
         with doc.transaction():
             at = 0  # pycrdt counts bytes of UTF-8
-            for kind, part in (difference or by_letters)(str(body), text):
+            for kind, part in _by_letters(str(body), text):
                 size = len(part.encode())
                 if kind < 0:
                     del body[at : at + size]
@@ -131,16 +129,41 @@ def merged(state: bytes, text: str, was: str, now: str) -> Edited:
 
 
 def _together(was: str, one: str, other: str) -> str:
-    """Both edits of a text, word by word, as if both had been made live: no word of either is lost."""
-    begun = seed(was)
-    both = Live(begun)
-    for text in (one, other):
-        both.apply(edited(begun, text, by_words).update)
-    both.close()
-    return both.text
+    """Both edits of a text, word by word: what either put in is there, what both did is done once."""
+    mine, yours = _Edits(was, one), _Edits(was, other)
+    out = list[str]()
+    for place, word in enumerate([*_WORD.findall(was), ""]):
+        out += _both(mine.put_in.get(place, []), yours.put_in.get(place, []))
+        if place not in mine.taken_out and place not in yours.taken_out:
+            out.append(word)
+    return "".join(out)
 
 
-def by_letters(old: str, new: str) -> list[tuple[int, str]]:
+def _both(mine: list[str], yours: list[str]) -> list[str]:
+    """What two put in at one place."""
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, yours, strict=False)))
+    first, second = mine[alike:], yours[alike:]
+    apart = first and second and not (first[-1].isspace() or second[0].isspace())
+    return [*mine[:alike], *first, *([" "] if apart else []), *second]
+
+
+class _Edits:
+    """What an edit put in, before which word of the former text, and which of its words it took out."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self.put_in = dict[int, list[str]]()
+        self.taken_out = set[int]()
+        place = 0
+        for kind, words in _by_words(old, new):
+            if kind > 0:
+                self.put_in[place] = words
+            else:
+                if kind < 0:
+                    self.taken_out.update(range(place, place + len(words)))
+                place += len(words)
+
+
+def _by_letters(old: str, new: str) -> list[tuple[int, str]]:
     differ = diff_match_patch()
     differ.Diff_Timeout = 1.0
     found = differ.diff_main(old, new)
@@ -148,15 +171,13 @@ def by_letters(old: str, new: str) -> list[tuple[int, str]]:
     return [(kind, part) for kind, part in found]
 
 
-def by_words(old: str, new: str) -> list[tuple[int, str]]:
-    """As `by_letters`, but no word is taken apart: each, with its blank, is one letter of the comparison."""
+def _by_words(old: str, new: str) -> list[tuple[int, list[str]]]:
+    """As `_by_letters`, but no word is taken apart: each is one letter of the comparison."""
     words = list(dict.fromkeys(_WORD.findall(old) + _WORD.findall(new)))
-    letter = {
-        word: chr(_FIRST + number + (_SURROGATES if number >= 0xD800 - _FIRST else 0))
-        for number, word in enumerate(words)
-    }
+    gap = 0xD800 - _FIRST
+    letter = {one: chr(_FIRST + at + (_SURROGATES if at >= gap else 0)) for at, one in enumerate(words)}
     word = {one: other for other, one in letter.items()}
     differ = diff_match_patch()
     differ.Diff_Timeout = 1.0
     found = differ.diff_main(*("".join(letter[one] for one in _WORD.findall(text)) for text in (old, new)), False)
-    return [(kind, "".join(word[one] for one in part)) for kind, part in found]
+    return [(kind, [word[one] for one in part]) for kind, part in found]

@@ -1,9 +1,10 @@
 """How much one connection may send, and how far it may fall behind."""
 
 LARGEST_FRAME = 1 << 20  # bytes
-MOST_PIECES = 20_000  # of one frame's text, and ranges that it takes out: about 40 ms of the site's time
+MOST_PIECES = 12_000  # of one frame's text, and ranges that it takes out: about 40 ms of the site's time
 MOST_NEW_WRITERS = 100  # Yjs clients that one frame brings: each visit of a device that was offline is one
 MOST_RANGES = 50_000  # that were taken out of one document: whoever comes back tells of them all
+MOST_PARKED = 50  # frames of one connection that wait for what they stand on
 BYTES_OF_PIECE = 50
 COST_OF_WRITER = 50  # pieces: what is known of her is kept
 LARGEST_ANSWER = 64 << 10  # bytes of what somebody lacks, above which she is sent the whole document
@@ -33,6 +34,10 @@ class Bucket:
         self._left -= amount
         return True
 
+    def spend(self, amount: float) -> None:
+        """Take it out, even if there is less."""
+        self._left -= amount
+
 
 class Allowance:
     """What one connection may still send. A paste is one frame; a key that is held down makes about thirty a second."""
@@ -50,4 +55,4 @@ class Allowance:
 
 def effort(now: float) -> Bucket:
     """Pieces of text that one person may still send to a room, by however many connections."""
-    return Bucket(rate=500, most=3 * MOST_PIECES, now=now)
+    return Bucket(rate=500, most=5 * MOST_PIECES, now=now)

@@ -62,7 +62,7 @@ class Opening:
         async with self._pages.turn(page) as head:
             if head.page is None or head.page.deleted:
                 raise NotFound(f"page {page.id}")
-            room = Room(head.page, await self._text(head), self._wake)
+            room = Room(head.page, await self._text(head), self._wake, self._rooms.efforts)
             self._rooms.add(room)
         if room.text.base != head.number:  # somebody saved while nobody was there
             await self._pages.fold(page)

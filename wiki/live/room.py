@@ -21,9 +21,14 @@ _LOOK = 2  # seconds in which those who ask to see the text are gathered
 
 
 class Room:
-    """Opened by the keeper, worked by the ticker. `wake` tells the ticker that there is something to do."""
+    """Opened by the keeper, worked by the ticker. `wake` tells the ticker that there is something to do.
 
-    def __init__(self, page: Page, text: SharedText, wake: Callable[["Room"], None]) -> None:
+    `efforts` are those of each person: who comes back, here or elsewhere, begins with what she has left.
+    """
+
+    def __init__(
+        self, page: Page, text: SharedText, wake: Callable[["Room"], None], efforts: dict[int, Bucket]
+    ) -> None:
         self.page = page
         self.text = text
         self.connections: set[Connection] = set()
@@ -33,7 +38,7 @@ class Room:
         self.closed = False
         self._ending: Closing | None = None
         self._presence = Presence()
-        self._efforts: dict[int, Bucket] = {}  # of each person: who comes back begins with what she has left
+        self._efforts = efforts
         self._asking: list[tuple[Connection, bytes]] = []
         self._wake = wake
         self._look: asyncio.Task[str] | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storage.records import Page
+from wiki.live.limits import Bucket
 from wiki.live.room import Room
 
 
@@ -11,6 +12,7 @@ class OpenRooms:
 
     def __init__(self) -> None:
         self._rooms: dict[int, Room] = {}
+        self.efforts: dict[int, Bucket] = {}  # what each person may still send, wherever
 
     def __iter__(self) -> Iterator[Room]:
         return iter(list(self._rooms.values()))

@@ -12,18 +12,20 @@ from wiki.live.arrivals import Arrival
 from wiki.live.closing import Closing
 from wiki.live.connection import Connection
 from wiki.live.document import Live, together
-from wiki.live.frames import Malformed, state_vector
+from wiki.live.frames import state_vector
 from wiki.live.limits import (
     LARGEST_ANSWER,
     LARGEST_DOCUMENT,
     LARGEST_FRAME,
     MOST_NEW_WRITERS,
+    MOST_PARKED,
     MOST_PIECES,
     MOST_RANGES,
 )
 from wiki.live.standing import Standing
 from wiki.live.updates import content_of
 
+_PASSES = 2  # over what waits: who was asked what lacks tells all of it at once
 _SEED = 0  # whose the characters are that were there before anybody came
 
 
@@ -87,8 +89,6 @@ class SharedText:
         known = self._standing.ranges  # whoever comes back tells of all that was ever taken out
         content = content_of(update, most=MOST_PIECES + known)
         new = len(content.reach.keys() - self._writers.keys())
-        if new > MOST_NEW_WRITERS:
-            raise Malformed("more devices than anybody has")
         arrival = Arrival(connection=connection, update=update, content=content)
         if not connection.effort.take(arrival.cost(new=new, known=known), now):
             return Closing.TOO_MUCH
@@ -97,25 +97,27 @@ class SharedText:
             owner = self._writers[client]
             if owner != connection.person and (owner == _SEED or not connection.admission.was(owner)):
                 return Closing.OTHER
-        if content.inserted and self._document.size + self._coming + len(update) > LONGEST:
+        if content.size and self._document.size + self._coming + content.size > LONGEST:
             return Closing.TOO_LONG
-        self._coming += len(update)
         self._weight += len(update)
-        if not self._within(LARGEST_DOCUMENT):
-            self._coming -= len(update)
+        if not self._within(LARGEST_DOCUMENT, waiting=len(update)):
             return Closing.TOO_LONG
+        self._coming += content.size
         self._arrived.append(arrival)
         return None
 
     @property
     def heavy(self) -> bool:
         """Whether the document, with all that was taken out of it, has come near to what it may not pass."""
+        standing = self._standing
+        if standing.ranges > MOST_RANGES or standing.halves > self._document.size + MOST_RANGES:
+            self._standing = Standing.of(self._document)  # ranges that became one, characters that were taken out
         return self._standing.ranges > MOST_RANGES or not self._within(LARGEST_DOCUMENT // 2)
 
-    def _within(self, most: int) -> bool:
+    def _within(self, most: int, waiting: int = 0) -> bool:
         """How large the document is is looked up only when what came in could be too much."""
         if self._weight > most:
-            self._weight = len(self._document.state) + self._coming
+            self._weight = len(self._document.state) + self._coming + waiting
         return self._weight <= most
 
     def forget_arrivals(self) -> None:
@@ -134,18 +136,15 @@ class SharedText:
 
     def _apply_all(self, at: datetime) -> list[Stroke]:
         """All that waits, but for what must wait on."""
-        waiting, strokes = [*self._parked, *self._arrived], list[Stroke]()
+        late, strokes = [*self._parked, *self._arrived], list[Stroke]()
         self._arrived, self._coming = [], 0
-        while True:
-            late = list[Arrival]()
+        for _ in range(_PASSES):
+            waiting, late = late, []
             for arrival in waiting:
                 if self._standing.lacks(arrival.content):
                     late.append(arrival)
                 elif stroke := self._apply(arrival, at):
                     strokes.append(stroke)
-            if len(late) == len(waiting):
-                break
-            waiting = late
         self._park(late)
         return strokes
 
@@ -155,7 +154,7 @@ class SharedText:
             arrival.connection.parked = 0
         self._parked = [arrival for arrival in late if arrival.connection.here]
         for arrival in self._parked:
-            arrival.connection.parked += len(arrival.update)
+            arrival.connection.parked += max(len(arrival.update), LARGEST_FRAME // MOST_PARKED)
             if arrival.connection.parked > LARGEST_FRAME:
                 arrival.connection.close(Closing.TOO_MUCH)
         self._touched -= {arrival.connection for arrival in self._parked}
@@ -165,8 +164,10 @@ class SharedText:
         self._until = max(self._until, until)
         news, self._news = self._news, []
         for update in self._adopted:
-            news += filter(None, [self._document.apply(update)])
             self._standing.add(content_of(update))
+            if (edit := self._document.apply(update)) is not None:
+                self._standing.ranges += content_of(edit).ranges
+                news.append(edit)
         self._adopted = []
         for connection in self._touched:
             connection.kept, connection.owed = connection.received, True
@@ -213,7 +214,7 @@ class SharedText:
 
     def _apply(self, arrival: Arrival, at: datetime) -> Stroke | None:
         connection, content = arrival.connection, arrival.content
-        if content.inserted and self._document.size + len(arrival.update) > LONGEST:
+        if content.size and self._document.size + content.size > LONGEST:
             connection.dismiss(Closing.TOO_LONG)
             return None
         try:
@@ -234,6 +235,7 @@ class SharedText:
         self._news.append(news)
         counted = content if news == arrival.update else content_of(news)
         self._standing.ranges += counted.ranges
+        connection.effort.spend(counted.ranges)
         return Stroke(
             page=self.page,
             person=connection.person,

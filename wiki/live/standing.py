@@ -27,6 +27,11 @@ class Standing:
         standing.clocks = state_vector(document.vector)
         return standing
 
+    @property
+    def halves(self) -> int:
+        """How many characters of two units there were."""
+        return len(self._halves)
+
     def lacks(self, content: Content) -> bool:
         """Whether something must come first."""
         clocks = self.clocks

@@ -3,16 +3,21 @@
 Source: https://github.com/yjs/yjs/blob/main/INTERNALS.md, and the encoders of version 1 in yjs 13.
 """
 
+import re
 import sys
 from collections import defaultdict, deque
 from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from wiki.live.frames import Malformed, Reader
+from wiki.live.limits import MOST_NEW_WRITERS
 
 TEXT = b"text"  # the one root that a page's document has
 _GONE, _DELETED, _STRING = 0, 1, 4
 _LEFT, _RIGHT, _NAMED = 128, 64, 32
+_MOST_BESIDE = 500  # pieces of one frame after the same character: the library compares each with all
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 Link = tuple[int, int, int]  # at a clock of one's own, on whose character one stands, and on which of hers
 _LAST = (1 << 31) - 1  # clock: the library counts in 32 bits
 
@@ -24,7 +29,7 @@ class Content:
     Clocks, by client: `begins` and `reach` are those at which its characters begin and end; `needs` says how far a
     document must have come before, for all to be there on which they stand. `cuts` are places (client, clock) between
     two characters that must be there; `halves` are those within one, of two units, that it brings. `pieces` are those
-    in which it comes, and `ranges` those that it takes out: so much work it is.
+    in which it comes, and `ranges` those that it takes out: so much work it is. `size` is that of its text, in bytes.
     """
 
     begins: Mapping[int, int]
@@ -35,6 +40,7 @@ class Content:
     pieces: int
     ranges: int
     inserted: int
+    size: int
     deleted: int
 
     @property
@@ -42,12 +48,13 @@ class Content:
         return self.reach.keys()
 
 
-def content_of(update: bytes, *, most: int = sys.maxsize) -> Content:
+def content_of(update: bytes, *, most: int | None = None) -> Content:
     """Look into an update before it is let in.
 
     Raises `Malformed` for what cannot be read, and for whatever is no plain text of the page: other roots, formats,
     embedded things. They could not be shown, would not become part of a version, and would stay in the document. Also
-    for what comes in more than `most` pieces, or with gaps.
+    for what comes in more than `most` pieces, or with gaps. With `most` it is what somebody sends: by few clients, and
+    what she has taken out still has its place.
     """
     look = _Look(update, most)
     look.read()
@@ -64,6 +71,7 @@ def content_of(update: bytes, *, most: int = sys.maxsize) -> Content:
         pieces=look.pieces,
         ranges=look.ranges,
         inserted=look.inserted,
+        size=look.size,
         deleted=look.deleted,
     )
 
@@ -71,19 +79,23 @@ def content_of(update: bytes, *, most: int = sys.maxsize) -> Content:
 class _Look:
     """One way through an update. Raises `Malformed`."""
 
-    def __init__(self, update: bytes, most: int) -> None:
+    def __init__(self, update: bytes, most: int | None) -> None:
         self.reader = Reader(update)
-        self.most = most
+        self.most = sys.maxsize if most is None else most
+        self.sent = most is not None
         self.begins = dict[int, int]()
         self.reach = dict[int, int]()
         self.links = dict[int, list[Link]]()  # where several bring something
         self.stands_on = dict[int, int]()
+        self.after = dict[tuple[int, int], int]()  # how many stand right after a character
         self.cuts = set[tuple[int, int]]()
         self.halves = set[tuple[int, int]]()
-        self.pieces = self.ranges = self.inserted = self.deleted = 0
+        self.pieces = self.ranges = self.inserted = self.size = self.deleted = 0
 
     def read(self) -> None:
         writers = self._many()
+        if self.sent and writers > MOST_NEW_WRITERS:
+            raise Malformed("more devices than anybody has")
         for _ in range(writers):
             self._structs(several=writers > 1)
         if self.links and not _follow(self.links, self.begins, self.reach):
@@ -96,10 +108,13 @@ class _Look:
     def _many(self) -> int:
         """How many pieces come next."""
         found = self.reader.number()
-        self.pieces += found
+        self._count(found)
+        return found
+
+    def _count(self, pieces: int) -> None:
+        self.pieces += pieces
         if self.pieces > self.most:
             raise Malformed("in too many pieces")
-        return found
 
     def _structs(self, *, several: bool) -> None:
         """What one client brings."""
@@ -122,7 +137,7 @@ class _Look:
         """How far a struct moves its client's clock."""
         reader, info = self.reader, self.reader.byte()
         content = info & 31
-        if content == _GONE:
+        if content == _GONE and not self.sent:
             return _clock(reader)
         if content not in {_STRING, _DELETED}:
             raise Malformed(f"content {content}")
@@ -133,6 +148,7 @@ class _Look:
         """Clocks count in UTF-16, as JavaScript does."""
         if b"\0" in raw:
             raise Malformed("a null character")
+        self.size += len(raw)
         if raw.isascii():
             self.inserted += len(raw)
             return len(raw)
@@ -141,25 +157,27 @@ class _Look:
         except UnicodeDecodeError as error:
             raise Malformed("no text") from error
         self.inserted += len(string)
-        length = len(string)
-        for place, character in enumerate(string):
-            if character > "\uffff":
-                self.halves.add((client, clock + place + length - len(string) + 1))
-                length += 1
-        return length
+        wide = [match.start() for match in _WIDE.finditer(string)]
+        self._count(len(wide))
+        self.halves.update((client, clock + place + before + 1) for before, place in enumerate(wide))
+        return len(string) + len(wide)
 
     def _place(self, of: int, at: int, info: int) -> None:
         """Where a struct stands: beside others, or (none is named) at the root."""
-        reader = self.reader
+        reader, left = self.reader, (0, -1)
         for origin in (_LEFT, _RIGHT):
             if info & origin:
                 client, clock = reader.number(), _clock(reader)
+                left = (client, clock) if origin == _LEFT else left
                 self.stands_on[client] = max(self.stands_on.get(client, 0), clock + 1)
                 if self.links:
                     self.links[of].append((at, client, clock))
                 elif client == of and clock >= at:
                     raise Malformed("a character that stands on a later one")
                 self.cuts.add((client, clock + 1 if origin == _LEFT else clock))
+        self.after[left] = self.after.get(left, 0) + 1
+        if self.sent and self.after[left] > _MOST_BESIDE:
+            raise Malformed("too much at one place")
         if info & (_LEFT | _RIGHT):
             return
         if info & _NAMED or reader.number() != 1 or reader.bytes() != TEXT:
@@ -179,20 +197,21 @@ class _Look:
 def _follow(links: Mapping[int, list[Link]], begins: Mapping[int, int], reach: Mapping[int, int]) -> bool:
     """Whether all can be taken in one after the other, none before what it stands on."""
     come, left = dict(begins), {client: deque(some) for client, some in links.items()}
-    held, ready = defaultdict[int, list[int]](list), list(left)
+    held, ready = defaultdict[int, list[tuple[int, int]]](list), list(left)
     while ready:
         client = ready.pop()
-        before, some = come[client], left[client]
+        some = left[client]
         while some:
             come[client], other, clock = some[0]
             if clock >= come.get(other, _LAST + 1):
-                held[other].append(client)
+                heappush(held[other], (clock, client))
                 break
             some.popleft()
         else:
             come[client] = reach[client]
-        if come[client] > before:
-            ready += held.pop(client, ())
+        waiting = held[client]
+        while waiting and waiting[0][0] < come[client]:
+            ready.append(heappop(waiting)[1])
     return not any(left.values())
 
 
