@@ -10,7 +10,6 @@ from tests.live.seats import Seat, Table, at_table
 from wiki.content.outcomes import Saved
 from wiki.content.removing import Removing
 from wiki.keeping import keep
-from wiki.live.document import Live, merged, seed
 
 TEXT = "Le matin.\n\nDeux.\n"
 
@@ -80,27 +79,6 @@ def test_what_a_form_and_a_room_changed_at_one_place_is_there_when_the_room_is_o
         assert [text.count(word) for word in ("w0-1 ", "w1-1 ", "matin.", "Deux.")] == [1, 1, 1, 1]
 
     at_table(play, text=TEXT)
-
-
-@pytest.mark.parametrize(
-    ("form", "room"),
-    [
-        ("Le budget : 1800 euros.\n", "Le budget : 2500 euros.\n"),
-        ("Le budget : 1700 euros.\n", "Le budget : 1520 euros.\n"),
-        ("Le budget : 1500 euros, environ.\n", "Le budget : 1500 euros, au plus.\n"),
-        ("Le budget : 1600 euros, oui.\n", "Le budget : 1700 euros, oui.\n"),
-        ("Notre budget : mille euros.\n", "Un beau budget : 15 euros.\n"),
-    ],
-)
-def test_of_two_changes_of_one_word_no_third_is_made(form: str, room: str) -> None:
-    was = "Le budget : 1500 euros.\n"
-    edit = merged(seed(room), room, was, form)
-    live = Live(edit.state)
-    words = live.text.split()
-    live.close()
-    assert set(words) <= set(was.split()) | set(form.split()) | set(room.split())
-    assert max(map(words.count, words)) == 1
-    assert set(words) >= (set(form.split()) | set(room.split())) - set(was.split())
 
 
 def test_hiding_a_version_in_the_trash_keeps_what_comes_back_with_the_page() -> None:

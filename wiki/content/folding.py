@@ -10,6 +10,7 @@ from storage.records import Derived, NewPage, NewVersion, Page, Person, Play, Sh
 from storage.records.versions import Saved as Appended
 from wiki.content.appending import append
 from wiki.content.changing import Head
+from wiki.content.merge import Clash, merge, weave
 from wiki.content.outcomes import Saved
 from wiki.content.plays import pack
 from wiki.content.rooms import Edited, Room, Written
@@ -69,7 +70,9 @@ class Folding:
         assert page is not None
         assert version is not None
         versions = self._storage.versions
-        edited = await room.merged(written, versions.text(versions.get(page.id, written.base)), head.text)
+        was = versions.text(versions.get(page.id, written.base))
+        text = await anyio.to_thread.run_sync(_brought_together, was, head.text, written.text)
+        edited = await room.edited(written.state, text)
         stroke = self._stroke(page, version.authors[0].person.id, edited)
 
         def job() -> None:
@@ -130,6 +133,12 @@ class Folding:
         )
         play = Play(number=head.number + 1, generation=written.generation, data=pack(strokes))
         return version, self._derive(head.page, text, head.format), play
+
+
+def _brought_together(was: str, now: str, written: str) -> str:
+    """As texts: words that were cut and pasted in the room are the same words in other characters."""
+    found = merge(was, now, written)
+    return weave(found) if isinstance(found, Clash) else found.text
 
 
 def apportion(strokes: Sequence[tuple[int, int, int]], whole: tuple[int, int]) -> tuple[Share, ...]:

@@ -37,9 +37,6 @@ class Room(Protocol):
     async def edited(self, state: bytes, text: str) -> Edited:
         """The document `state` made to say `text`, by changing what differs."""
 
-    async def merged(self, written: Written, was: str, now: str) -> Edited:
-        """What is written, with all that changed between two versions, `was` and `now`; `was` is its own base."""
-
     def adopt(self, base: int, update: bytes = b"") -> None:
         """The document is that of version `base` now, after `update`, which is on disk; everybody there sees it."""
 

@@ -1,21 +1,16 @@
 """A page's text as a Yjs document: it takes in what many write at once."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import takewhile
 from typing import Any
 
 from diff_match_patch import diff_match_patch
 from pycrdt import Doc, Subscription, Text, merge_updates
 
-from wiki.content.merge import Merged, merge
 from wiki.content.rooms import Edited
 from wiki.live.updates import TEXT
 
 _NAME = TEXT.decode()
-_WORD = re.compile(r"\S+|\s")
-_FIRST, _SURROGATES = 0x100, 0x800
 
 
 class Live:
@@ -109,7 +104,7 @@ def edited(state: bytes, text: str) -> Edited:
         body, before = doc.get(_NAME, type=Text), doc.get_state()
         with doc.transaction():
             at = 0  # pycrdt counts bytes of UTF-8
-            for kind, part in _by_letters(str(body), text):
+            for kind, part in _difference(str(body), text):
                 size = len(part.encode())
                 if kind < 0:
                     del body[at : at + size]
@@ -119,65 +114,9 @@ def edited(state: bytes, text: str) -> Edited:
         return Edited(state=doc.get_update(), update=doc.get_update(before))
 
 
-def merged(state: bytes, text: str, was: str, now: str) -> Edited:
-    """The document `state`, which says `text` and began as `was`, with what changed between `was` and `now` in it too.
-
-    Brought together as texts: words that were cut and pasted are the same words in other characters.
-    """
-    found = merge(was, now, text)
-    return edited(state, found.text if isinstance(found, Merged) else _together(was, now, text))
-
-
-def _together(was: str, one: str, other: str) -> str:
-    """Both edits of a text, word by word: what either put in is there, what both did is done once."""
-    mine, yours = _Edits(was, one), _Edits(was, other)
-    out = list[str]()
-    for place, word in enumerate([*_WORD.findall(was), ""]):
-        out += _both(mine.put_in.get(place, []), yours.put_in.get(place, []))
-        if place not in mine.taken_out and place not in yours.taken_out:
-            out.append(word)
-    return "".join(out)
-
-
-def _both(mine: list[str], yours: list[str]) -> list[str]:
-    """What two put in at one place."""
-    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(mine, yours, strict=False)))
-    first, second = mine[alike:], yours[alike:]
-    apart = first and second and not (first[-1].isspace() or second[0].isspace())
-    return [*mine[:alike], *first, *([" "] if apart else []), *second]
-
-
-class _Edits:
-    """What an edit put in, before which word of the former text, and which of its words it took out."""
-
-    def __init__(self, old: str, new: str) -> None:
-        self.put_in = dict[int, list[str]]()
-        self.taken_out = set[int]()
-        place = 0
-        for kind, words in _by_words(old, new):
-            if kind > 0:
-                self.put_in[place] = words
-            else:
-                if kind < 0:
-                    self.taken_out.update(range(place, place + len(words)))
-                place += len(words)
-
-
-def _by_letters(old: str, new: str) -> list[tuple[int, str]]:
+def _difference(old: str, new: str) -> list[tuple[int, str]]:
     differ = diff_match_patch()
     differ.Diff_Timeout = 1.0
     found = differ.diff_main(old, new)
     differ.diff_cleanupSemantic(found)
     return [(kind, part) for kind, part in found]
-
-
-def _by_words(old: str, new: str) -> list[tuple[int, list[str]]]:
-    """As `_by_letters`, but no word is taken apart: each is one letter of the comparison."""
-    words = list(dict.fromkeys(_WORD.findall(old) + _WORD.findall(new)))
-    gap = 0xD800 - _FIRST
-    letter = {one: chr(_FIRST + at + (_SURROGATES if at >= gap else 0)) for at, one in enumerate(words)}
-    word = {one: other for other, one in letter.items()}
-    differ = diff_match_patch()
-    differ.Diff_Timeout = 1.0
-    found = differ.diff_main(*("".join(letter[one] for one in _WORD.findall(text)) for text in (old, new)), False)
-    return [(kind, [word[one] for one in part]) for kind, part in found]

@@ -11,7 +11,7 @@ from wiki.content.rooms import Edited, Written
 from wiki.live import frames
 from wiki.live.closing import Closing
 from wiki.live.connection import Connection, Right
-from wiki.live.document import edited, merged
+from wiki.live.document import edited
 from wiki.live.limits import MOST_IN_ROOM, MOST_OF_ONE, MOST_READERS, Bucket
 from wiki.live.presence import Presence
 from wiki.live.shared import SharedText
@@ -197,9 +197,6 @@ class Room:
 
     async def edited(self, state: bytes, text: str) -> Edited:
         return await anyio.to_thread.run_sync(edited, state, text)
-
-    async def merged(self, written: Written, was: str, now: str) -> Edited:
-        return await anyio.to_thread.run_sync(merged, written.state, written.text, was, now)
 
     def adopt(self, base: int, update: bytes = b"") -> None:
         self._post_news(self.text.adopt(base, update))

@@ -1,12 +1,17 @@
-"""End a clash without losing a word: choose a text for each clashing region, or keep both."""
+"""End a clash without losing a word: choose a text for each clashing region, keep both, or weave both into one."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from wiki.content.diff.align import Gap, align, gaps
 from wiki.content.diff.tokens import tokens
 from wiki.content.merge.ends import assemble
 from wiki.content.merge.records import Clash, Region
 from wiki.content.merge.sentences import LONGEST, split_sentences, structured
+from wiki.content.merge.stretches import Stretch, stretches
+
+_WORD = re.compile(r"\S+|\s")
 
 
 def resolve(clash: Clash, chosen: Iterable[str]) -> str:
@@ -27,6 +32,39 @@ def keep_both(clash: Clash) -> str:
     A side that only took words away gives way to the other; a sentence that both have is kept once.
     """
     return resolve(clash, (_both(region) for region in clash.regions if region.clash))
+
+
+def weave(clash: Clash) -> str:
+    """The page with both edits wherever they clash, word by word, as if both had written at the same time.
+
+    What either took out is gone, what either put in is there, and what both put in alike is there once.
+    """
+    return resolve(clash, (_woven(region) for region in clash.regions if region.clash))
+
+
+def _woven(region: Region) -> str:
+    base, theirs, yours = (_WORD.findall(text) for text in (region.base, region.theirs, region.yours))
+    text = ""
+    for word in (word for part in stretches(base, theirs, yours) for word in _beside(part)):
+        touches = text and not (text[-1].isspace() or word.isspace())  # two words that never stood side by side
+        text += f" {word}" if touches else word
+    return text
+
+
+def _beside(part: Stretch) -> list[str]:
+    if agreed := part.agreed():
+        return _WORD.findall(agreed.text)
+    theirs, yours = _put_in(part.base, part.theirs), _put_in(part.base, part.yours)
+    words, end = list[str](), 0
+    for gap in gaps(align(theirs, yours), Gap(0, len(theirs), 0, len(yours))):
+        words += [*theirs[end : gap.old_stop], *yours[gap.new_start : gap.new_stop]]
+        end = gap.old_stop
+    return [*words, *theirs[end:]]
+
+
+def _put_in(base: Sequence[str], side: Sequence[str]) -> list[str]:
+    known = {index for _, index in align(base, side)}
+    return [word for index, word in enumerate(side) if index not in known]
 
 
 def _both(region: Region) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wiki.content.merge import Clash, Merged, keep_both, merge, resolve
+from wiki.content.merge import Clash, Merged, keep_both, merge, resolve, weave
 
 WORDS = st.sampled_from(["chat", "l’atelier", "Brest.", "Le", "repas", "!", "| a |", "- item", "\n", "\n\n"])
 TEXTS = st.lists(WORDS, max_size=15).map(" ".join)
@@ -89,3 +89,30 @@ def test_choosing_one_side_everywhere_keeps_its_words(base: str, theirs: str, yo
         for region in result.regions:
             if region.clash:
                 assert region.yours.strip() in chosen
+
+
+@pytest.mark.parametrize(
+    ("theirs", "yours", "woven"),
+    [
+        ("1800 euros.\n", "2500 euros.\n", "1800 2500 euros.\n"),
+        ("1700 euros.\n", "1520 euros.\n", "1700 1520 euros.\n"),
+        ("1500 euros, environ.\n", "1500 euros, au plus.\n", "1500 euros, environ. au plus.\n"),
+        ("1600 euros, oui.\n", "1700 euros, oui.\n", "1600 1700 euros, oui.\n"),
+        ("mille euros.\n", "15 euros.\n", "mille 15 euros.\n"),
+        ("\n", "1500 euros bruts.\n", "euros bruts.\n"),
+    ],
+)
+def test_of_two_changes_of_one_word_both_are_there_and_no_third_is_made(theirs: str, yours: str, woven: str) -> None:
+    budget = "Le budget : {}"
+    found = merge(*(budget.format(text) for text in ("1500 euros.\n", theirs, yours)))
+    assert isinstance(found, Clash)
+    assert weave(found).split() == budget.format(woven).split()
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_weaving_makes_no_word_and_loses_none_that_was_put_in(base: str, theirs: str, yours: str) -> None:
+    found = merge(base, theirs, yours)
+    if isinstance(found, Clash):
+        words = set(weave(found).split())
+        assert words <= {*base.split(), *theirs.split(), *yours.split()}
+        assert words >= {*theirs.split(), *yours.split()} - set(base.split())
