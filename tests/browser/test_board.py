@@ -168,3 +168,5 @@ def test_every_page_of_the_demo_is_for_everybody(open_page: Open, language: str,
     page, look = open_page("phone" if dark else "desktop", role="Anouk", dark=dark), Look()
     for verb in ("+board", "+results", "+requirements?new=own", "+dots", "+synthesis"):
         look.go(page, f"{DEMO}/{verb}{'&' if '?' in verb else '?'}lang={language}")
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        expect(page.locator("main h2").first).to_be_visible()

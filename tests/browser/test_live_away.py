@@ -3,20 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, expect
 
+from tests.browser.away import cut_off, hide_first, source_of, write_in_the_train
 from tests.browser.conftest import Open
 from tests.browser.forum import source
 from tests.browser.looking import Look
 from tests.browser.writing import new_page, sees, state, type_at_end, write_at
-from tests.wiki.web.forms import forms_in
 
 pytestmark = pytest.mark.browser
-KEPT = "Hors ligne — 3 mots gardés sur cet appareil"
-
-
-def cut_off(page: Page, *, away: bool = True) -> None:
-    page.context.set_offline(away)
 
 
 def test_words_of_both_sides_come_together_when_the_connection_is_back(open_page: Open) -> None:
@@ -24,9 +19,7 @@ def test_words_of_both_sides_come_together_when_the_connection_is_back(open_page
     url = new_page(anouk, "Début.")
     for page in (anouk, ada):
         write_at(page, url)
-    cut_off(anouk)
-    type_at_end(anouk, " Dans le train.")
-    expect(state(anouk)).to_have_text(KEPT)
+    write_in_the_train(anouk)
     ada.get_by_role("textbox", name="Texte de la page").focus()
     ada.keyboard.press("Control+Home")
     ada.keyboard.type("Ada. ")
@@ -42,9 +35,7 @@ def test_words_outlive_the_tab_in_which_they_were_typed(open_page: Open) -> None
     anouk = open_page(role="Anouk")
     url = new_page(anouk, "Début.")
     write_at(anouk, url)
-    cut_off(anouk)
-    type_at_end(anouk, " Dans le train.")
-    expect(state(anouk)).to_have_text(KEPT)
+    write_in_the_train(anouk)
     again = anouk.context.new_page()
     anouk.close()
     cut_off(again, away=False)
@@ -69,9 +60,7 @@ def test_leaving_with_words_that_are_not_saved_warns(open_page: Open) -> None:
     anouk = open_page(role="Anouk")
     url = new_page(anouk, "Début.")
     write_at(anouk, url)
-    cut_off(anouk)
-    type_at_end(anouk, " Dans le train.")
-    expect(state(anouk)).to_have_text(KEPT)
+    write_in_the_train(anouk)
     asked: list[str] = []
 
     def refuse(dialog: Dialog) -> None:
@@ -110,29 +99,11 @@ _ANOTHER = """async () => {
 }"""
 
 
-def source_of(page: Page, url: str, text: str) -> None:
-    """Save this text by the plain form."""
-    sent(page, f"{url}/+edit", "/+edit", {"text": text})
-
-
-def hide_first(page: Page, url: str) -> None:
-    """Hide the text of the first version."""
-    sent(page, f"{url}/+hide/1", "/+hide/1", {"text": "1"})
-
-
-def sent(page: Page, address: str, action: str, fields: dict[str, str]) -> None:
-    (form,) = (one for one in forms_in(page.request.get(address).text()) if one.action.endswith(action))
-    answer = page.request.post(form.action, form=dict(form.filled(fields)), max_redirects=0)
-    assert answer.status == 303, answer.text()
-
-
 def test_a_page_that_went_on_without_this_device_is_shown_beside_its_words(open_page: Open) -> None:
     anouk = open_page(role="Anouk")
     url = new_page(anouk, "Un.\n\nDeux.")
     write_at(anouk, url)
-    cut_off(anouk)
-    type_at_end(anouk, " Dans le train.")
-    expect(state(anouk)).to_have_text(KEPT)
+    write_in_the_train(anouk)
     anouk.evaluate(_ANOTHER)
     again = anouk.context.new_page()
     anouk.close()
@@ -175,9 +146,7 @@ def test_words_that_another_tab_left_on_this_device_are_not_cleared_away(open_pa
     write_at(anouk, url)
     second = anouk.context.new_page()
     write_at(second, url)
-    cut_off(anouk)
-    type_at_end(second, " Dans le train.")
-    expect(state(second)).to_have_text(KEPT)
+    write_in_the_train(second)
     second.close()
     hide_first(ada, url)  # its document is made anew
     cut_off(anouk, away=False)

@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.away import cut_off, hide_first, sent, source_of, write_in_the_train
 from tests.browser.conftest import Open
 from tests.browser.forum import source
 from tests.browser.hands import press
-from tests.browser.test_live_away import KEPT, cut_off, hide_first, sent, source_of
 from tests.browser.writing import SHOWN, new_page, sees, state, type_at_end, write_at
 
 pytestmark = pytest.mark.browser
@@ -55,9 +55,7 @@ def test_a_store_that_opens_late_is_not_taken_for_an_empty_one(open_page: Open) 
     anouk, ada = open_page(role="Anouk"), open_page(role="Ada")
     url = new_page(anouk, "Début.")
     write_at(anouk, url)
-    cut_off(anouk)
-    type_at_end(anouk, " Dans le train.")
-    expect(state(anouk)).to_have_text(KEPT)
+    write_in_the_train(anouk)
     again = anouk.context.new_page()
     anouk.close()
     cut_off(again, away=False)
@@ -96,8 +94,7 @@ def test_whoever_signs_in_as_another_is_told_that_her_words_stay_here(open_page:
     write_at(anouk, url)
     type_at_end(anouk, " Un.")
     expect(state(anouk)).to_contain_text("Enregistré à")
-    cut_off(anouk)
-    type_at_end(anouk, " Dans le train.")
+    write_in_the_train(anouk)
     here = "{0.scheme}://{0.netloc}".format(urlsplit(anouk.url))
     cookies = [(cookie["name"], cookie["value"]) for cookie in ada.context.cookies()]
     anouk.context.add_cookies([{"name": name, "value": value, "url": here} for name, value in cookies])
@@ -111,8 +108,7 @@ def test_a_page_that_was_deleted_while_one_was_away_is_said_to_be_gone(open_page
     anouk, ada = open_page(role="Anouk"), open_page(role="Ada")
     url = new_page(anouk, "Début.")
     write_at(anouk, url)
-    cut_off(anouk)
-    type_at_end(anouk, " Dans le train.")
+    write_in_the_train(anouk)
     sent(ada, f"{url}/+delete", "/+delete", {})
     cut_off(anouk, away=False)
     expect(anouk.locator("[data-trouble]")).to_contain_text("Cette page a été supprimée.", timeout=20_000)

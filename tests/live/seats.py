@@ -120,6 +120,14 @@ class Table:
     async def beat(self) -> None:
         await self.ticker.beat()
 
+    async def told(self, seat: Seat, token: str) -> None:
+        """She writes, and is told that it is kept."""
+        seat.pen.write(token)
+        while token not in seat.pen.ledger.inserted:
+            await self.beat()
+            await seat.hear()
+            await asyncio.sleep(0.05)
+
     def kept(self) -> list[bytes]:
         """The document as it was at its version, and what was kept since."""
         document = self.storage.live.document(self.page.id)

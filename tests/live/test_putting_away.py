@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from storage.errors import StorageError
-from tests.live.seats import Seat, Table, at_table
+from tests.live.seats import Table, at_table
 from wiki.content.outcomes import Saved
 from wiki.content.removing import Removing
 from wiki.keeping import keep
@@ -18,19 +18,10 @@ async def full(*_: object) -> None:
     raise StorageError("the disk is full")
 
 
-async def kept(laid: Table, seat: Seat, token: str) -> None:
-    """She writes, and is told that it is kept."""
-    seat.pen.write(token)
-    while token not in seat.pen.ledger.inserted:
-        await laid.beat()
-        await seat.hear()
-        await asyncio.sleep(0.05)
-
-
 def test_a_beat_that_fails_while_a_document_is_renewed_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     async def play(laid: Table) -> None:
         anne = await laid.join()
-        await kept(laid, anne, "w0-1 ")
+        await laid.told(anne, "w0-1 ")
         async with laid.pages.turn(laid.page):
             renewing = asyncio.create_task(laid.keeper.renew(laid.page))
             await asyncio.sleep(0.01)
@@ -86,7 +77,7 @@ def test_hiding_a_version_in_the_trash_keeps_what_comes_back_with_the_page() -> 
         removing = Removing(laid.storage, laid.pages, lambda: datetime.now(UTC))
         anne = await laid.join()
         await removing.delete(laid.page, 1, by=laid.people[0])
-        await kept(laid, anne, "w0-1 ")  # the beat that was under way
+        await laid.told(anne, "w0-1 ")  # the beat that was under way
         await anne.leave()
         laid.rooms.drop(anne.room)
         await laid.keeper.renew(laid.page)
@@ -100,7 +91,7 @@ def test_hiding_a_version_in_the_trash_keeps_what_comes_back_with_the_page() -> 
 def test_what_a_room_left_that_failed_becomes_a_version_though_nobody_comes_back() -> None:
     async def play(laid: Table) -> None:
         anne = await laid.join()
-        await kept(laid, anne, "w0-1 ")
+        await laid.told(anne, "w0-1 ")
         await anne.leave()
         laid.rooms.drop(anne.room)
         assert "w0-1 " not in laid.pages.head(laid.page).text
@@ -127,7 +118,7 @@ def test_a_document_that_has_grown_too_heavy_is_made_anew_and_people_write_on(mo
     async def play(laid: Table) -> None:
         anne = await laid.join(0)
         for count in range(20):
-            await kept(laid, anne, f"w0-{count} ")
+            await laid.told(anne, f"w0-{count} ")
         monkeypatch.setattr("wiki.live.shared.LARGEST_DOCUMENT", 500)
         await laid.keeper.look_after()
         while not anne.room.closed:

@@ -1,12 +1,11 @@
 """What lacks its predecessors, or cuts a character in two, does not reach the document: nobody else pays for it."""
 
-import asyncio
 
 import pytest
 from pycrdt import Doc, Text
 
 from tests.live import wire
-from tests.live.seats import Seat, Table, at_table
+from tests.live.seats import Table, at_table
 from wiki.live.closing import Closing
 from wiki.live.frames import number, state_vector
 from wiki.live.limits import LARGEST_FRAME, MOST_PIECES
@@ -27,14 +26,6 @@ def letter(client: int, clock: int, *, left: tuple[int, int] | None = None, text
     return b"\x01\x01" + number(client) + number(clock) + place + number(len(raw)) + raw + b"\0"
 
 
-async def kept(laid: Table, seat: Seat, token: str) -> None:
-    seat.pen.write(token)
-    while token not in seat.pen.ledger.inserted:
-        await laid.beat()
-        await seat.hear()
-        await asyncio.sleep(0.05)
-
-
 @pytest.mark.parametrize(
     "ranges", [[(2, 1)], [(3, 1)], [(3, 2)], [(5, 1), (3, 1)], [(7, 1), (3, 1)], [(8, 1), (6, 1), (3, 1)]]
 )
@@ -45,7 +36,7 @@ def test_who_takes_out_half_a_character_is_let_go_and_all_that_others_write_is_k
         anne, bruno = await laid.join(0), await laid.join(1)
         (seed,) = state_vector(anne.room.text.vector)
         bruno.send(without(seed, *ranges))
-        await kept(laid, anne, "w0-1 ")
+        await laid.told(anne, "w0-1 ")
         assert bruno.connection.closing is Closing.MALFORMED
         await anne.leave()
         laid.rooms.drop(anne.room)
@@ -81,11 +72,11 @@ def test_what_begins_within_a_character_that_is_there_is_no_text() -> None:
 def test_letters_cannot_be_taken_out_before_they_are_written() -> None:
     async def play(laid: Table) -> None:
         anne, bruno = await laid.join(0), await laid.join(1)
-        await kept(laid, anne, "w0-1 ")
+        await laid.told(anne, "w0-1 ")
         bruno.send(without(anne.pen.doc.client_id, (anne.pen.clock, 1 << 30)))
-        await kept(laid, anne, "w0-2 ")
+        await laid.told(anne, "w0-2 ")
         await bruno.leave()
-        await kept(laid, anne, "w0-3 ")
+        await laid.told(anne, "w0-3 ")
         text = (await laid.pages.fold(laid.page)).text
         assert [text.count(f"w0-{number} ") for number in (1, 2, 3)] == [1, 1, 1]
 
@@ -104,7 +95,7 @@ def test_what_waits_for_its_beginning_is_no_way_around_the_longest_text() -> Non
             bruno.send(wire.sync(wire.UPDATE, update))
         await laid.beat()
         brunos[0].send(wire.sync(wire.UPDATE, updates[0]))
-        await kept(laid, anne, "w0-1 ")
+        await laid.told(anne, "w0-1 ")
         assert Closing.TOO_LONG in {bruno.connection.closing for bruno in brunos}
         assert "w0-1 " in (await laid.pages.fold(laid.page)).text
         doc.unobserve(watching)
@@ -153,7 +144,7 @@ def test_frames_that_come_the_wrong_way_round_cost_no_more_than_others() -> None
         for client in range(200, 100, -1):
             bruno.send(wire.sync(wire.UPDATE, letter(client, 0, left=(client - 1, 0))))
         bruno.send(wire.sync(wire.UPDATE, letter(100, 0)))
-        await kept(laid, anne, "w0-1 ")
+        await laid.told(anne, "w0-1 ")
         assert bruno.connection.closing is Closing.TOO_MUCH
         assert len(anne.room.text._parked) == 0
 
@@ -167,7 +158,7 @@ def test_what_others_took_out_is_no_text_that_could_be_too_long() -> None:
         padded = b"\x80\x80\x80\x80\x80\x80\0"  # zero, the long way
         for _ in range(8):
             bruno.send(wire.sync(wire.UPDATE, b"\0\x01" + number(seed) + number(8_000) + (padded + padded) * 8_000))
-        await kept(laid, anne, "w0-1 ")
+        await laid.told(anne, "w0-1 ")
         assert anne.connection.closing is None
 
     at_table(play)

@@ -106,10 +106,13 @@ class Keeper:
 
         What is written is a version first. For what must not be found in either. Raises `StillMoving`.
         """
+        await self._replace(page, plays=True)
+
+    async def _replace(self, page: Page, *, plays: bool = False) -> None:
         for _ in range(_TRIES):
             with suppress(Stale):
                 async with self._opening.alone(page) as room:
-                    await self._put_away(page, room, plays=True)
+                    await self._put_away(page, room, plays=plays)
                 return
         raise StillMoving
 
@@ -157,11 +160,15 @@ class Keeper:
                     connection.post(HEARTBEAT)
             if room in self._folding:
                 continue
-            if room.text.heavy or self._is_due(room, now):
-                work = partial(self._lighten if room.text.heavy else self._fold, room)
-                task = asyncio.create_task(self._guarded(work))
-                self._folding[room] = task
-                task.add_done_callback(lambda _, room=room: self._folding.pop(room))  # type: ignore[misc]
+            if room.text.heavy():
+                self._begin(room, self._lighten)
+            elif self._is_due(room, now):
+                self._begin(room, self._fold)
+
+    def _begin(self, room: Room, work: Callable[[Room], Awaitable[None]]) -> None:
+        task = asyncio.create_task(self._guarded(partial(work, room)))
+        self._folding[room] = task
+        task.add_done_callback(lambda _: self._folding.pop(room))
 
     def _is_due(self, room: Room, now: float) -> bool:
         if room.left is not None and now - room.left >= _AFTER_LAST:
@@ -186,9 +193,7 @@ class Keeper:
     async def _lighten(self, room: Room) -> None:
         """A document may grow no more: who writes there goes on in a new one, which says the same."""
         _log.warning("the document of page %d is made anew", room.page.id)
-        with suppress(Stale):
-            async with self._opening.alone(room.page) as found:
-                await self._put_away(room.page, found)
+        await self._replace(room.page)
 
     async def _leave(self, room: Room) -> None:
         live, page = self._storage.live, room.page.id

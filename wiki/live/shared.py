@@ -106,12 +106,14 @@ class SharedText:
         self._arrived.append(arrival)
         return None
 
-    @property
     def heavy(self) -> bool:
-        """Whether the document, with all that was taken out of it, has come near to what it may not pass."""
+        """Whether the document, with all that was taken out of it, has come near to what it may not pass.
+
+        It is looked through when it could be: ranges become one, and characters are taken out.
+        """
         standing = self._standing
         if standing.ranges > MOST_RANGES or standing.halves > self._document.size + MOST_RANGES:
-            self._standing = Standing.of(self._document)  # ranges that became one, characters that were taken out
+            self._standing = Standing.of(self._document)
         return self._standing.ranges > MOST_RANGES or not self._within(LARGEST_DOCUMENT // 2)
 
     def _within(self, most: int, waiting: int = 0) -> bool:

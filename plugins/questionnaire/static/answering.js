@@ -66,6 +66,7 @@ async function onward() {
     return;
   }
   nameless(false);
+  say("");
   if (screens.next === "done") await end();
   else screens.onward();
   await keeper.keep();
